@@ -1,0 +1,224 @@
+"""All settings, read from the environment once, at the start.
+
+A value that is missing or malformed stops the start with its name.
+"""
+
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env, EnvError, validate
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# From the environment
+# --------------------
+
+_env = Env(eager=False)
+DEBUG = _env.bool("DEBUG", False)
+DATA_DIR = _env.path("DATA_DIR", BASE_DIR / "var")
+SECRET_KEY = _env.str("SECRET_KEY", "")
+ALLOWED_HOSTS = _env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+_port = _env.int("PORT", 8000, validate=validate.Range(1, 65535))
+SITE_URL = _env.str("SITE_URL", f"http://127.0.0.1:{_port}", validate=validate.URL(require_tld=False))
+_database_url = _env.str("DATABASE_URL", "")
+_redis_url = _env.str("REDIS_URL", "")
+_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
+LOG_LEVEL = _env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(_LEVELS))
+try:
+    _env.seal()
+except EnvError as error:
+    raise ImproperlyConfigured(f"A setting in the environment is not valid: {error}") from error
+
+DATA_DIR = DATA_DIR.expanduser().resolve()
+SITE_URL = SITE_URL.rstrip("/")
+
+
+def _is_loopback(url: str) -> bool:
+    """Tell whether an address leads to this very machine."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+# Security
+# --------
+
+_key_file = DATA_DIR / "secret-key"
+if not SECRET_KEY and _key_file.is_file():
+    SECRET_KEY = _key_file.read_text().strip()
+if not SECRET_KEY:
+    raise ImproperlyConfigured(
+        f"SECRET_KEY is not set. Set it in the environment, or let `make run` write {_key_file}."
+    )
+
+# A browser keeps a secure cookie only over https, so a site that is tried out on its own machine over
+# plain http is the one exception. Everywhere else a clinic's site is served over https or not at all.
+_https = urlsplit(SITE_URL).scheme == "https"
+if not (_https or DEBUG or _is_loopback(SITE_URL)):
+    raise ImproperlyConfigured(f"SITE_URL: {SITE_URL} is public, so it has to begin with https://")
+_secure = _https and not DEBUG
+SECURE_SSL_REDIRECT = _secure
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _secure else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _secure else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _secure
+SECURE_HSTS_PRELOAD = _secure
+SESSION_COOKIE_SECURE = _secure
+SESSION_COOKIE_AGE = 12 * 3600
+CSRF_COOKIE_SECURE = _secure
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+
+# The application
+# ---------------
+
+INSTALLED_APPS = [
+    "content.sources",
+    "content.clinic",
+    "content.articles",
+    "markdownx",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+]
+
+# Pages that readers see use neither session nor message, so they set no cookie.
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "needling_site.middleware.FrameMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "needling_site.urls"
+WSGI_APPLICATION = "needling_site.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+LIBRARY_DIR = BASE_DIR / "content" / "library"
+"""The folder that `load_content` reads where none is named."""
+
+# Data
+# ----
+
+try:
+    _database = dj_database_url.parse(_database_url or f"sqlite:///{DATA_DIR / 'site.sqlite3'}")
+except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError, ValueError) as error:
+    raise ImproperlyConfigured(f"DATABASE_URL is not an address of a database: {error}") from error
+if _database["ENGINE"] == "django.db.backends.sqlite3":
+    # Readers never wait for a writer (WAL); a writer takes its lock at once rather than half-way.
+    _database["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+    }
+else:
+    _database["CONN_MAX_AGE"] = 60
+    _database["CONN_HEALTH_CHECKS"] = True
+DATABASES = {"default": _database}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+if _redis_url:
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": _redis_url,
+        }
+    }
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# Files
+# -----
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_MAX_AGE = 3600
+
+# The editor's widget asks for a preview at this path; the view behind it is ours.
+MARKDOWNX_URLS_PATH = "/markdownx/markdownify/"
+MARKDOWNX_UPLOAD_URLS_PATH = "/markdownx/upload/"
+MARKDOWNX_SERVER_CALL_LATENCY = 500
+
+# Language and time
+# -----------------
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "UTC"
+USE_I18N = True
+USE_TZ = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {"django": {"handlers": [], "level": LOG_LEVEL, "propagate": True}},
+}

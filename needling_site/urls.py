@@ -1,0 +1,31 @@
+"""All addresses of the site."""
+
+from django.contrib import admin
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import include, path
+from django.views.decorators.http import require_safe
+
+from content.articles import editing_views
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Send on to the picture under its hashed name."""
+    return redirect(staticfiles_storage.url("img/favicon.ico"))
+
+
+urlpatterns = [
+    path("favicon.ico", favicon),
+    # The editors' desk. The paths are those that the editor's widget asks for; the views are ours.
+    path("admin/", admin.site.urls),
+    path("markdownx/markdownify/", editing_views.preview, name="preview"),
+    # What readers see; an article takes any name, so its address comes last.
+    path("", include("content.sources.urls")),
+    path("", include("content.articles.urls")),
+]
+
+handler400 = "content.articles.views.errors.bad_request"
+handler403 = "content.articles.views.errors.forbidden"
+handler404 = "content.articles.views.errors.not_found"

@@ -1,0 +1,42 @@
+#!/bin/sh
+# Every check of `make test`, cheap ones first; the first that fails ends the run. What this machine lacks
+# is left out and named at the end; with CI=true that is a failure.
+set -eu
+
+left_out=
+leave_out() {
+	left_out="$left_out
+left out: $1"
+}
+
+data=$(mktemp -d)
+trap 'rm -rf "$data"' EXIT
+export DATA_DIR="$data"
+export SECRET_KEY="only-for-tests-$(head -c 32 /dev/urandom | od -An -tx1 | tr -d ' \n')"
+
+echo '== style and types'
+ruff check .
+ruff format --check .
+find templates -name '*.html' -exec djade --check --target-version 5.2 {} +
+mypy
+
+echo '== what production asks for'
+python manage.py makemigrations --check --dry-run
+SITE_URL=https://guide.example ALLOWED_HOSTS=guide.example \
+	python manage.py check --deploy --fail-level WARNING
+python manage.py collectstatic --no-input --verbosity 0
+
+echo '== tests on SQLite'
+pytest -n auto --cov --cov-report=
+
+if [ -n "${TEST_DATABASE_URL:-}" ]; then
+	echo '== tests on PostgreSQL'
+	DATABASE_URL="$TEST_DATABASE_URL" pytest -n auto
+else
+	leave_out 'the tests on PostgreSQL; set TEST_DATABASE_URL=postgres://user@host/database to run them'
+fi
+
+if [ -n "$left_out" ]; then
+	echo "$left_out"
+	[ "${CI:-}" != true ] || { echo 'Nothing may be left out here.'; exit 1; }
+fi

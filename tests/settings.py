@@ -1,0 +1,18 @@
+"""The site's own settings, as the tests run them: as in production, with files served unhashed."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests-0123456789-0123456789-0123456789-abc")
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="needling-site-tests-"))
+os.environ["SITE_URL"] = "https://guide.example"
+os.environ["ALLOWED_HOSTS"] = "testserver,guide.example,127.0.0.1,localhost"
+os.environ["DEBUG"] = "false"
+
+from needling_site.settings import *  # noqa: F403
+
+# Tests speak plain http to Django itself, and need no `collectstatic` first.
+SECURE_SSL_REDIRECT = False
+STORAGES["staticfiles"] = {  # noqa: F405
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
