@@ -1,0 +1,131 @@
+"""Citations in Pandoc's way: `[@dunning2014]`, `[@brady2014; @boyce2020]`, `[@bodymotion, p. 3]`.
+
+`[@guide]` marks a sentence as the guide's own words, which no source gives.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from dataclasses import dataclass
+from html import escape
+
+from markdown.inlinepatterns import InlineProcessor
+
+from .library import OWN_KEY, OWN_LABELS, Library, source_address
+from .problems import Lines, Problem, did_you_mean
+
+PATTERN = r"\[(@[^\[\]\n]{1,500})\]"
+_ITEM = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.:-]*?)(?:,\s*(.+))?$")
+
+OWN_WORDS_ADDRESS = "/how-we-write/#our-own-words"
+
+
+@dataclass(frozen=True)
+class Cited:
+    """One place on a page that cites one work: the page's number for it, the sentence, the anchor."""
+
+    key: str
+    number: int
+    locator: str
+    sentence: str
+    anchor: str
+
+
+class CitationPattern(InlineProcessor):
+    """Turn a bracket of citations into links that `number_citations` finishes in order of the page."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element, int, int]:
+        """Return a span that holds one link for each work in the bracket."""
+        span = etree.Element("span", {"class": "cites"})
+        for item in m.group(1).split(";"):
+            match = _ITEM.match(item.strip())
+            key, locator = (match[1], match[2] or "") if match else (item.strip(), "")
+            etree.SubElement(span, "a", {"data-key": key, "data-locator": locator.strip()})
+        return span, m.start(0), m.end(0)
+
+
+class Register:
+    """Numbers the works that a page cites, in order of their first use."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.numbers: dict[str, int] = {}
+        self.places = 0
+
+    def number_citations(self, root: etree.Element, lines: Lines, field: str) -> list[Problem]:
+        """Finish the citations of a tree in document order; return a problem for each unknown key."""
+        problems = []
+        for link in root.iter("a"):
+            key = link.attrib.pop("data-key", None)
+            if key is None:
+                continue
+            locator = link.attrib.pop("data-locator", "")
+            if key == OWN_KEY and locator in OWN_LABELS:
+                link.attrib.update({"class": "own-words", "href": OWN_WORDS_ADDRESS})
+                link.text = OWN_LABELS[locator]
+            elif key in self.library.works:
+                self._finish(link, key, locator)
+            else:
+                link.attrib["class"] = "cite-unknown"
+                link.text = f"@{key}?"
+                message = _unknown(key, locator, self.library)
+                problems += [Problem(n, message, field) for n in lines.with_text(f"@{key}")]
+        return problems
+
+    def _finish(self, link: etree.Element, key: str, locator: str) -> None:
+        work = self.library.works[key]
+        number = self.numbers.setdefault(key, len(self.numbers) + 1)
+        self.places += 1
+        where = f", {locator}" if locator else ""
+        link.attrib.update(
+            {
+                "class": "cite",
+                "id": f"cite-{self.places}",
+                "href": f"#ref-{number}",
+                "data-note": f"note-{number}",
+                "data-ref": key,
+                "data-where": locator,
+                "aria-label": f"{number}{where}: source, {work.name}, {work.kind}",
+            }
+        )
+        link.text = f"{number}{where}"
+
+    def references_html(self) -> str:
+        """Return the list of references, grouped by what kind of source they are."""
+        groups: dict[str, list[str]] = {}
+        for key, number in self.numbers.items():
+            work = self.library.works[key]
+            groups.setdefault(work.group, []).append(
+                f'<li id="ref-{number}" value="{number}">{work.printed} '
+                f'<a class="kind" href="{source_address(key)}">{escape(work.kind)}'
+                f'<span class="hidden">: about this source, {escape(work.name)}</span></a></li>'
+            )
+        return "".join(
+            f'<h3>{escape(group)}</h3><ol class="references">{"".join(items)}</ol>'
+            for group, items in sorted(groups.items(), key=lambda entry: GROUPS.index(entry[0]))
+        )
+
+    def notes_html(self) -> str:
+        """Return a note for each cited work, which a tap on its number shows in place."""
+        notes = []
+        for key, number in self.numbers.items():
+            work = self.library.works[key]
+            notes.append(
+                f'<div class="note" id="note-{number}" popover>'
+                f'<p class="note-kind">{escape(work.kind)}</p><p>{number}. {work.printed}</p>'
+                f"<p>{escape(work.appraisal)}</p>"
+                f'<p><a href="{source_address(key)}">About this source: {escape(work.name)}</a></p></div>'
+            )
+        return "".join(notes)
+
+
+GROUPS = ("Research", "Books and statements", "Clinics and health sites")
+"""The headings of a list of references, the weightiest kind first."""
+
+
+def _unknown(key: str, locator: str, library: Library) -> str:
+    if key == OWN_KEY:
+        marks = "[@guide], [@guide, note] or [@guide, definition]"
+        return f"“{locator}” is not one of the guide's own marks; write {marks}"
+    return f"unknown source @{key}; {did_you_mean(key, library.works, 'add it to references.json', '@{}')}"

@@ -1,0 +1,55 @@
+"""`{{ clinic.phone }}` and its like: what the clinic that runs the site has filled in."""
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+
+from .library import ClinicValue, Library
+from .problems import Lines, Problem
+
+PATTERN = r"\{\{[ \t]*(.{0,80}?)[ \t]*\}\}"
+
+UNSET = {
+    "name": ClinicValue("your clinic"),
+    "phone": ClinicValue("your clinic"),
+    "email": ClinicValue("your clinic"),
+    "address": ClinicValue("your clinic"),
+    "emergency_number": ClinicValue("your local emergency number (112, 000, 911 or 999)"),
+}
+"""The values that exist, and what each reads where no clinic is set."""
+
+
+class ClinicPattern(InlineProcessor):
+    """Replace a placeholder by its value, as plain text or as a link that can be tapped to call."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(PATTERN)
+        self.library = library
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        """Return the value's element; an unknown name stays as it is and becomes a problem."""
+        name = m.group(1).removeprefix("clinic.")
+        value = self.library.clinic.get(name) or UNSET.get(name)
+        if value is None or not m.group(1).startswith("clinic."):
+            return None, None, None
+        element = etree.Element("a" if value.href else "span", {"class": "clinic"})
+        if value.href:
+            element.attrib["href"] = value.href
+        element.text = AtomicString(value.text)
+        return element, m.start(0), m.end(0)
+
+
+def check_placeholders(lines: Lines, field: str) -> list[Problem]:
+    """Return a problem for each placeholder that does not exist."""
+    known = ", ".join(f"{{{{ clinic.{name} }}}}" for name in UNSET)
+    problems = []
+    for number, line in enumerate(lines.lines, lines.first):
+        for match in re.finditer(r"\{\{[ \t]*(.*?)[ \t]*(?:\}\}|$)", line):
+            prefix, _, name = match[1].partition(".")
+            if prefix != "clinic" or name not in UNSET or not match[0].endswith("}}"):
+                problems.append(Problem(number, f"unknown {match[0]}; there are {known}", field))
+    return problems

@@ -1,0 +1,279 @@
+"""From an author's text to a page: the one function that every page, preview and check goes through.
+
+text → Markdown with citations, links, callouts, figures, terms → sanitiser → Rendered
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from dataclasses import dataclass, field
+from html import escape
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from .blocks import finish_tables, finish_tasks
+from .callouts import Difference, collect_differences, finish_callouts, prepare_titles
+from .citations import PATTERN, CitationPattern, Cited, Register
+from .clinic_values import ClinicPattern, check_placeholders
+from .figures import Figures, figure_anchors
+from .front_matter import ArticleText
+from .headings import Anchors, Heading, finish_headings, finish_terms
+from .hostile import check_size
+from .library import RESERVED_SLUGS, Library, Term
+from .links import LinkChecker, LinkTo
+from .problems import Lines, Problem, Remark
+from .readability import Metrics, measure
+from .sanitise import sanitise
+from .sentences import Block, collect_citations, plain, prose, read_blocks, remark_on
+
+ABOUT_PART = "about"
+"""The part whose articles tell of the guide itself; their sentences need no medical source."""
+
+CLAIM_PREFIX = "Left out: "
+"""Stands before each claim that the guide does not make, so that no list or hit can read as if it did."""
+
+_RAW_HTML = re.compile(r"<(?:/?[A-Za-z][^>\n]*|!--)>?")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page under one heading, as plain text: what search looks through."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass
+class Rendered:
+    """All that rendering makes of a text. What is to be served is safe HTML."""
+
+    html: str = ""
+    key_points_html: str = ""
+    next_steps_html: str = ""
+    references_html: str = ""
+    notes_html: str = ""
+    toc: list[Heading] = field(default_factory=list)
+    anchors: frozenset[str] = frozenset()
+    citations: list[Cited] = field(default_factory=list)
+    links: list[LinkTo] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    metrics: Metrics = field(default_factory=lambda: measure([]))
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    @property
+    def plain_text(self) -> str:
+        """The body as plain text, section after section."""
+        return "\n".join(section.text for section in self.sections)
+
+
+class _Finish(Treeprocessor):
+    """Runs the renderer's own steps over the finished tree of one fragment."""
+
+    def __init__(self, page: "_Page") -> None:
+        super().__init__()
+        self.page = page
+
+    def run(self, root: etree.Element) -> None:
+        self.page.finish(root)
+
+
+class _GuideExtension(Extension):
+    """Adds what the guide writes beyond Markdown, and takes raw HTML away."""
+
+    def __init__(self, page: "_Page") -> None:
+        super().__init__()
+        self.page = page
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 Python-Markdown's name
+        md.preprocessors.deregister("html_block")
+        for name in ("html", "entity", "autolink", "automail"):
+            md.inlinePatterns.deregister(name)
+        md.parser.blockprocessors.deregister("reference")
+        md.inlinePatterns.register(CitationPattern(PATTERN, md), "citation", 175)
+        md.inlinePatterns.register(ClinicPattern(self.page.library), "clinic", 174)
+        md.treeprocessors.register(_Finish(self.page), "finish", -10)
+
+
+class _Page:
+    """The state that the fragments of one page share while they are rendered."""
+
+    def __init__(self, library: Library, layout: str = "article") -> None:
+        self.library = library
+        self.prefix = CLAIM_PREFIX if layout == "claims" else ""
+        self.result = Rendered()
+        self.anchors = Anchors()
+        self.register = Register(library)
+        self.figures = Figures(library)
+        self.checker = LinkChecker(library, self.anchors.taken)
+        self.markdown = Markdown(
+            extensions=[
+                "tables",
+                "def_list",
+                "sane_lists",
+                "pymdownx.quotes",
+                _GuideExtension(self),
+            ],
+            extension_configs={"pymdownx.quotes": {"callouts": True}},
+        )
+        self.blocks: list[Block] = []
+        self.cite_links: list[etree.Element] = []
+        self.lines = Lines("")
+        self.field = ""
+
+    def convert(self, source: str, first: int, name: str) -> tuple[str, list[Block]]:
+        """Render one fragment that begins on line `first`; return its safe HTML and its blocks."""
+        self.lines, self.field = Lines(source, first), name
+        problems = check_size(source, self.lines, name)
+        if problems:
+            self.result.problems += problems
+            return "", []
+        self.result.problems += _check_raw_html(self.lines, name)
+        self.result.problems += check_placeholders(self.lines, name)
+        self.anchors.taken |= figure_anchors(source)
+        before = len(self.blocks)
+        self.markdown.reset()
+        html = self.markdown.convert(prepare_titles(source))
+        return self.figures.set_in(sanitise(html)), self.blocks[before:]
+
+    def finish(self, root: etree.Element) -> None:
+        """Give the tree of a fragment its meaning; the order of the steps matters."""
+        result, lines, name = self.result, self.lines, self.field
+        for element in root.iter():
+            element.text = element.text and element.text.replace(AMP_SUBSTITUTE, "&")
+            element.tail = element.tail and element.tail.replace(AMP_SUBSTITUTE, "&")
+            for key, value in element.attrib.items():
+                element.attrib[key] = value.replace(AMP_SUBSTITUTE, "&")
+        result.problems += finish_callouts(root, lines, name)
+        toc, problems = finish_headings(root, self.anchors, lines, name, self.prefix)
+        result.toc += toc
+        result.problems += problems
+        finish_tables(root)
+        finish_tasks(root)
+        result.problems += self.figures.finish_figures(root, lines, name)
+        result.terms += finish_terms(root, self.anchors)
+        result.problems += self.checker.finish_links(root, lines, name)
+        result.problems += self.register.number_citations(root, lines, name)
+        result.differences += collect_differences(root)
+        self.blocks += read_blocks(root, self.cite_links)
+
+
+def render(text: ArticleText, library: Library, lines: dict[str, int] | None = None) -> Rendered:
+    """Render an article.
+
+    `lines` tells on which line of its file each field begins; without it every field counts from 1.
+    What is wrong comes back in `problems`, what could be better in `remarks`; nothing is raised.
+    """
+    at = lines or {}
+    page = _Page(library, text.layout)
+    result = page.result
+    medical = text.part != ABOUT_PART or text.layout != "article"
+    remarks: list[Remark] = []
+
+    def fragment(source: str, name: str, first: int) -> str:
+        html, blocks = page.convert(source, first, name)
+        remarks.extend(remark_on(blocks, page.lines, medical=medical and name != "next_steps"))
+        return html
+
+    def items(name: str) -> list[str]:
+        first = at.get(name, 1)
+        return [_inline(fragment(item, name, first + n)) for n, item in enumerate(getattr(text, name))]
+
+    # A heading may be linked to from above it, so the anchors of the body are known before it is rendered.
+    points = items("key_points")
+    result.key_points_html = "".join(f"<li>{point}</li>" for point in points)
+    body_anchors = outline(text).anchors if re.search(r"\]\(#", text.body) else frozenset()
+    page.checker.own_anchors = page.anchors.taken | body_anchors
+    result.html = fragment(text.body, "body", at.get("body", 1))
+    result.next_steps_html = "".join(f"<li>{step}</li>" for step in items("next_steps"))
+    result.problems += [
+        Problem(at.get("related", 1) + n, f"related page “{slug}”: there is no such page", "related")
+        for n, slug in enumerate(text.related)
+        if slug not in library.pages
+    ]
+    result.references_html = page.register.references_html()
+    result.notes_html = page.register.notes_html() + _term_notes(page)
+    result.anchors = frozenset(page.anchors.taken)
+    result.citations = collect_citations(page.blocks, page.cite_links)
+    result.links = page.checker.links
+    result.sections = _sections(page.blocks, result.toc)
+    result.metrics = measure(prose(page.blocks))
+    result.remarks = sorted(remarks)
+    result.problems.sort()
+    return result
+
+
+def render_fragment(source: str, library: Library) -> Rendered:
+    """Render a short Markdown text that belongs to no article, such as the foot of a part."""
+    page = _Page(library)
+    page.result.html, _ = page.convert(source, 1, "body")
+    page.result.notes_html = page.register.notes_html() + _term_notes(page)
+    page.result.citations = collect_citations(page.blocks, page.cite_links)
+    page.result.links = page.checker.links
+    return page.result
+
+
+def outline(text: ArticleText) -> Rendered:
+    """Read the anchors and the terms of an article; its links and citations are not looked at."""
+    page = _Page(Library(), text.layout)
+    page.convert(text.body, 1, "body")
+    page.result.anchors = frozenset(page.anchors.taken)
+    return page.result
+
+
+def check_slug(slug: str) -> list[Problem]:
+    """Return what is wrong with the name of an article, which is its public address."""
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", slug) or len(slug) > 80:
+        message = f"the name “{slug}” is no address; use small letters, digits and single hyphens, at most 80"
+        return [Problem(0, message, "slug")]
+    if slug in RESERVED_SLUGS:
+        return [Problem(0, f"the name “{slug}” belongs to a fixed page; choose another", "slug")]
+    return []
+
+
+def _check_raw_html(lines: Lines, name: str) -> list[Problem]:
+    message = "raw HTML “{}”; write Markdown instead, or a backslash before the “<”"
+    return [
+        Problem(number, message.format(match[0][:40]), name)
+        for number, line in enumerate(lines.lines, lines.first)
+        for match in _RAW_HTML.finditer(line)
+    ]
+
+
+def _inline(html: str) -> str:
+    """Take the paragraph from around a line of text."""
+    match = re.fullmatch(r"<p>(.*)</p>\s*", html, re.DOTALL)
+    return match[1] if match and "<p>" not in match[1] else html
+
+
+def _term_notes(page: _Page) -> str:
+    notes = []
+    for anchor in dict.fromkeys(page.checker.terms):
+        term = page.library.terms[anchor]
+        notes.append(
+            f'<div class="note" id="term-{anchor}" popover><p class="note-kind">{escape(term.name)}</p>'
+            f"<p>{escape(term.definition)}</p>"
+            f'<p><a href="/glossary/#{anchor}">{escape(term.name)} in the glossary, '
+            "with its sources</a></p></div>"
+        )
+    return "".join(notes)
+
+
+def _sections(blocks: list[Block], toc: list[Heading]) -> list[Section]:
+    """Divide the blocks of a page at its headings."""
+    headings = iter(toc)
+    sections = [Section("", "", "")]
+    for block in blocks:
+        if re.fullmatch(r"h[1-6]", block.role):
+            heading = next(headings)
+            sections.append(Section(heading.anchor, heading.text, ""))
+        else:
+            last = sections[-1]
+            text = f"{last.text}\n{plain(block.text)}".strip()
+            sections[-1] = Section(last.anchor, last.heading, text)
+    return [section for section in sections if section.text]

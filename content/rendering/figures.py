@@ -1,0 +1,122 @@
+"""Figures: hand-made SVG drawings, set into the page so that they take its colours.
+
+`![What the picture shows](figures/needle.svg "Caption")` alone in a paragraph becomes a figure.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+
+from .library import Library
+from .problems import FormatError, Lines, Problem, did_you_mean
+
+SVG = "http://www.w3.org/2000/svg"
+_ELEMENTS = frozenset(
+    (
+        "svg g path rect circle ellipse line polyline polygon text tspan title desc defs use "
+        "clipPath mask pattern linearGradient radialGradient stop symbol marker"
+    ).split()
+)
+_ATTRIBUTES = frozenset(
+    (
+        "id class d x y x1 y1 x2 y2 cx cy r rx ry width height points transform viewBox "
+        "preserveAspectRatio text-anchor dominant-baseline dx dy textLength offset fx fy "
+        "gradientUnits gradientTransform patternUnits patternTransform clipPathUnits maskUnits refX "
+        "refY markerWidth markerHeight orient clip-path mask marker-start marker-mid marker-end "
+        "fill stroke stroke-width stroke-linecap stroke-linejoin stroke-dasharray opacity "
+        "fill-opacity stroke-opacity fill-rule clip-rule font-size font-weight stop-color "
+        "stop-opacity href"
+    ).split()
+)
+MAX_LENGTH = 60_000
+
+
+def clean_svg(source: str) -> str:
+    """Return a drawing as SVG that is safe inside a page.
+
+    Only shapes, text and their presentation are allowed: no script, style, event, link or anything from
+    outside. Raises FormatError where the text is no such drawing.
+    """
+    if len(source) > MAX_LENGTH or "<!DOCTYPE" in source or "<!ENTITY" in source:
+        raise FormatError([Problem(1, "the drawing is too large or declares entities; simplify it", "")])
+    try:
+        root = etree.fromstring(source)  # noqa: S314 entities are refused above
+    except etree.ParseError as error:
+        raise FormatError([Problem(error.position[0], f"this is not SVG ({error})", "")]) from error
+    if root.tag != f"{{{SVG}}}svg" or "viewBox" not in root.attrib:
+        raise FormatError([Problem(1, "the drawing is not an <svg> with a viewBox; give it one", "")])
+    for element in root.iter():
+        tag = str(element.tag).removeprefix(f"{{{SVG}}}")
+        if tag not in _ELEMENTS:
+            raise FormatError([Problem(1, f"<{tag}> may not stand in a drawing; take it out", "")])
+        element.tag = tag
+        for name, value in element.attrib.items():
+            outside = name == "href" and not value.startswith("#")
+            if name not in _ATTRIBUTES or outside or re.search(r"url\(\s*[^#\s]", value):
+                raise FormatError(
+                    [Problem(1, f"{name}=“{value[:40]}” may not stand in a drawing; take it out", "")]
+                )
+    for name in ("width", "height"):
+        root.attrib.pop(name, None)
+    root.attrib["aria-hidden"] = "true"
+    root.attrib["focusable"] = "false"
+    return etree.tostring(root, encoding="unicode")
+
+
+class Figures:
+    """Turns the pictures of a text into figures, and sets the drawings in after sanitising."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.drawings: dict[str, str] = {}
+
+    def finish_figures(self, root: etree.Element, lines: Lines, field: str) -> list[Problem]:
+        """Turn each picture of a tree into a figure with a caption and a text alternative."""
+        problems = []
+        for parent in list(root.iter()):
+            for index, child in enumerate(list(parent)):
+                image = child if child.tag == "img" else None
+                if child.tag == "p" and len(child) == 1 and child[0].tag == "img":
+                    image = child[0] if not (child.text or "").strip() else None
+                if image is None:
+                    continue
+                source = image.get("src", "")
+                message = self._message(image, source, alone=child.tag == "p")
+                if message:
+                    problems += [Problem(n, message, field) for n in lines.with_text(f"]({source}")]
+                else:
+                    figure = self._figure(image, source)
+                    figure.tail = child.tail
+                    parent[index] = figure
+        for parent, picture in [(p, c) for p in root.iter() for c in p if c.tag == "img"]:
+            parent.remove(picture)
+        return problems
+
+    def _message(self, image: etree.Element, source: str, *, alone: bool) -> str:
+        if not image.get("alt", "").strip():
+            return f"the figure {source} has no alternative text; say between ![ and ] what it shows"
+        if source not in self.library.figures:
+            mend = did_you_mean(source, self.library.figures, "draw it or take it out")
+            return f"there is no figure “{source}”; {mend}"
+        return "" if alone else f"the figure {source} stands inside a text; give it a paragraph of its own"
+
+    def _figure(self, image: etree.Element, source: str) -> etree.Element:
+        name = source.removeprefix("figures/").removesuffix(".svg")
+        figure = etree.Element("figure", {"id": f"figure-{name}", "class": f"figure figure-{name}"})
+        drawing = etree.SubElement(figure, "div", {"role": "img", "aria-label": image.get("alt", "")})
+        token = f"\ue010{len(self.drawings)}\ue011"
+        self.drawings[token] = self.library.figures[source]
+        drawing.text = token
+        if image.get("title"):
+            etree.SubElement(figure, "figcaption").text = image.get("title")
+        return figure
+
+    def set_in(self, html: str) -> str:
+        """Replace the places held for drawings by the drawings themselves."""
+        for token, drawing in self.drawings.items():
+            html = html.replace(token, drawing)
+        return html
+
+
+def figure_anchors(source: str) -> set[str]:
+    """Return the anchors of the figures that a Markdown text holds."""
+    return {f"figure-{name}" for name in re.findall(r"!\[[^\]]*\]\(figures/([^)\s]+)\.svg", source)}

@@ -1,0 +1,123 @@
+"""Headings and terms: stable, readable anchors, and the contents of a page."""
+
+import re
+import unicodedata
+import xml.etree.ElementTree as etree
+from dataclasses import dataclass
+
+from .library import Term
+from .problems import Lines, Problem
+
+PAGE_ANCHORS = frozenset({"key-points", "references", "next-steps", "about-this-page", "main", "contents"})
+"""Anchors that the page's frame has; a heading of the same name gets a number."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An entry of the contents of a page."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+def slugify(text: str) -> str:
+    """Return the anchor of a heading: lower case, accents and punctuation dropped, spaces to hyphens."""
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    folded = re.sub(r"['’]", "", folded)
+    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "section"
+
+
+class Anchors:
+    """Gives out the anchors of one page, each one once."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set(PAGE_ANCHORS)
+
+    def take(self, text: str) -> str:
+        """Return a new anchor for a text; the second of the same name ends in -2."""
+        base = anchor = slugify(text)
+        number = 1
+        while anchor in self.taken:
+            number += 1
+            anchor = f"{base}-{number}"
+        self.taken.add(anchor)
+        return anchor
+
+
+def text_of(element: etree.Element) -> str:
+    """Return the text of an element without its citations, white space folded."""
+    parts: list[str] = []
+
+    def walk(node: etree.Element) -> None:
+        if node.get("class") == "cites":
+            return
+        parts.append(node.text or "")
+        for child in node:
+            walk(child)
+            parts.append(child.tail or "")
+
+    walk(element)
+    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join("".join(parts).split()))
+
+
+def finish_headings(
+    root: etree.Element, anchors: Anchors, lines: Lines, field: str, prefix: str = ""
+) -> tuple[list[Heading], list[Problem]]:
+    """Give every heading its anchor; report a level that is skipped and a second h1.
+
+    `prefix` is set before each h3 and is no part of its anchor.
+    """
+    toc: list[Heading] = []
+    problems: list[Problem] = []
+    level = 1
+    for element in root.iter():
+        if element.tag == "aside" and "differ" in element.get("class", "").split():
+            element.attrib["id"] = anchors.take(f"differ {text_of(element[0][-1])}")
+        match = re.fullmatch(r"h([1-6])", str(element.tag))
+        if match is None or element.get("class") == "callout-title":
+            continue
+        text, depth = text_of(element), int(match[1])
+        line = next((n for n in lines.with_text("#") if text[:30] in lines.lines[n - lines.first]), 0)
+        if depth == 1:
+            problems.append(
+                Problem(line, f"heading “{text}”: the title is the page's only h1; begin with ##", field)
+            )
+        elif depth > level + 1:
+            problems.append(
+                Problem(
+                    line,
+                    f"heading “{text}” skips a level; use {'#' * (level + 1)}, not {'#' * depth}",
+                    field,
+                )
+            )
+        level = depth
+        element.attrib["id"] = anchors.take(text)
+        before = prefix if depth == 3 else ""
+        if before:
+            mark = etree.Element("span", {"class": "prefix"})
+            mark.text, mark.tail, element.text = before, element.text, ""
+            element.insert(0, mark)
+        toc.append(Heading(depth, element.attrib["id"], before + text))
+    return toc, problems
+
+
+def finish_terms(root: etree.Element, anchors: Anchors) -> list[Term]:
+    """Give each term of a definition list its anchor; return the terms with their definitions."""
+    terms = []
+    for dl in root.iter("dl"):
+        names: list[etree.Element] = []
+        for child in dl:
+            if child.tag == "dt":
+                if names and names[-1].get("data-defined"):
+                    names = []
+                child.attrib["id"] = anchors.take(text_of(child))
+                names.append(child)
+            elif child.tag == "dd":
+                for name in names:
+                    if not name.get("data-defined"):
+                        name.attrib["data-defined"] = "yes"
+                        terms.append(Term(name.attrib["id"], text_of(name), text_of(child)))
+    for name in root.iter("dt"):
+        name.attrib.pop("data-defined", None)
+    return terms

@@ -1,0 +1,84 @@
+"""What a text may refer to while it is rendered: sources, pages, terms, figures, the clinic."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+OWN_KEY = "guide"
+"""The citation key that stands for the guide itself: `[@guide]` marks words that come from no source."""
+
+OWN_LABELS = {"": "our advice", "note": "our note", "definition": "our definition"}
+"""What `[@guide]`, `[@guide, note]` and `[@guide, definition]` print."""
+
+FIXED_PAGES = frozenset({"/", "/sources/", "/differences/", "/search/"})
+"""Addresses of pages that are no article, which a text may link to as they are."""
+
+RESERVED_SLUGS = frozenset(
+    (
+        "admin checklist-print differences favicon feed h healthz markdownx media robots search "
+        "sitemap sources staff static styleguide"
+    ).split()
+)
+"""Names that an article cannot have, because a fixed page has them."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """A cited work, as a page prints it.
+
+    `printed` is the reference in Vancouver style, as safe HTML. `name` is how a sentence names the
+    work ("Brady 2014"). `group` is the heading of the list of references that it stands under.
+    """
+
+    key: str
+    name: str
+    kind: str
+    group: str
+    printed: str
+    appraisal: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """An article that may be linked to, with every anchor that stands on it."""
+
+    slug: str
+    title: str
+    anchors: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Term:
+    """An entry of the glossary: its anchor, the term and its definition as plain text."""
+
+    anchor: str
+    name: str
+    definition: str
+
+
+@dataclass(frozen=True)
+class ClinicValue:
+    """What `{{ clinic.… }}` prints, and where a tap on it leads (a `tel:` address, or nothing)."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that a text may refer to. `figures` maps "figures/needle.svg" to its SVG text."""
+
+    works: Mapping[str, Work] = field(default_factory=dict)
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    figures: Mapping[str, str] = field(default_factory=dict)
+    clinic: Mapping[str, ClinicValue] = field(default_factory=dict)
+
+
+def page_address(slug: str) -> str:
+    """Return the public address of an article."""
+    return f"/{slug}/"
+
+
+def source_address(key: str) -> str:
+    """Return the public address of a source's page."""
+    return f"/sources/{key}/"

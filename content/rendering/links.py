@@ -1,0 +1,101 @@
+"""Links: from Markdown's relative file names to public addresses, each one checked.
+
+`[aftercare](aftercare.md#the-first-day)` leads to /aftercare/#the-first-day, as it does on a Git host.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from .library import FIXED_PAGES, Library, page_address
+from .problems import Lines, Problem, did_you_mean
+
+_ARTICLE = re.compile(r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md(?:#(?P<anchor>.+))?$")
+_SOURCE = re.compile(r"/sources/(?P<key>[^/]+)/$")
+_OUTSIDE = ("https", "http", "mailto", "tel")
+
+
+@dataclass(frozen=True)
+class LinkTo:
+    """A link to an article: its slug, and the anchor on it, if any."""
+
+    slug: str
+    anchor: str
+
+
+class LinkChecker:
+    """Rewrites the links of one text and notes what they lead to."""
+
+    def __init__(self, library: Library, own_anchors: set[str]) -> None:
+        self.library = library
+        self.own_anchors = own_anchors
+        self.links: list[LinkTo] = []
+        self.terms: list[str] = []
+
+    def finish_links(self, root: etree.Element, lines: Lines, field: str) -> list[Problem]:
+        """Rewrite every link that an author wrote; a link that leads nowhere loses its address."""
+        problems = []
+        for link in root.iter("a"):
+            if "data-key" in link.attrib or link.get("class") in {"cite", "own-words", "clinic"}:
+                continue
+            href = link.get("href", "")
+            message = self._finish(link, href)
+            if message:
+                link.attrib.pop("href", None)
+                problems += [
+                    Problem(n, f"link to “{href}”: {message}", field) for n in lines.with_text(f"]({href}")
+                ]
+        return problems
+
+    def _finish(self, link: etree.Element, href: str) -> str:
+        """Rewrite one link; return what is wrong with it, or nothing."""
+        if match := _ARTICLE.match(href):
+            return self._to_article(link, match["slug"], match["anchor"] or "")
+        if href.startswith("#"):
+            return self._to_anchor(href[1:], self.own_anchors, "this page")
+        if href.startswith("figures/"):
+            anchor = f"figure-{href.removeprefix('figures/').removesuffix('.svg')}"
+            link.attrib["href"] = f"#{anchor}"
+            return self._to_anchor(anchor, self.own_anchors, "this page")
+        if match := _SOURCE.match(href):
+            return "" if match["key"] in self.library.works else "there is no such source"
+        if href in FIXED_PAGES:
+            return ""
+        return self._to_outside(link, href)
+
+    def _to_article(self, link: etree.Element, slug: str, anchor: str) -> str:
+        page = self.library.pages.get(slug)
+        if page is None:
+            mend = did_you_mean(slug, self.library.pages, "write it or link elsewhere", "{}.md")
+            return f"there is no such page; {mend}"
+        if anchor and (message := self._to_anchor(anchor, page.anchors, f"{slug}.md")):
+            return message
+        link.attrib["href"] = page_address(slug) + (f"#{anchor}" if anchor else "")
+        self.links.append(LinkTo(slug, anchor))
+        if slug == "glossary" and anchor in self.library.terms:
+            self.terms.append(anchor)
+            link.attrib.update({"class": "term", "data-note": f"term-{anchor}"})
+        return ""
+
+    @staticmethod
+    def _to_anchor(anchor: str, anchors: set[str] | frozenset[str], where: str) -> str:
+        if anchor in anchors:
+            return ""
+        mend = did_you_mean(anchor, anchors, "link to a heading that it has", "#{}")
+        return f"{where} has no heading, term or figure “{anchor}”; {mend}"
+
+    @staticmethod
+    def _to_outside(link: etree.Element, href: str) -> str:
+        try:
+            parts = urlsplit(href)
+        except ValueError:
+            return "this is not an address; correct it"
+        if parts.scheme not in _OUTSIDE or (parts.scheme in {"http", "https"} and not parts.hostname):
+            return (
+                "write a page of the guide as “name.md”, another site as “https://…”; "
+                "nothing else may be linked to"
+            )
+        if parts.scheme in {"http", "https"}:
+            link.attrib["rel"] = "external noopener"
+        return ""

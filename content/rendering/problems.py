@@ -1,0 +1,87 @@
+"""What is wrong with a text, where, and how to mend it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something that keeps a text from being published.
+
+    `line` counts from 1 in the text that was given (a file, or one field of a form); 0 is the text as a
+    whole. `field` names the field of `ArticleText` in which it stands, where one is known.
+    """
+
+    line: int
+    message: str
+    field: str = "body"
+
+
+@dataclass(frozen=True, order=True)
+class Remark:
+    """Something that a careful editor would change, though the text may be published with it.
+
+    `kind` is one of "uncited", "long sentence", "long paragraph".
+    """
+
+    line: int
+    kind: str
+    message: str
+
+
+class FormatError(ValueError):
+    """A text that cannot be read at all; carries the problems that were found before giving up."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = problems
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str, form: str = "{}") -> str:
+    """Return the mend for a name that does not exist: the nearest one that does, or else another way."""
+    near = get_close_matches(word, known, n=1)
+    return f"did you mean {form.format(near[0])}?" if near else otherwise
+
+
+class Lines:
+    """The lines of a Markdown text, to say where something stands that was found in its tree.
+
+    Python-Markdown keeps no positions, so they are looked up in the source afterwards. `first` is the
+    number of the text's first line in its file.
+    """
+
+    def __init__(self, source: str, first: int = 1) -> None:
+        self.first = first
+        self.lines = mask_code(source).split("\n")
+        letters, numbers = [], []
+        for number, line in enumerate(self.lines, first):
+            bare = _letters(re.sub(r"\[@[^\]]*\]|\]\([^)]*\)", "", line))
+            letters.append(bare)
+            numbers.extend([number] * len(bare))
+        self._letters = "".join(letters)
+        self._numbers = numbers
+
+    def with_text(self, needle: str) -> list[int]:
+        """Return the numbers of the lines that hold a string, or the first line where none does."""
+        found = [n for n, line in enumerate(self.lines, self.first) if needle in line]
+        return found or [self.first]
+
+    def of_sentence(self, sentence: str) -> int:
+        """Return the number of the line on which a sentence of the rendered text begins."""
+        position = self._letters.find(_letters(sentence)[:60])
+        return self._numbers[position] if 0 <= position < len(self._numbers) else self.first
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+def mask_code(source: str) -> str:
+    """Blank out code spans, fenced blocks and escaped characters, keeping every position."""
+    pattern = re.compile(
+        r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$|(?<!`)(?P<tick>`+)(?!`)[^\n]*?(?<!`)(?P=tick)(?!`)|\\.",
+        re.MULTILINE | re.DOTALL,
+    )
+    return pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), source)
