@@ -1,0 +1,140 @@
+"""A reference as it is printed: Vancouver style, as the US National Library of Medicine gives it.
+
+Rules: Patrias K, Wendling D. Citing Medicine, 2nd ed. National Library of Medicine, 2007: all authors
+up to six, then "et al."; initials without dots; year;volume(issue):pages.
+"""
+
+import re
+from typing import Any
+from urllib.parse import quote, unquote
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+MAX_AUTHORS = 6
+_MONTHS = ("January February March April May June July August September October November December").split()
+
+
+def print_reference(csl: dict[str, Any]) -> SafeString:
+    """Return a reference in Vancouver style as safe HTML, with its DOI or address as a link."""
+    parts = [
+        _sentence(_names(csl.get("author"))),
+        _sentence(_title(csl)),
+        _container(csl),
+        _imprint(csl),
+        _links(csl),
+        _accessed(csl),
+    ]
+    return mark_safe(" ".join(part for part in parts if part))
+
+
+def short_name(csl: dict[str, Any]) -> str:
+    """Return how a sentence names a work: "Brady 2014", "MOTION RX", or its title."""
+    names = csl.get("author") or csl.get("editor") or []
+    year = _year(csl)
+    if not names:
+        return str(csl["title"]).strip("[]")
+    first = names[0]
+    name = str(first.get("family") or first["literal"])
+    if "literal" in first and csl.get("type") == "webpage":
+        return name
+    return f"{name} {year}".strip()
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    if not text:
+        return ""
+    return escape(text if text[-1] in ".?!" else f"{text}.")
+
+
+def _names(names: list[dict[str, str]] | None, *, editors: bool = False) -> str:
+    if not names:
+        return ""
+    printed = [_name(name) for name in names]
+    others = printed[-1].lower() in {"et al", "et al."}
+    printed = printed[:-1] if others else printed
+    if len(printed) > MAX_AUTHORS or others:
+        printed = [*printed[:MAX_AUTHORS], "et al"]
+    role = (", editor" if len(printed) == 1 else ", editors") if editors else ""
+    return ", ".join(printed) + role
+
+
+def _name(name: dict[str, str]) -> str:
+    if "literal" in name:
+        return name["literal"]
+    initials = "".join(part[0] for part in re.split(r"[\s.-]+", name.get("given", "")) if part)
+    particle = name.get("non-dropping-particle", "")
+    return " ".join(part for part in (particle, name["family"], initials, name.get("suffix", "")) if part)
+
+
+def _title(csl: dict[str, Any]) -> str:
+    title = str(csl["title"])
+    if csl.get("edition"):
+        title += f". {_ordinal(str(csl['edition']))} ed"
+    return title if csl["type"] != "webpage" else f"{title} [Internet]"
+
+
+def _ordinal(edition: str) -> str:
+    if not edition.isdigit():
+        return edition
+    ending = {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th")
+    return f"{edition}{'th' if edition[-2:] in {'11', '12', '13'} else ending}"
+
+
+def _container(csl: dict[str, Any]) -> str:
+    title = str(csl.get("container-title", ""))
+    if csl["type"] == "chapter":
+        editors = _names(csl.get("editor"), editors=True)
+        inner = ". ".join(part for part in (editors, title) if part)
+        return _sentence(f"In: {inner}") if inner else ""
+    if csl["type"] == "book" and csl.get("editor") and not csl.get("author"):
+        return _sentence(_names(csl["editor"], editors=True))
+    return _sentence(title)
+
+
+def _imprint(csl: dict[str, Any]) -> str:
+    year = _year(csl)
+    if csl["type"] == "article-journal":
+        volume = str(csl.get("volume", ""))
+        issue = f"({csl['issue']})" if csl.get("issue") else ""
+        page = str(csl.get("page") or csl.get("number") or "").replace("-", "–")
+        inner = f";{volume}{issue}" if volume or issue else ""
+        return _sentence(f"{year}{inner}{f':{page}' if page else ''}")
+    publisher = str(csl.get("publisher", ""))
+    return _sentence("; ".join(part for part in (publisher, year or _undated(csl)) if part))
+
+
+def _undated(csl: dict[str, Any]) -> str:
+    return "undated" if csl["type"] == "webpage" else ""
+
+
+def _links(csl: dict[str, Any]) -> str:
+    links = []
+    if doi := csl.get("DOI"):
+        links.append(_link(f"https://doi.org/{quote(str(doi), safe='/:;().-_')}", f"doi:{doi}"))
+    if pmcid := csl.get("PMCID"):
+        links.append(_link(f"https://pmc.ncbi.nlm.nih.gov/articles/{quote(str(pmcid))}/", str(pmcid)))
+    if (url := csl.get("URL")) and not links:
+        links.append(_link(str(url), unquote(str(url)).removeprefix("https://")))
+    if isbn := csl.get("ISBN"):
+        links.append(escape(f"ISBN {isbn}"))
+    return ". ".join(links) + "." if links else ""
+
+
+def _link(url: str, text: str) -> str:
+    return format_html('<a href="{}" rel="external noopener">{}</a>', url, text)
+
+
+def _accessed(csl: dict[str, Any]) -> str:
+    parts = (csl.get("accessed") or {}).get("date-parts", [[]])[0]
+    if not parts:
+        return ""
+    year, month, day = (*parts, 0, 0)[:3]
+    date = " ".join(str(p) for p in (day or "", _MONTHS[month - 1] if month else "", year) if p)
+    return _sentence(f"Accessed {date}")
+
+
+def _year(csl: dict[str, Any]) -> str:
+    parts = (csl.get("issued") or {}).get("date-parts", [[]])[0]
+    return str(parts[0]) if parts else ""

@@ -1,0 +1,54 @@
+"""The list of sources, and a page for each."""
+
+from itertools import groupby
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from .kinds import KINDS
+from .models import Reference
+
+_LIVE = Q(
+    citations__version__live_for__isnull=False,
+    citations__version__live_for__withdrawn_at__isnull=True,
+)
+
+
+@require_safe
+def source_list(request: HttpRequest) -> HttpResponse:
+    """Show all sources by kind, the weightiest kind first, with how often the guide cites each."""
+    order = list(KINDS)
+    references = sorted(
+        Reference.objects.annotate(cited=Count("citations", filter=_LIVE)),
+        key=lambda reference: (order.index(reference.kind), reference.name),
+    )
+    names = {reference.key: reference.name for reference in references}
+    for reference in references:
+        reference.printed = reference.print(names)  # type: ignore[attr-defined]
+    kinds = [(KINDS[kind], list(group)) for kind, group in groupby(references, key=lambda r: r.kind)]
+    return render(request, "sources/list.html", {"kinds": kinds, "count": len(references)})
+
+
+@require_safe
+def source(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one source: what it is, how much weight it carries, each sentence that cites it."""
+    reference = get_object_or_404(Reference, key=key)
+    names = dict.fromkeys(reference.cited_by, "")
+    names = {r.key: r.name for r in Reference.objects.filter(key__in=names)}
+    citations = (
+        reference.citations.filter(
+            version__live_for__isnull=False, version__live_for__withdrawn_at__isnull=True
+        )
+        .select_related("version__article__part")
+        .order_by("version__article__part__order", "version__article__order", "pk")
+    )
+    pages = [(article, list(group)) for article, group in groupby(citations, key=lambda c: c.version.article)]
+    context = {
+        "reference": reference,
+        "printed": reference.print(names),
+        "pages": [(article, found[0].version, found) for article, found in pages],
+        "count": sum(len(found) for _, found in pages),
+    }
+    return render(request, "sources/source.html", context)
