@@ -1,0 +1,279 @@
+"""Files → models: a library folder is taken into the database, without losing what editors wrote.
+
+For each article there are three texts: the file as it was last loaded, the file as it is now, and what
+the database holds. Only the file changed: it is taken. Only the database changed: it is kept. Both
+changed: the database is kept and the conflict reported with its difference.
+"""
+
+import difflib
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, TypeVar
+
+from django.db import transaction
+
+from content.clinic.models import Clinic
+from content.rendering import (
+    ArticleText,
+    Library,
+    Page,
+    ParsedArticle,
+    Rendered,
+    dump_article,
+    outline,
+    parse_article,
+    render,
+    render_fragment,
+)
+from content.sources.models import Reference, all_works
+
+from .folder import PARTS, REFERENCES, Folder, article_path, problem_line
+from .library import current_figures, current_library
+from .models import Article, LibraryFile, Part, Version
+from .publishing import publish, render_all, write_version
+
+T = TypeVar("T")
+
+
+class Choice(Enum):
+    """What a load does with one thing that the library holds."""
+
+    LEAVE = "unchanged"
+    ADD = "added"
+    UPDATE = "updated"
+    KEEP = "kept as edited on the site"
+    AGREE = "the same on both sides"
+    CONFLICT = "in conflict"
+
+
+@dataclass
+class Outcome:
+    """What a load did, or would do."""
+
+    choices: dict[str, Choice] = field(default_factory=dict)
+    conflicts: dict[str, str] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    rendered: int = 0
+
+    def count(self, choice: Choice) -> int:
+        """Return how many things met with a choice."""
+        return sum(made is choice for made in self.choices.values())
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Tell whether the library is in the database already."""
+        return set(self.choices.values()) <= {Choice.LEAVE, Choice.KEEP} and not self.rendered
+
+
+def choose(base: T | None, theirs: T, ours: T | None, *, take_theirs: bool) -> Choice:
+    """Decide between three texts: as last loaded, in the file, in the database."""
+    if ours is None:
+        return Choice.ADD
+    if theirs == ours:
+        return Choice.LEAVE if base == theirs else Choice.AGREE
+    if take_theirs or base == ours:
+        return Choice.UPDATE
+    return Choice.KEEP if base == theirs else Choice.CONFLICT
+
+
+@transaction.atomic
+def load(folder: Folder, *, take_theirs: bool = False, write: bool = True) -> Outcome:
+    """Take a folder into the database, all of it or, where there is a problem, nothing.
+
+    `take_theirs` lets the file win a conflict; the editor's text stays in the article's chain of
+    versions. With `write` false nothing is written and the outcome says what would be.
+    """
+    outcome = Outcome(problems=list(folder.problems))
+    if outcome.problems:
+        return outcome
+    _Load(folder, outcome, take_theirs=take_theirs).run()
+    if outcome.problems or not write:
+        transaction.set_rollback(True)
+    return outcome
+
+
+class _Load:
+    """One load: plans it, checks every text against every other, then writes."""
+
+    def __init__(self, folder: Folder, outcome: Outcome, *, take_theirs: bool) -> None:
+        self.folder = folder
+        self.outcome = outcome
+        self.take_theirs = take_theirs
+        self.articles = {
+            article.slug: article for article in Article.objects.select_related("part", "live").all()
+        }
+        self.newest = {
+            v.article_id: v for v in Version.objects.order_by("number").select_related("article__part")
+        }
+
+    def run(self) -> None:
+        if self._nothing_changed():
+            self.outcome.choices = dict.fromkeys(map(article_path, self.folder.articles), Choice.LEAVE)
+            self._note_missing()
+            return
+        self._load_files()
+        self._load_references()
+        self._load_parts()
+        texts = self._plan_articles()
+        rendered = self._check(texts)
+        if self.outcome.problems:
+            return
+        # A version notes the articles that it links to, so all of them are there before the first version.
+        for slug, parsed in self.folder.articles.items():
+            self._write_article(slug, parsed)
+        for slug, parsed in self.folder.articles.items():
+            self._write_version(slug, parsed, rendered)
+        self._note_missing()
+        self.outcome.rendered = render_all()
+
+    def _nothing_changed(self) -> bool:
+        """Tell whether every file is what was loaded last, and the database holds it all."""
+        stored = dict(LibraryFile.objects.values_list("path", "text"))
+        stored |= {article_path(a.slug): a.file_text for a in self.articles.values() if a.file_text}
+        return not self.take_theirs and all(
+            stored.get(path) == source for path, source in self.folder.sources.items()
+        )
+
+    def _load_files(self) -> None:
+        for path in (REFERENCES, PARTS, *self.folder.figures):
+            source = self.folder.sources[path]
+            _, created = LibraryFile.objects.get_or_create(path=path, defaults={"text": source})
+            changed = LibraryFile.objects.filter(path=path).exclude(text=source).update(text=source)
+            self.outcome.choices[path] = Choice.ADD if created else Choice.UPDATE if changed else Choice.LEAVE
+
+    def _load_references(self) -> None:
+        known = {reference.key: reference for reference in Reference.objects.all()}
+        for position, item in enumerate(self.folder.references):
+            reference = known.get(item.key) or Reference(key=item.key)
+            ours = reference.csl if reference.pk else None
+            choice = choose(reference.loaded, item.csl, ours, take_theirs=self.take_theirs)
+            name = f"{REFERENCES} {item.key}"
+            if choice is Choice.CONFLICT:
+                self.outcome.conflicts[name] = _difference(reference.csl, item.csl)
+            if choice in {Choice.ADD, Choice.UPDATE}:
+                reference.csl = item.csl
+            if choice in {Choice.ADD, Choice.UPDATE, Choice.AGREE}:
+                reference.loaded = item.csl
+            if choice is not Choice.LEAVE:
+                self.outcome.choices[name] = choice
+            reference.position = position
+            reference.copy_custom()
+            known[item.key] = reference
+        Reference.objects.bulk_create([r for r in known.values() if r.pk is None])
+        Reference.objects.bulk_update(
+            [r for r in known.values() if r.pk is not None],
+            ["csl", "kind", "appraisal", "position", "loaded"],
+        )
+
+    def _load_parts(self) -> None:
+        for order, part in enumerate(self.folder.parts):
+            Part.objects.update_or_create(
+                slug=part.slug,
+                defaults={
+                    "title": part.title,
+                    "summary": part.summary,
+                    "foot": part.foot,
+                    "order": order,
+                },
+            )
+
+    def _plan_articles(self) -> dict[str, tuple[ArticleText, dict[str, int]]]:
+        """Choose for each article; return the texts that the site will hold, with the lines of files."""
+        texts = {}
+        for slug, parsed in self.folder.articles.items():
+            article = self.articles.get(slug)
+            newest = self.newest.get(article.pk) if article else None
+            base = _parsed_or_none(article.file_text) if article else None
+            ours = newest.text if newest else None
+            live = article.live.text if article and article.live else None
+            choice = choose(base, parsed.text, ours, take_theirs=self.take_theirs)
+            if choice is Choice.CONFLICT and live == parsed.text:
+                # The file is what readers see; what differs is a draft on top of it.
+                choice = Choice.AGREE
+            if choice is Choice.LEAVE and article and article.file_text != self.folder.article_source(slug):
+                choice = Choice.AGREE
+            self.outcome.choices[article_path(slug)] = choice
+            taken = choice in {Choice.ADD, Choice.UPDATE}
+            if choice is Choice.CONFLICT and ours is not None:
+                self.outcome.conflicts[article_path(slug)] = _difference(
+                    dump_article(ours), dump_article(parsed.text)
+                )
+            texts[slug] = (parsed.text, parsed.lines) if taken else (live or parsed.text, {})
+        return texts
+
+    def _check(self, texts: dict[str, tuple[ArticleText, dict[str, int]]]) -> dict[str, Rendered]:
+        """Render every text with all the others in place; report the problems of all of them."""
+        library = self._library({slug: text for slug, (text, _) in texts.items()})
+        rendered = {}
+        for slug, (text, lines) in texts.items():
+            rendered[slug] = render(text, library, lines)
+            path = article_path(slug) if lines else f"{article_path(slug)} (as it is on the site)"
+            self.outcome.problems += [problem_line(path, p) for p in rendered[slug].problems]
+        for part in self.folder.parts:
+            problems = render_fragment(part.foot, library).problems
+            self.outcome.problems += [f"{PARTS}: foot of {part.slug}: {p.message}" for p in problems]
+        return rendered
+
+    def _library(self, texts: dict[str, ArticleText]) -> Library:
+        outlines = {slug: outline(text) for slug, text in texts.items()}
+        pages = dict(current_library().pages)
+        pages |= {slug: Page(slug, texts[slug].title, o.anchors) for slug, o in outlines.items()}
+        terms = {
+            term.anchor: term
+            for slug, o in outlines.items()
+            if texts[slug].layout == Article.Layout.GLOSSARY
+            for term in o.terms
+        }
+        return Library(all_works(), pages, terms, current_figures(), Clinic.current().values())
+
+    def _write_article(self, slug: str, parsed: ParsedArticle) -> None:
+        """Write an article's place and the file that it was loaded from."""
+        choice = self.outcome.choices[article_path(slug)]
+        if choice not in {Choice.ADD, Choice.UPDATE, Choice.AGREE}:
+            return
+        article = self.articles.setdefault(slug, Article(slug=slug))
+        if choice is not Choice.AGREE:
+            article.part = Part.objects.get(slug=parsed.text.part)
+            article.order, article.layout = parsed.text.order, parsed.text.layout
+        article.file_text = self.folder.article_source(slug)
+        article.save()
+
+    def _write_version(self, slug: str, parsed: ParsedArticle, rendered: dict[str, Rendered]) -> None:
+        """Write and publish an article's text where it is taken from the file."""
+        if self.outcome.choices[article_path(slug)] not in {Choice.ADD, Choice.UPDATE}:
+            return
+        article = self.articles[slug]
+        newest = article.newest
+        if newest is None or newest.text != parsed.text or newest.pk != article.live_id:
+            version = write_version(
+                article,
+                parsed.text,
+                rendered[slug],
+                note="First published." if newest is None else "Updated from the library's files.",
+                made_from=newest,
+            )
+            publish(version)
+
+    def _note_missing(self) -> None:
+        """Name what was loaded once and is in the folder no more; it stays on the site."""
+        gone = [slug for slug, a in self.articles.items() if a.file_text and slug not in self.folder.articles]
+        self.outcome.missing = [article_path(slug) for slug in sorted(gone)]
+
+
+def _parsed_or_none(source: str) -> ArticleText | None:
+    return parse_article(source).text if source else None
+
+
+def _difference(ours: Any, theirs: Any) -> str:
+    """Return how the file differs from the database, as a unified diff."""
+    return "\n".join(
+        difflib.unified_diff(
+            str(ours).splitlines(),
+            str(theirs).splitlines(),
+            "on the site",
+            "in the file",
+            lineterm="",
+            n=1,
+        )
+    )

@@ -1,0 +1,61 @@
+"""Files → models."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from content.articles.folder import read_folder
+from content.articles.loading import Choice, Outcome, load
+
+
+class Command(BaseCommand):
+    help = "Take a library folder into the database. Where a file has a problem, nothing is written."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "path", nargs="?", type=Path, default=settings.LIBRARY_DIR, help="the library folder"
+        )
+        parser.add_argument("--check", action="store_true", help="report the problems and stop there")
+        parser.add_argument("--dry-run", action="store_true", help="say what would be done and write nothing")
+        parser.add_argument("--theirs", action="store_true", help="in a conflict take the file")
+        parser.add_argument("--quiet", action="store_true", help="print problems and conflicts only")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        write = not (options["check"] or options["dry_run"])
+        outcome = load(read_folder(options["path"]), take_theirs=options["theirs"], write=write)
+        for problem in outcome.problems:
+            self.stderr.write(problem)
+        if outcome.problems:
+            count = len(outcome.problems)
+            raise CommandError(f"{count} problem{'s' * (count > 1)}; nothing was written.")
+        if options["check"]:
+            self._say(options, "The library has no problem.")
+            return
+        self._report(outcome, options)
+        if outcome.conflicts:
+            raise CommandError(
+                f"{len(outcome.conflicts)} in conflict: the site keeps its text. "
+                "Mend the file, or take it with --theirs."
+            )
+
+    def _report(self, outcome: Outcome, options: dict[str, Any]) -> None:
+        for name, choice in sorted(outcome.choices.items()):
+            if choice not in {Choice.LEAVE, Choice.CONFLICT}:
+                self._say(options, f"{name}: {choice.value}")
+        for path in outcome.missing:
+            self.stderr.write(
+                f"{path}: the file is gone; the page stays. Withdraw it on the site if you mean to."
+            )
+        for name, difference in outcome.conflicts.items():
+            self.stderr.write(f"{name}: changed in the file and on the site\n{difference}\n")
+        counts = ", ".join(
+            f"{outcome.count(choice)} {choice.value}" for choice in Choice if outcome.count(choice)
+        )
+        would = "Would be loaded" if options["dry_run"] else "Loaded"
+        self._say(options, f"{would}: {counts}; {outcome.rendered} rendered again.")
+
+    def _say(self, options: dict[str, Any], message: str) -> None:
+        if not options["quiet"]:
+            self.stdout.write(message)

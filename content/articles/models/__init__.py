@@ -1,0 +1,19 @@
+"""Parts, articles and their versions, and what leads from one to another."""
+
+from .article import Article, ArticleQuerySet, Redirect, validate_slug
+from .part import LibraryFile, Part
+from .version import Citation, ImmutableVersionError, Link, Review, Version
+
+__all__ = [
+    "Article",
+    "ArticleQuerySet",
+    "Citation",
+    "ImmutableVersionError",
+    "LibraryFile",
+    "Link",
+    "Part",
+    "Redirect",
+    "Review",
+    "Version",
+    "validate_slug",
+]

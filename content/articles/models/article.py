@@ -1,0 +1,133 @@
+"""Articles: a permanent slug, and which of its versions is live."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from content.rendering import check_slug
+from content.rendering.library import page_address
+
+if TYPE_CHECKING:
+    from .version import Version
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Articles as readers may see them."""
+
+    def published(self) -> "ArticleQuerySet":
+        """Return the articles that have a live version and are not withdrawn, in the order of the journey.
+
+        Pages, search, sitemap, feed, related links and handouts all begin here.
+        """
+        return self.filter(live__isnull=False, withdrawn_at__isnull=True).order_by(
+            "part__order", "order", "slug"
+        )
+
+    def with_titles(self) -> "ArticleQuerySet":
+        """Fetch along what a list of pages prints, and leave the texts in the database."""
+        return self.select_related("part", "live").only(
+            "slug", "order", "layout", "withdrawn_at", "live__title", "live__summary", "live__published_at",
+            "part__slug", "part__title", "part__summary", "part__order",
+        )  # fmt: skip
+
+
+def validate_slug(slug: str) -> None:
+    """Refuse a name that is no address or that belongs to a fixed page."""
+    for problem in check_slug(slug):
+        raise ValidationError(problem.message)
+
+
+class Article(models.Model):
+    """A page of the guide: its address, its place, and the chain of its versions."""
+
+    class Layout(models.TextChoices):
+        """How the body is laid out."""
+
+        ARTICLE = "article", "Article"
+        GLOSSARY = "glossary", "Glossary"
+        CHECKLIST = "checklist", "Checklist"
+        CLAIMS = "claims", "Claims we left out"
+
+    slug = models.CharField(
+        max_length=80,
+        unique=True,
+        validators=[validate_slug],
+        help_text="The page's address on the site. It is printed on paper, so it stays as it is.",
+    )
+    part = models.ForeignKey("articles.Part", models.PROTECT, related_name="articles")
+    order = models.PositiveSmallIntegerField(
+        default=100, help_text="Its place within the part; small numbers come first."
+    )
+    layout = models.CharField(max_length=20, choices=Layout, default=Layout.ARTICLE)
+    live: "models.ForeignKey[Version | None]" = models.ForeignKey(
+        "articles.Version",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="live_for",
+        editable=False,
+    )
+    last_review = models.ForeignKey(
+        "articles.Review", models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    read_instead = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    file_text = models.TextField(blank=True, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["part__order", "order", "slug"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(layout__in=["article", "glossary", "checklist", "claims"]),
+                name="article_layout_is_known",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.live.title if self.live else self.slug
+
+    def get_absolute_url(self) -> str:
+        """Return the page's public address."""
+        return page_address(self.slug)
+
+    @property
+    def newest(self) -> "Version | None":
+        """The version that was written last, whatever its state."""
+        return self.versions.order_by("-number").first()
+
+    @property
+    def changed_since_review(self) -> bool:
+        """Tell whether something notable was published after a clinician signed the page."""
+        return bool(
+            self.last_review
+            and self.live
+            and self.versions.filter(
+                number__gt=self.last_review.version.number,
+                number__lte=self.live.number,
+                published_at__isnull=False,
+                notable=True,
+            ).exists()
+        )
+
+
+class Redirect(models.Model):
+    """A former address of an article. It points at the article, so a chain of renamings is one step."""
+
+    old_slug = models.CharField(max_length=80, unique=True, validators=[validate_slug])
+    article = models.ForeignKey(Article, models.CASCADE, related_name="redirects")
+
+    class Meta:
+        ordering: ClassVar = ["old_slug"]
+
+    def __str__(self) -> str:
+        return f"/{self.old_slug}/ → /{self.article.slug}/"
+
+    def clean(self) -> None:
+        """Refuse the address of an article that exists: it would hide that article."""
+        if Article.objects.filter(slug=self.old_slug).exists():
+            raise ValidationError({"old_slug": "An article has this address; rename or withdraw that first."})

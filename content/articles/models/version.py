@@ -1,0 +1,167 @@
+"""Versions: what was written of an article at one time, and all that rendering made of it."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from content.rendering import ArticleText
+
+from .article import Article
+
+TEXT_FIELDS = ("title", "summary", "key_points", "related", "next_steps", "body")
+
+
+class ImmutableVersionError(TypeError):
+    """Somebody tried to change what a version says."""
+
+
+class Version(models.Model):
+    """One text of an article. It never changes; a correction is a new version."""
+
+    class State(models.TextChoices):
+        """How far the version has come."""
+
+        DRAFT = "draft", "Draft"
+        IN_REVIEW = "in review", "In review"
+        PUBLISHED = "published", "Published"
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=120)
+    summary = models.CharField(max_length=300)
+    key_points = models.JSONField(default=list, blank=True)
+    related = models.JSONField(default=list, blank=True)
+    next_steps = models.JSONField(default=list, blank=True)
+    body = models.TextField()
+
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    published_at = models.DateTimeField(null=True, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    notable = models.BooleanField(default=False)
+    made_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
+    state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
+
+    html = models.TextField(editable=False)
+    key_points_html = models.TextField(editable=False)
+    next_steps_html = models.TextField(editable=False)
+    references_html = models.TextField(editable=False)
+    notes_html = models.TextField(editable=False)
+    toc = models.JSONField(default=list, editable=False)
+    anchors = models.JSONField(default=list, editable=False)
+    differences = models.JSONField(default=list, editable=False)
+    sections = models.JSONField(default=list, editable=False)
+    metrics = models.JSONField(default=dict, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["-number"]
+        get_latest_by = "number"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["article", "number"], name="version_number_is_unique"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["draft", "in review", "published"]),
+                name="version_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="published") | models.Q(published_at__isnull=False),
+                name="version_published_has_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} (version {self.number})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save a new version, or the named fields of an old one; its text cannot be among them."""
+        updated = kwargs.get("update_fields")
+        if not self._state.adding and (updated is None or set(updated) & set(TEXT_FIELDS)):
+            raise ImmutableVersionError("a version does not change; write a new one with write_version()")
+        super().save(*args, **kwargs)
+
+    @property
+    def text(self) -> ArticleText:
+        """What the author wrote, with the article's place in the guide."""
+        return ArticleText(
+            title=self.title,
+            summary=self.summary,
+            part=self.article.part.slug,
+            order=self.article.order,
+            layout=self.article.layout,
+            key_points=tuple(self.key_points),
+            related=tuple(self.related),
+            next_steps=tuple(self.next_steps),
+            body=self.body,
+        )
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes to read, at 200 words a minute, at least one minute."""
+        return max(1, round(int(self.metrics.get("words", 0)) / 200))
+
+
+class Review(models.Model):
+    """A clinician's sign-off of one version."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="reviews")
+    name = models.CharField(max_length=120, help_text="Who checked the page. Readers see it.")
+    role = models.CharField(max_length=120, help_text="Their profession, such as “physiotherapist”.")
+    date = models.DateField(default=date.today, help_text="The day on which they checked it.")
+    next_due = models.DateField(help_text="The day by which it is to be checked again.")
+
+    class Meta:
+        ordering: ClassVar = ["-date", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(next_due__gt=models.F("date")),
+                name="review_is_due_after_its_date",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.role}, {self.date:%d %B %Y}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the sign-off and make it the article's last one where it is."""
+        super().save(*args, **kwargs)
+        article = self.version.article
+        latest = Review.objects.filter(version__article=article).first()
+        Article.objects.filter(pk=article.pk).update(last_review=latest)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Tell whether the next review was due before today."""
+        return self.next_due < timezone.localdate()
+
+
+class Citation(models.Model):
+    """A place at which a version cites a reference: the page's number, the sentence, the anchor."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="citations")
+    reference = models.ForeignKey("sources.Reference", models.PROTECT, related_name="citations")
+    number = models.PositiveSmallIntegerField()
+    locator = models.CharField(max_length=200, blank=True)
+    sentence = models.TextField()
+    anchor = models.CharField(max_length=120)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.sentence[:60]}"
+
+
+class Link(models.Model):
+    """A link from a version to an article, so that "what links here" and broken links can be found."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="links")
+    target = models.ForeignKey(Article, models.CASCADE, related_name="links_here")
+    anchor = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.target.slug}#{self.anchor}"

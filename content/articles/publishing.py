@@ -1,0 +1,167 @@
+"""Writing, publishing, restoring: the only ways in which what a reader sees changes."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from content.rendering import ArticleText, Library, Rendered, render, render_fragment
+from content.sources.models import Reference
+
+from .library import current_library
+from .models import Article, Citation, Link, Part, Version
+
+
+class ConflictError(Exception):
+    """Somebody else has written a newer version than the one that a text was made from."""
+
+    def __init__(self, newer: Version) -> None:
+        super().__init__(f"version {newer.number} was written meanwhile")
+        self.newer = newer
+
+
+def rendering_of(rendered: Rendered) -> dict[str, Any]:
+    """Return the fields of a version that hold what rendering made of its text."""
+    return {
+        "html": rendered.html,
+        "key_points_html": rendered.key_points_html,
+        "next_steps_html": rendered.next_steps_html,
+        "references_html": rendered.references_html,
+        "notes_html": rendered.notes_html,
+        "toc": [asdict(heading) for heading in rendered.toc],
+        "anchors": sorted(rendered.anchors),
+        "differences": [asdict(difference) for difference in rendered.differences],
+        "sections": [asdict(section) for section in rendered.sections],
+        "metrics": asdict(rendered.metrics),
+    }
+
+
+@transaction.atomic
+def write_version(
+    article: Article,
+    text: ArticleText,
+    rendered: Rendered,
+    *,
+    author: Any = None,
+    note: str = "",
+    notable: bool = False,
+    made_from: Version | None = None,
+) -> Version:
+    """Add a draft to an article's chain of versions, and return it.
+
+    `made_from` is the version that the author saw. Raises ConflictError where it is no longer the newest:
+    nothing is written then, and nothing lost.
+    """
+    Article.objects.select_for_update().get(pk=article.pk)
+    newest = article.newest
+    if newest is not None and newest != made_from:
+        raise ConflictError(newest)
+    version = Version.objects.create(
+        article=article,
+        number=newest.number + 1 if newest else 1,
+        title=text.title,
+        summary=text.summary,
+        key_points=list(text.key_points),
+        related=list(text.related),
+        next_steps=list(text.next_steps),
+        body=text.body,
+        author=author,
+        note=note,
+        notable=notable,
+        made_from=made_from,
+        **rendering_of(rendered),
+    )
+    _note_relations(version, rendered)
+    return version
+
+
+@transaction.atomic
+def publish(version: Version) -> None:
+    """Make a version the one that readers see; an article that was withdrawn comes back."""
+    version.state = Version.State.PUBLISHED
+    version.published_at = version.published_at or timezone.now()
+    version.save(update_fields=["state", "published_at"])
+    article = version.article
+    article.live, article.withdrawn_at, article.read_instead = version, None, None
+    article.save(update_fields=["live", "withdrawn_at", "read_instead"])
+
+
+@transaction.atomic
+def restore(version: Version, *, author: Any, note: str = "") -> Version:
+    """Copy an old version forward as a new draft, and return that."""
+    article = version.article
+    return write_version(
+        article,
+        version.text,
+        render(version.text, current_library()),
+        author=author,
+        note=note or f"Restored from version {version.number}.",
+        made_from=article.newest,
+    )
+
+
+def withdraw(article: Article, read_instead: Article | None) -> None:
+    """Take a page from the readers, who are told what to read instead; its versions stay."""
+    article.withdrawn_at, article.read_instead = timezone.now(), read_instead
+    article.save(update_fields=["withdrawn_at", "read_instead"])
+
+
+def render_all(library: Library | None = None) -> int:
+    """Render the live version of every article and the foot of every part again.
+
+    Returns how many came out different, and writes only those.
+    """
+    library = library or current_library()
+    changed = 0
+    for article in Article.objects.filter(live__isnull=False).select_related("part", "live"):
+        version = article.live
+        if version is not None:
+            version.article = article
+            changed += store_rendering(version, render(version.text, library))
+    for part in Part.objects.all():
+        html = render_fragment(part.foot, library).html if part.foot else ""
+        if html != part.foot_html:
+            part.foot_html = html
+            part.save(update_fields=["foot_html"])
+            changed += 1
+    return changed
+
+
+@transaction.atomic
+def store_rendering(version: Version, rendered: Rendered) -> bool:
+    """Write what rendering made of a version's text, if it is not what is there; tell whether it was."""
+    fields = rendering_of(rendered)
+    changed = [name for name, value in fields.items() if getattr(version, name) != value]
+    if not changed:
+        return False
+    for name in changed:
+        setattr(version, name, fields[name])
+    version.save(update_fields=changed)
+    version.citations.all().delete()
+    version.links.all().delete()
+    _note_relations(version, rendered)
+    return True
+
+
+def _note_relations(version: Version, rendered: Rendered) -> None:
+    """Write down what a version cites and links to; what does not exist is left out."""
+    references = {r.key: r for r in Reference.objects.filter(key__in={c.key for c in rendered.citations})}
+    Citation.objects.bulk_create(
+        Citation(
+            version=version,
+            reference=references[cited.key],
+            number=cited.number,
+            locator=cited.locator[:200],
+            sentence=cited.sentence,
+            anchor=cited.anchor,
+        )
+        for cited in rendered.citations
+        if cited.key in references
+    )
+    targets = {a.slug: a for a in Article.objects.filter(slug__in={link.slug for link in rendered.links})}
+    Link.objects.bulk_create(
+        Link(version=version, target=targets[link.slug], anchor=link.anchor[:200])
+        for link in rendered.links
+        if link.slug in targets
+    )

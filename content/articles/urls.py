@@ -1,0 +1,20 @@
+"""The addresses of articles and of what is made from them."""
+
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("differences/", views.differences, name="differences"),
+    path("search/", views.search_page, name="search"),
+    # For machines
+    path("sitemap.xml", sitemap, {"sitemaps": views.SITEMAPS}, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    path("feed/", views.feed, name="feed"),
+    path("healthz", views.health, name="health"),
+    # Articles: their own address comes last, since it takes any name.
+    path("<slug:slug>/changes/", views.changes, name="changes"),
+    path("<slug:slug>/", views.article, name="article"),
+]

@@ -1,0 +1,17 @@
+"""What readers and machines are shown."""
+
+from .machines import SITEMAPS, feed, health, robots
+from .pages import article, article_context, changes, differences, home, search_page
+
+__all__ = [
+    "SITEMAPS",
+    "article",
+    "article_context",
+    "changes",
+    "differences",
+    "feed",
+    "health",
+    "home",
+    "robots",
+    "search_page",
+]

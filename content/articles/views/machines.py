@@ -1,0 +1,115 @@
+"""What machines ask for: feed, sitemap, robots, health."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from content.sources.models import Reference
+
+from ..models import Article, Version
+
+FEED_LENGTH = 50
+
+
+class _SiteAddress(Sitemap):
+    """Makes a sitemap print the site's own address, not the host name of the request."""
+
+    protocol = urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site: object = None) -> str:
+        """Return the host name of the site."""
+        return urlsplit(settings.SITE_URL).netloc
+
+
+class ArticleSitemap(_SiteAddress):
+    """The published articles."""
+
+    def items(self) -> list[Article]:
+        """Return them in the order of the journey."""
+        return list(Article.objects.published().with_titles())
+
+    def lastmod(self, item: Article) -> datetime | None:
+        """Return when the live version was published."""
+        return item.live.published_at if item.live else None
+
+
+class FixedSitemap(_SiteAddress):
+    """The fixed pages."""
+
+    def items(self) -> list[str]:
+        """Return their addresses."""
+        return ["/", "/sources/", "/differences/"]
+
+    def location(self, item: str) -> str:
+        """Return the address itself."""
+        return item
+
+
+class SourceSitemap(_SiteAddress):
+    """The pages of the sources."""
+
+    def items(self) -> list[Reference]:
+        """Return all sources."""
+        return list(Reference.objects.all())
+
+
+SITEMAPS = {"articles": ArticleSitemap, "fixed": FixedSitemap, "sources": SourceSitemap}
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """Return what changed lately as an Atom feed (RFC 4287)."""
+    atom = Atom1Feed(
+        title="Dry needling: a patient guide. What changed",
+        link=f"{settings.SITE_URL}/",
+        feed_url=f"{settings.SITE_URL}/feed/",
+        description="Changes to the pages of the guide",
+        language="en-gb",
+    )
+    versions = Version.objects.filter(
+        state=Version.State.PUBLISHED, article__in=Article.objects.published()
+    ).select_related("article")
+    for version in versions.order_by("-published_at", "-pk")[:FEED_LENGTH]:
+        address = f"{settings.SITE_URL}{version.article.get_absolute_url()}"
+        atom.add_item(
+            title=f"{version.title}: notable change" if version.notable else version.title,
+            link=f"{address}changes/#version-{version.number}",
+            unique_id=f"{address}changes/#version-{version.number}",
+            description=version.note or "Published.",
+            pubdate=version.published_at,
+            updateddate=version.published_at,
+        )
+    return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell crawlers what not to index."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /staff/",
+        "Disallow: /search/",
+        "Disallow: /h/",
+    ]
+    lines += ["", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@never_cache
+@require_safe
+def health(request: HttpRequest) -> JsonResponse:
+    """Tell whether the database answers and the library is loaded; 503 where not."""
+    try:
+        loaded = Article.objects.published().exists()
+        database = True
+    except DatabaseError:
+        loaded = database = False
+    return JsonResponse({"database": database, "library": loaded}, status=200 if loaded else 503)

@@ -1,0 +1,96 @@
+"""The home page, articles, their changes, and the pages collected from them."""
+
+from itertools import groupby
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from ..changes import published_changes
+from ..models import Article, Redirect, Version
+from ..navigation import Navigation
+from ..search import MAX_QUERY, search
+from ..structured_data import article_data
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the parts as a journey, and what to read when time is short."""
+    navigation: Navigation = request.navigation  # type: ignore[attr-defined]
+    short = [
+        "what-is-dry-needling",
+        "risks",
+        "who-should-not-have-it",
+        "aftercare",
+        "when-to-get-help",
+    ]
+    return render(request, "articles/home.html", {"short_of_time": list(navigation.find(short))})
+
+
+@require_safe
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show an article; send on from its former address; say where to read on if it is withdrawn."""
+    pages = Article.objects.select_related("part", "live", "last_review", "read_instead__live")
+    page = pages.filter(slug=slug, live__isnull=False).first()
+    if page is None:
+        redirect = get_object_or_404(Redirect.objects.select_related("article"), old_slug=slug)
+        return HttpResponsePermanentRedirect(redirect.article.get_absolute_url())
+    if page.withdrawn_at is not None:
+        return render(request, "410.html", {"article": page}, status=410)
+    return render(request, _template(page), article_context(request, page))
+
+
+def _template(page: Article) -> str:
+    return "articles/checklist.html" if page.layout == Article.Layout.CHECKLIST else "articles/article.html"
+
+
+def article_context(request: HttpRequest, page: Article) -> dict[str, Any]:
+    """Return what the template of an article prints; it renders no Markdown."""
+    navigation: Navigation = request.navigation  # type: ignore[attr-defined]
+    version = page.live
+    assert version is not None  # noqa: S101 the caller has checked
+    place, count = navigation.place_in_part(page)
+    return {
+        "article": page,
+        "version": version,
+        "place": place,
+        "count": count,
+        "related": list(navigation.find(version.related)),
+        "before": navigation.before(page),
+        "after": navigation.after(page),
+        "data": article_data(page),
+        "canonical": settings.SITE_URL + page.get_absolute_url(),
+    }
+
+
+@require_safe
+def changes(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what changed on a page and when, the notable changes first."""
+    pages = Article.objects.published().select_related("part", "live")
+    page = get_object_or_404(pages, slug=slug)
+    versions = list(page.versions.filter(state=Version.State.PUBLISHED))
+    history = sorted(published_changes(versions), key=lambda change: not change.version.notable)
+    return render(request, "articles/changes.html", {"article": page, "history": history})
+
+
+@require_safe
+def differences(request: HttpRequest) -> HttpResponse:
+    """Show every point on which sources differ, page by page."""
+    pages = [
+        (page, page.live.differences)
+        for page in Article.objects.published().select_related("part", "live")
+        if page.live is not None and page.live.differences
+    ]
+    parts = [(part, list(entries)) for part, entries in groupby(pages, key=lambda entry: entry[0].part)]
+    count = sum(len(found) for _, found in pages)
+    return render(request, "articles/differences.html", {"parts": parts, "count": count})
+
+
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    """Answer a question with the sections that hold its words."""
+    question = request.GET.get("q", "").replace("\x00", " ").strip()[:MAX_QUERY]
+    context = {"question": question, "hits": search(question) if question else []}
+    return render(request, "articles/search.html", context)
