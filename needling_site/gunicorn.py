@@ -1,6 +1,7 @@
 """How gunicorn serves the site: read by `make run` as its configuration file."""
 
 import os
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -16,5 +17,7 @@ graceful_timeout = 10
 
 def when_ready(server: Any) -> None:
     """Say where the site answers, once it does, and how to get to the editors' desk."""
-    server.log.info("To create an administrator: .venv/bin/python manage.py createsuperuser")
+    data_dir = os.environ.get("DATA_DIR", "var")
+    where = f"DATA_DIR={shlex.quote(data_dir)} " if data_dir != "var" else ""
+    server.log.info("To create an administrator: %s.venv/bin/python manage.py createsuperuser", where)
     server.log.info("The guide is at http://%s/ (Ctrl-C ends it)", bind)

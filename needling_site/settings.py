@@ -205,6 +205,7 @@ WHITENOISE_MAX_AGE = 3600
 MARKDOWNX_URLS_PATH = "/markdownx/markdownify/"
 MARKDOWNX_UPLOAD_URLS_PATH = "/markdownx/upload/"
 MARKDOWNX_SERVER_CALL_LATENCY = 500
+MARKDOWNX_EDITOR_RESIZABLE = False  # it would grow to the length of the text, and the preview out of sight
 
 # Language and time
 # -----------------

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
@@ -10,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from .forms import ArticleForm
 from .models import Article, Link, Redirect, Review, Version
-from .publishing import publish, write_version
+from .publishing import publish, render_all, write_version
 
 
 @admin.register(Article)
@@ -57,6 +58,8 @@ class ArticleAdmin(admin.ModelAdmin):
             )
         if form.cleaned_data["publish"]:
             publish(version)
+            # Other pages show this one's definitions and drawings, and link to its headings.
+            transaction.on_commit(render_all)
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Keep every article: a page that is wrong is withdrawn, not deleted."""

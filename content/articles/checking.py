@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from statistics import median
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from content.rendering import render
@@ -101,12 +101,20 @@ def _review_remarks(article: Article, path: str) -> list[str]:
 
 def _orphans() -> list[str]:
     """Return the published pages that no other published page links to in its text."""
-    linked = Count("links_here", filter=Q(links_here__version__live_for__isnull=False))
+    shown = Q(
+        links_here__version__live_for__isnull=False,
+        links_here__version__live_for__withdrawn_at__isnull=True,
+    )
+    linked = Count("links_here", filter=shown & ~Q(links_here__version__article=F("pk")))
     pages = Article.objects.published().annotate(linked=linked).filter(linked=0)
     return [f"{article_path(page.slug)}: no page links to it" for page in pages]
 
 
 def _uncited_references() -> list[str]:
-    cited = Count("citations", filter=Q(citations__version__live_for__isnull=False))
+    shown = Q(
+        citations__version__live_for__isnull=False,
+        citations__version__live_for__withdrawn_at__isnull=True,
+    )
+    cited = Count("citations", filter=shown)
     references = Reference.objects.annotate(cited=cited).filter(cited=0)
     return [f"references.json: nobody cites {reference.key}" for reference in references]

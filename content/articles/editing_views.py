@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from content.rendering import ArticleText, render
+from content.rendering import ArticleText, render, tidy
 
 from .library import current_library
 
@@ -22,7 +22,7 @@ def preview(request: HttpRequest) -> HttpResponse:
             "You are not signed in as an editor. Keep this page open and sign in again."
         )
     text = ArticleText(
-        title="Preview", summary="", part="preview", order=0, body=request.POST.get("content", "")
+        title="Preview", summary="", part="preview", order=0, body=tidy(request.POST.get("content", ""))
     )
     rendered = render(text, current_library())
     return HttpResponse(render_to_string("articles/preview.html", {"rendered": rendered}))

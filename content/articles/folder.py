@@ -10,6 +10,7 @@ from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from content.rendering import (
+    CONTROL,
     MAX_FILE,
     FormatError,
     ParsedArticle,
@@ -23,6 +24,7 @@ from content.sources.csl import ReferenceText, parse_references
 T = TypeVar("T")
 
 REFERENCES, PARTS = "references.json", "parts.yaml"
+_PART_LIMITS = {"slug": 50, "title": 80, "summary": 300}
 
 
 @dataclass(frozen=True)
@@ -193,4 +195,13 @@ def _part_message(item: Any) -> str:
         return f"unknown key “{sorted(unknown)[0]}”; the keys are slug, title, summary, foot"
     if not isinstance(item.get("foot", ""), str):
         return "“foot” is not a text"
+    return _part_text_message(item)
+
+
+def _part_text_message(item: dict[str, str]) -> str:
+    for key, value in item.items():
+        if CONTROL.search(value):
+            return f"“{key}” holds a control character; delete it"
+        if len(value.strip()) > (most := _PART_LIMITS.get(key, MAX_FILE)):
+            return f"“{key}” is over {most} letters; shorten it"
     return check_slug(item["slug"])[0].message if check_slug(item["slug"]) else ""

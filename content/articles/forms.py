@@ -6,13 +6,18 @@ from django import forms
 from django.core.exceptions import ValidationError
 from markdownx.widgets import AdminMarkdownxWidget
 
-from content.rendering import ArticleText, Rendered, render, tidy
+from content.rendering import CONTROL, MAX_ORDER, ArticleText, Rendered, render, tidy
 
 from .changes import word_diff
 from .library import current_library
 from .models import Article, Version
 
 _LINES = "One on each line."
+_WRITTEN = ("title", "summary", "key_points", "body", "related", "next_steps")
+
+
+def _as_lines(value: Any) -> str:
+    return "\n".join(value) if isinstance(value, list) else tidy(value)
 
 
 class LinesField(forms.CharField):
@@ -22,7 +27,7 @@ class LinesField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         """Show a list as lines."""
-        return "\n".join(value) if isinstance(value, list | tuple) else value
+        return _as_lines(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> Any:
         """Return the lines that are not empty."""
@@ -46,6 +51,12 @@ class ArticleForm(forms.ModelForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Three to five full sentences, each with its source, such as [@biolatto]. " + _LINES,
+    )
+    order = forms.IntegerField(
+        min_value=0,
+        max_value=MAX_ORDER,
+        initial=100,
+        help_text="Its place within the part; small numbers come first.",
     )
     body = forms.CharField(
         widget=AdminMarkdownxWidget(attrs={"rows": 30}),
@@ -86,13 +97,19 @@ class ArticleForm(forms.ModelForm):
         self.rendered: Rendered | None = None
         self.newest: Version | None = self.instance.newest if self.instance.pk else None
         if self.newest is not None:
-            for name in ("title", "summary", "key_points", "body", "related", "next_steps"):
+            for name in _WRITTEN:
                 self.initial.setdefault(name, getattr(self.newest, name))
             self.initial.setdefault("made_from", self.newest.number)
 
     def clean(self) -> dict[str, Any]:
         """Render the text; refuse it where a problem stands in it or where somebody else was faster."""
         cleaned = super().clean() or {}
+        for name, value in list(cleaned.items()):
+            texts = value if isinstance(value, list) else [value]
+            if any(isinstance(text, str) and CONTROL.search(text) for text in texts):
+                self.add_error(
+                    name, "A control character stands in the text, perhaps from pasting; delete it."
+                )
         self._refuse_conflict(cleaned)
         if "part" not in cleaned or "body" not in cleaned or "title" not in cleaned:
             return cleaned
@@ -106,8 +123,8 @@ class ArticleForm(forms.ModelForm):
         """Return what the editor wrote."""
         data = self.cleaned_data
         return ArticleText(
-            title=data["title"],
-            summary=data.get("summary", ""),
+            title=" ".join(data["title"].split()),
+            summary=" ".join(data.get("summary", "").split()),
             part=data["part"].slug,
             order=data.get("order") or 0,
             layout=data.get("layout") or Article.Layout.ARTICLE,
@@ -121,8 +138,11 @@ class ArticleForm(forms.ModelForm):
         """Refuse a text that was made from a version that is no longer the newest."""
         if self.newest is None or cleaned.get("made_from") == self.newest.number:
             return
-        pieces = word_diff(self.newest.body, tidy(cleaned.get("body", "")))
-        theirs = " … ".join(piece.text for piece in pieces if piece.kind == "old")[:1000].strip()
+        pieces = word_diff(
+            "\n".join(_as_lines(getattr(self.newest, name)) for name in _WRITTEN),
+            "\n".join(_as_lines(cleaned.get(name, "")) for name in _WRITTEN),
+        )
+        theirs = "".join(piece.text for piece in pieces if piece.kind != "new")[:2000].strip()
         # The next attempt is made in sight of that version, so it goes through.
         data = self.data.copy()  # type: ignore[attr-defined]
         data["made_from"] = str(self.newest.number)

@@ -25,6 +25,7 @@ from content.rendering import (
     render,
     render_fragment,
 )
+from content.sources.csl import dump_references
 from content.sources.models import Reference, all_works
 
 from .folder import PARTS, REFERENCES, Folder, article_path, problem_line
@@ -72,9 +73,9 @@ def choose(base: T | None, theirs: T, ours: T | None, *, take_theirs: bool) -> C
         return Choice.ADD
     if theirs == ours:
         return Choice.LEAVE if base == theirs else Choice.AGREE
-    if take_theirs or base == ours:
-        return Choice.UPDATE
-    return Choice.KEEP if base == theirs else Choice.CONFLICT
+    if base == theirs:
+        return Choice.KEEP
+    return Choice.UPDATE if take_theirs or base == ours else Choice.CONFLICT
 
 
 @transaction.atomic
@@ -112,8 +113,8 @@ class _Load:
             self.outcome.choices = dict.fromkeys(map(article_path, self.folder.articles), Choice.LEAVE)
             self._note_missing()
             return
-        self._load_files()
         self._load_references()
+        self._load_files()
         self._load_parts()
         texts = self._plan_articles()
         rendered = self._check(texts)
@@ -137,6 +138,8 @@ class _Load:
 
     def _load_files(self) -> None:
         for path in (REFERENCES, PARTS, *self.folder.figures):
+            if path == REFERENCES and self.outcome.conflicts:
+                continue  # it is not taken in full, so the next load looks at it again
             source = self.folder.sources[path]
             _, created = LibraryFile.objects.get_or_create(path=path, defaults={"text": source})
             changed = LibraryFile.objects.filter(path=path).exclude(text=source).update(text=source)
@@ -150,7 +153,9 @@ class _Load:
             choice = choose(reference.loaded, item.csl, ours, take_theirs=self.take_theirs)
             name = f"{REFERENCES} {item.key}"
             if choice is Choice.CONFLICT:
-                self.outcome.conflicts[name] = _difference(reference.csl, item.csl)
+                self.outcome.conflicts[name] = _difference(
+                    dump_references([reference.csl]), dump_references([item.csl])
+                )
             if choice in {Choice.ADD, Choice.UPDATE}:
                 reference.csl = item.csl
             if choice in {Choice.ADD, Choice.UPDATE, Choice.AGREE}:
@@ -188,9 +193,12 @@ class _Load:
             ours = newest.text if newest else None
             live = article.live.text if article and article.live else None
             choice = choose(base, parsed.text, ours, take_theirs=self.take_theirs)
-            if choice is Choice.CONFLICT and live == parsed.text:
+            if choice in {Choice.CONFLICT, Choice.UPDATE} and live == parsed.text:
                 # The file is what readers see; what differs is a draft on top of it.
                 choice = Choice.AGREE
+            elif choice is Choice.AGREE and live != parsed.text:
+                # The file says what a draft says, so that is to be published.
+                choice = Choice.UPDATE
             if choice is Choice.LEAVE and article and article.file_text != self.folder.article_source(slug):
                 choice = Choice.AGREE
             self.outcome.choices[article_path(slug)] = choice
@@ -253,12 +261,18 @@ class _Load:
                 note="First published." if newest is None else "Updated from the library's files.",
                 made_from=newest,
             )
+            withdrawn = (article.withdrawn_at, article.read_instead)
             publish(version)
+            if withdrawn[0]:
+                # Only an editor brings back what an editor has withdrawn.
+                article.withdrawn_at, article.read_instead = withdrawn
+                article.save(update_fields=["withdrawn_at", "read_instead"])
 
     def _note_missing(self) -> None:
         """Name what was loaded once and is in the folder no more; it stays on the site."""
-        gone = [slug for slug, a in self.articles.items() if a.file_text and slug not in self.folder.articles]
-        self.outcome.missing = [article_path(slug) for slug in sorted(gone)]
+        loaded = {article_path(a.slug) for a in self.articles.values() if a.file_text and not a.withdrawn_at}
+        loaded |= set(LibraryFile.objects.values_list("path", flat=True))
+        self.outcome.missing = sorted(loaded - set(self.folder.sources))
 
 
 def _parsed_or_none(source: str) -> ArticleText | None:

@@ -10,7 +10,7 @@ from content.rendering import ArticleText, Library, Rendered, render, render_fra
 from content.sources.models import Reference
 
 from .library import current_library
-from .models import Article, Citation, Link, Part, Version
+from .models import Article, Citation, Link, Part, Version, note_last_review
 
 
 class ConflictError(Exception):
@@ -85,6 +85,7 @@ def publish(version: Version) -> None:
     article = version.article
     article.live, article.withdrawn_at, article.read_instead = version, None, None
     article.save(update_fields=["live", "withdrawn_at", "read_instead"])
+    note_last_review(article.pk)
 
 
 @transaction.atomic

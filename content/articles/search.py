@@ -37,7 +37,8 @@ class Hit:
 
 def fold(text: str) -> list[str]:
     """Return the words of a text: lower case, without accents, cut to their stems, stop words left out."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    spaced = re.sub(r"[\u2010-\u2015]", " ", text)  # a dash divides words; the next line would join them
+    plain = unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode().lower()
     return [stem(word) for word in re.findall(r"[a-z0-9]+", plain.replace("'", "")) if word not in _STOP]
 
 

@@ -12,6 +12,7 @@ from django.dispatch import receiver
 from content.clinic.models import Clinic
 from content.sources.models import Reference
 
+from .models import Review, note_last_review
 from .publishing import render_all
 
 
@@ -20,3 +21,9 @@ from .publishing import render_all
 def render_pages_again(**kwargs: Any) -> None:
     """Render all pages once the change is certain."""
     transaction.on_commit(render_all)
+
+
+@receiver(post_delete, sender=Review)
+def forget_review(instance: Review, **kwargs: Any) -> None:
+    """Let the sign-off before a deleted one be the last again."""
+    note_last_review(instance.version.article_id)

@@ -3,16 +3,18 @@
 from .citations import Cited
 from .document import Rendered, Section, check_slug, outline, render, render_fragment
 from .figures import clean_svg
-from .front_matter import LAYOUTS, ArticleText, ParsedArticle, dump_article, parse_article, tidy
-from .hostile import MAX_FILE
+from .front_matter import LAYOUTS, MAX_ORDER, ArticleText, ParsedArticle, dump_article, parse_article, tidy
+from .hostile import CONTROL, MAX_FILE
 from .library import ClinicValue, Library, Page, Term, Work
 from .links import LinkTo
 from .problems import FormatError, Problem, Remark
 from .readability import Metrics
 
 __all__ = [
+    "CONTROL",
     "LAYOUTS",
     "MAX_FILE",
+    "MAX_ORDER",
     "ArticleText",
     "Cited",
     "ClinicValue",

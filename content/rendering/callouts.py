@@ -9,7 +9,7 @@ import re
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass
 
-from .library import OWN_KEY, source_address
+from .library import OWN_KEY, OWN_WORDS_ADDRESS, source_address
 from .problems import Lines, Problem
 from .sanitise import sanitise
 
@@ -62,6 +62,7 @@ def prepare_titles(source: str) -> str:
 def finish_callouts(root: etree.Element, lines: Lines, field: str) -> list[Problem]:
     """Turn the callouts of a tree into asides, each below the heading level of its place."""
     problems: list[Problem] = []
+    unknown: dict[str, str] = {}
     level = 2
     for element in list(root.iter()):
         if match := re.fullmatch(r"h([1-6])", str(element.tag)):
@@ -74,13 +75,12 @@ def finish_callouts(root: etree.Element, lines: Lines, field: str) -> list[Probl
         if kind is None:
             known = ", ".join(f"[!{k.upper()}]" for k in KINDS)
             message = f"unknown callout [!{name.upper()}]; the kinds are {known}"
-            places = lines.with_text(f"[!{name.upper()}]")
-            problems += [Problem(n, message, field) for n in places]
+            unknown[f"[!{name.upper()}]"] = message
             continue
         _finish(element, kind, level)
         if name == "differ":
             problems += _check_difference(element, lines, field)
-    return problems
+    return problems + lines.problems(unknown, field)
 
 
 def _finish(element: etree.Element, kind: Kind, level: int) -> None:
@@ -109,12 +109,17 @@ def _finish(element: etree.Element, kind: Kind, level: int) -> None:
     element[0] = heading
     if own:
         element.attrib["data-own"] = "yes"
-        note = etree.Element("p", {"class": "own-note"})
-        note.text = "This is "
-        link = etree.SubElement(note, "a", {"class": "own-words", "href": "/how-we-write/#our-own-words"})
-        link.text = "our own advice"
-        link.tail = ". It comes from none of our sources, and no clinician has checked it for this guide."
-        element.append(note)
+        element.append(_own_note(mixed=element.find(".//a[@data-key]") is not None))
+
+
+def _own_note(*, mixed: bool) -> etree.Element:
+    """Return the line that marks a callout as the guide's own, or all of it that cites no source."""
+    note = etree.Element("p", {"class": "own-note"})
+    note.text = "What has no number beside it is " if mixed else "This is "
+    link = etree.SubElement(note, "a", {"class": "own-words", "href": OWN_WORDS_ADDRESS})
+    link.text = "our own advice"
+    link.tail = ". It comes from none of our sources."
+    return note
 
 
 def _is_own(span: etree.Element) -> bool:

@@ -10,13 +10,11 @@ from html import escape
 
 from markdown.inlinepatterns import InlineProcessor
 
-from .library import OWN_KEY, OWN_LABELS, Library, source_address
+from .library import OWN_KEY, OWN_LABELS, OWN_WORDS_ADDRESS, Library, source_address
 from .problems import Lines, Problem, did_you_mean
 
 PATTERN = r"\[(@[^\[\]\n]{1,500})\]"
 _ITEM = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.:-]*?)(?:,\s*(.+))?$")
-
-OWN_WORDS_ADDRESS = "/how-we-write/#our-own-words"
 
 
 @dataclass(frozen=True)
@@ -41,8 +39,27 @@ class CitationPattern(InlineProcessor):
         for item in m.group(1).split(";"):
             match = _ITEM.match(item.strip())
             key, locator = (match[1], match[2] or "") if match else (item.strip(), "")
-            etree.SubElement(span, "a", {"data-key": key, "data-locator": locator.strip()})
+            # The space keeps two numbers apart where the page is copied or read out.
+            etree.SubElement(span, "a", {"data-key": key, "data-locator": locator.strip()}).tail = " "
+        span[-1].tail = None
         return span, m.start(0), m.end(0)
+
+
+def tie_citations(root: etree.Element) -> None:
+    """Keep each citation on the line of the word before it."""
+    for parent in root.iter():
+        before: etree.Element | None = None
+        for child in parent:
+            if child.get("class") == "cites":
+                if before is None:
+                    parent.text = _tied(parent.text)
+                else:
+                    before.tail = _tied(before.tail)
+            before = child
+
+
+def _tied(text: str | None) -> str | None:
+    return f"{text[:-1]}\N{NO-BREAK SPACE}" if text and text.endswith(" ") else text
 
 
 class Register:
@@ -55,7 +72,7 @@ class Register:
 
     def number_citations(self, root: etree.Element, lines: Lines, field: str) -> list[Problem]:
         """Finish the citations of a tree in document order; return a problem for each unknown key."""
-        problems = []
+        unknown: dict[str, str] = {}
         for link in root.iter("a"):
             key = link.attrib.pop("data-key", None)
             if key is None:
@@ -69,9 +86,9 @@ class Register:
             else:
                 link.attrib["class"] = "cite-unknown"
                 link.text = f"@{key}?"
-                message = _unknown(key, locator, self.library)
-                problems += [Problem(n, message, field) for n in lines.with_text(f"@{key}")]
-        return problems
+                needle = f"@{key}"
+                unknown[needle] = unknown.get(needle) or _unknown(key, locator, self.library)
+        return lines.problems(unknown, field)
 
     def _finish(self, link: etree.Element, key: str, locator: str) -> None:
         work = self.library.works[key]

@@ -15,7 +15,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 from .blocks import finish_tables, finish_tasks
 from .callouts import Difference, collect_differences, finish_callouts, prepare_titles
-from .citations import PATTERN, CitationPattern, Cited, Register
+from .citations import PATTERN, CitationPattern, Cited, Register, tie_citations
 from .clinic_values import ClinicPattern, check_placeholders
 from .figures import Figures, figure_anchors
 from .front_matter import ArticleText
@@ -159,6 +159,7 @@ class _Page:
         result.terms += finish_terms(root, self.anchors)
         result.problems += self.checker.finish_links(root, lines, name)
         result.problems += self.register.number_citations(root, lines, name)
+        tie_citations(root)
         result.differences += collect_differences(root)
         self.blocks += read_blocks(root, self.cite_links)
 

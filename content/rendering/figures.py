@@ -71,7 +71,7 @@ class Figures:
 
     def finish_figures(self, root: etree.Element, lines: Lines, field: str) -> list[Problem]:
         """Turn each picture of a tree into a figure with a caption and a text alternative."""
-        problems = []
+        wrong: dict[str, str] = {}
         for parent in list(root.iter()):
             for index, child in enumerate(list(parent)):
                 image = child if child.tag == "img" else None
@@ -82,14 +82,14 @@ class Figures:
                 source = image.get("src", "")
                 message = self._message(image, source, alone=child.tag == "p")
                 if message:
-                    problems += [Problem(n, message, field) for n in lines.with_text(f"]({source}")]
+                    wrong[f"]({source}"] = message
                 else:
                     figure = self._figure(image, source)
                     figure.tail = child.tail
                     parent[index] = figure
         for parent, picture in [(p, c) for p in root.iter() for c in p if c.tag == "img"]:
             parent.remove(picture)
-        return problems
+        return lines.problems(wrong, field)
 
     def _message(self, image: etree.Element, source: str, *, alone: bool) -> str:
         if not image.get("alt", "").strip():

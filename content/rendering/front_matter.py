@@ -14,13 +14,13 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from .hostile import CONTROL
 from .problems import FormatError, Problem
 
 LAYOUTS = ("article", "glossary", "checklist", "claims")
 MAX_ORDER = 1000
 
 _FILE = re.compile(r"---[ \t]*\n(?P<front>.*?)^---[ \t]*(?:\n|\Z)(?P<body>.*)", re.DOTALL | re.MULTILINE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def parse_article(source: str) -> ParsedArticle:
     text = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise _error(0, "the file is empty; write front matter and a text, or delete the file")
-    if control := _CONTROL.search(text):
+    if control := CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
         raise _error(line, f"a control character ({control[0]!r}) stands here; delete it")
     if not re.match(r"---[ \t]*\n", text):
@@ -153,7 +153,7 @@ def _values(data: CommentedMap, problems: list[Problem]) -> dict[str, Any]:
 
 def _check_string(data: CommentedMap, key: str, problems: list[Problem]) -> str:
     value, line = data[key], _line(data, key)
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not value.strip() or CONTROL.search(value):
         problems.append(Problem(line, f"“{key}” is not a text; write one, in quotes if need be", key))
         return ""
     text = " ".join(value.split())
@@ -173,7 +173,9 @@ def _check_order(data: CommentedMap, key: str, problems: list[Problem]) -> int:
 
 def _check_list(data: CommentedMap, key: str, problems: list[Problem]) -> tuple[str, ...]:
     value = data[key]
-    if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+    if not isinstance(value, list) or not all(
+        isinstance(v, str) and v.strip() and not CONTROL.search(v) for v in value
+    ):
         message = f"“{key}” is not a list of texts; begin each with “  - ”, in quotes if it holds a colon"
         problems.append(Problem(_line(data, key), message, key))
         return ()

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as etree
 from dataclasses import dataclass
 
 from .library import Term
-from .problems import Lines, Problem
+from .problems import MOST_PLACES, Lines, Problem
 
 PAGE_ANCHORS = frozenset({"key-points", "references", "next-steps", "about-this-page", "main", "contents"})
 """Anchors that the page's frame has; a heading of the same name gets a number."""
@@ -33,14 +33,16 @@ class Anchors:
 
     def __init__(self) -> None:
         self.taken: set[str] = set(PAGE_ANCHORS)
+        self.counts: dict[str, int] = {}
 
     def take(self, text: str) -> str:
         """Return a new anchor for a text; the second of the same name ends in -2."""
         base = anchor = slugify(text)
-        number = 1
+        number = self.counts.get(base, 1)
         while anchor in self.taken:
             number += 1
             anchor = f"{base}-{number}"
+        self.counts[base] = number
         self.taken.add(anchor)
         return anchor
 
@@ -78,19 +80,9 @@ def finish_headings(
         if match is None or element.get("class") == "callout-title":
             continue
         text, depth = text_of(element), int(match[1])
-        line = next((n for n in lines.with_text("#") if text[:30] in lines.lines[n - lines.first]), 0)
-        if depth == 1:
-            problems.append(
-                Problem(line, f"heading “{text}”: the title is the page's only h1; begin with ##", field)
-            )
-        elif depth > level + 1:
-            problems.append(
-                Problem(
-                    line,
-                    f"heading “{text}” skips a level; use {'#' * (level + 1)}, not {'#' * depth}",
-                    field,
-                )
-            )
+        message = _wrong_level(text, depth, level)
+        if message and len(problems) < MOST_PLACES:
+            problems.append(Problem(lines.of_heading(text), message, field))
         level = depth
         element.attrib["id"] = anchors.take(text)
         before = prefix if depth == 3 else ""
@@ -100,6 +92,15 @@ def finish_headings(
             element.insert(0, mark)
         toc.append(Heading(depth, element.attrib["id"], before + text))
     return toc, problems
+
+
+def _wrong_level(text: str, depth: int, above: int) -> str:
+    """Return what is wrong with a heading's level below a heading of level `above`, or nothing."""
+    if depth == 1:
+        return f"heading “{text}”: the title is the page's only h1; begin with ##"
+    if depth > above + 1:
+        return f"heading “{text}” skips a level; use {'#' * (above + 1)}, not {'#' * depth}"
+    return ""
 
 
 def finish_terms(root: etree.Element, anchors: Anchors) -> list[Term]:

@@ -4,11 +4,16 @@ import re
 
 from .problems import Lines, Problem
 
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff]")
+"""Characters that no text holds: databases and feeds refuse them, or the renderer marks places with them."""
+
 MAX_FILE = 1024 * 1024
 """A file with more bytes than this is refused unread."""
 
-_MAX_TEXT = 120_000
+_MAX_TEXT = 60_000
 _MAX_LINE = 12_000
+_MAX_CELLS = 60
+_MAX_BLOCK_LINES = 600
 _MAX_QUOTES = 4
 _MAX_INDENT = 32
 _MAX_IN_BLOCK = {
@@ -26,21 +31,43 @@ _MAX_IN_BLOCK = {
 
 def check_size(source: str, lines: Lines, field: str) -> list[Problem]:
     """Return a problem for each place at which a text is longer or deeper than a page can be."""
+    if control := CONTROL.search(source):
+        line = lines.first + source.count("\n", 0, control.start())
+        return [Problem(line, f"a control character ({control[0]!r}) stands here; delete it", field)]
     if len(source) > _MAX_TEXT:
         return [Problem(lines.first, f"the text is over {_MAX_TEXT:,} letters; divide it into pages", field)]
+    return _check_lines(source, lines.first, field) + _check_blocks(source, lines.first, field)
+
+
+def _check_lines(source: str, first: int, field: str) -> list[Problem]:
     problems = []
-    for number, line in enumerate(source.split("\n"), lines.first):
+    for number, line in enumerate(source.split("\n"), first):
+        marks = line[: len(line) - len(line.lstrip(" \t>*+-"))]
         if len(line) > _MAX_LINE:
-            problems.append(Problem(number, f"a line of over {_MAX_LINE:,} letters; divide it", field))
-        elif len(re.match(r"[\s>]*", line)[0].replace(" ", "")) > _MAX_QUOTES:  # type: ignore[index]
-            problems.append(Problem(number, f"quotes nested over {_MAX_QUOTES} deep; flatten them", field))
-        elif len(re.match(r"[ \t>*+-]*", line)[0].expandtabs(4)) > _MAX_INDENT and line.strip(" \t>*+-"):  # type: ignore[index]
-            problems.append(Problem(number, "lists nested over 8 deep; flatten them", field))
-    number = lines.first
+            message = f"a line of over {_MAX_LINE:,} letters; divide it"
+        elif line.count("|") > _MAX_CELLS:
+            message = f"a table of over {_MAX_CELLS} columns; divide it"
+        elif marks.count(">") > _MAX_QUOTES:
+            message = f"quotes nested over {_MAX_QUOTES} deep; flatten them"
+        elif len(marks.expandtabs(4)) > _MAX_INDENT and marks != line:
+            message = "lists nested over 8 deep; flatten them"
+        else:
+            continue
+        problems.append(Problem(number, message, field))
+    return problems
+
+
+def _check_blocks(source: str, first: int, field: str) -> list[Problem]:
+    problems = []
+    number = first
     for block in re.split(r"(\n[ \t]*\n)", source):
+        lines = block.count("\n")
+        if lines > _MAX_BLOCK_LINES:
+            message = f"over {_MAX_BLOCK_LINES} lines without an empty one; divide them"
+            problems.append(Problem(number, message, field))
         for mark, most in _MAX_IN_BLOCK.items():
             if block.count(mark) > most:
                 message = f"over {most} “{mark}” in one paragraph; this is no text that a page can hold"
                 problems.append(Problem(number, message, field))
-        number += block.count("\n")
+        number += lines
     return problems

@@ -9,6 +9,9 @@ OWN_KEY = "guide"
 OWN_LABELS = {"": "our advice", "note": "our note", "definition": "our definition"}
 """What `[@guide]`, `[@guide, note]` and `[@guide, definition]` print."""
 
+OWN_WORDS_ADDRESS = "/how-we-write/#our-own-words"
+"""Where the guide tells what its own words are."""
+
 FIXED_PAGES = frozenset({"/", "/sources/", "/differences/", "/search/"})
 """Addresses of pages that are no article, which a text may link to as they are."""
 

@@ -35,18 +35,17 @@ class LinkChecker:
 
     def finish_links(self, root: etree.Element, lines: Lines, field: str) -> list[Problem]:
         """Rewrite every link that an author wrote; a link that leads nowhere loses its address."""
-        problems = []
+        wrong: dict[str, str] = {}
         for link in root.iter("a"):
             if "data-key" in link.attrib or link.get("class") in {"cite", "own-words", "clinic"}:
                 continue
             href = link.get("href", "")
-            message = self._finish(link, href)
-            if message:
+            needle = f"]({href}"
+            if needle not in wrong and (message := self._finish(link, href)):
+                wrong[needle] = f"link to “{href}”: {message}"
+            if needle in wrong:
                 link.attrib.pop("href", None)
-                problems += [
-                    Problem(n, f"link to “{href}”: {message}", field) for n in lines.with_text(f"]({href}")
-                ]
-        return problems
+        return lines.problems(wrong, field)
 
     def _finish(self, link: etree.Element, href: str) -> str:
         """Rewrite one link; return what is wrong with it, or nothing."""

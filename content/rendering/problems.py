@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+MOST_KINDS, MOST_PLACES = 100, 20
+"""How many mistakes of one sort a text reports at once, and how many places of each."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -67,6 +70,23 @@ class Lines:
         """Return the numbers of the lines that hold a string, or the first line where none does."""
         found = [n for n, line in enumerate(self.lines, self.first) if needle in line]
         return found or [self.first]
+
+    def problems(self, found: dict[str, str], field: str) -> list[Problem]:
+        """Return a problem for each line that holds one of some strings; `found` maps them to messages."""
+        wanted = {needle: message for needle, message in found.items() if needle}
+        problems = [
+            Problem(number, message, field)
+            for needle, message in list(wanted.items())[:MOST_KINDS]
+            for number in self.with_text(needle)[:MOST_PLACES]
+        ]
+        return sorted(set(problems))
+
+    def of_heading(self, text: str) -> int:
+        """Return the number of the line on which a heading stands."""
+        wanted = _letters(text)
+        lines = enumerate(self.lines, self.first)
+        marked = (n for n, line in lines if line.startswith("#") and _letters(line) == wanted)
+        return next(marked, self.of_sentence(text))
 
     def of_sentence(self, sentence: str) -> int:
         """Return the number of the line on which a sentence of the rendered text begins."""

@@ -101,9 +101,12 @@ def plain(text: str) -> str:
 
 
 def collect_citations(blocks: list[Block], links: list[etree.Element]) -> list[Cited]:
-    """Return each citation with the sentence that it supports."""
+    """Return each citation with the sentence that it supports; a table's cell with its row's first cell."""
     cited = []
+    heads: dict[int, str] = {}
     for block in blocks:
+        head = heads.setdefault(block.row, plain(block.text)) if block.row else ""
+        before = f"{head}: " if block.role == "td" and head else ""
         for sentence in split_sentences(block.text):
             for mark in _MARK.findall(sentence):
                 if mark != "own":
@@ -113,7 +116,7 @@ def collect_citations(blocks: list[Block], links: list[etree.Element]) -> list[C
                             key=link.attrib["data-ref"],
                             number=int(link.attrib["href"].removeprefix("#ref-")),
                             locator=link.attrib["data-where"],
-                            sentence=plain(sentence),
+                            sentence=before + plain(sentence),
                             anchor=link.attrib["id"],
                         )
                     )

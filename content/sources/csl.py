@@ -6,14 +6,17 @@ The fields are those of the Citation Style Language's data model, CSL-JSON 1.0.
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from content.rendering import FormatError, Problem
+from content.rendering import CONTROL, FormatError, Problem
+from content.rendering.library import OWN_KEY
 
 from .kinds import KINDS
 
-KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_KEY = 80
 TYPES = frozenset(
     ["article-journal", "webpage", "chapter", "book", "report", "thesis", "document", "paper-conference"]
 )
@@ -67,7 +70,7 @@ def parse_references(source: str) -> list[ReferenceText]:
 def _key(item: Any) -> str:
     """Return a reference's id, or nothing where it has none that can be used."""
     key = item.get("id") if isinstance(item, dict) else None
-    return key if isinstance(key, str) and KEY.match(key) else ""
+    return key if isinstance(key, str) and KEY.fullmatch(key) and len(key) <= MAX_KEY else ""
 
 
 def _item_messages(item: Any, index: int, known: set[str]) -> list[str]:
@@ -88,7 +91,9 @@ def dump_references(items: list[dict[str, Any]]) -> str:
 
 def check_reference(item: dict[str, Any]) -> list[str]:
     """Return what is wrong with one CSL-JSON item and how to mend it."""
-    messages = []
+    messages = _check_key(item)
+    if any(CONTROL.search(text) for text in _strings(item)):
+        messages.append("a text holds a control character; delete it")
     if item.get("type") not in TYPES:
         messages.append(f"“type” is {item.get('type')!r}; use one of {', '.join(sorted(TYPES))}")
     if not isinstance(item.get("title"), str) or not item["title"].strip():
@@ -102,12 +107,33 @@ def check_reference(item: dict[str, Any]) -> list[str]:
             messages.append(f'“{name}” is no date; write {{"date-parts": [[2022, 3, 24]]}}')
         elif name not in _TEXTS | _NAMES | _DATES | {"id", "type", "custom"}:
             messages.append(f"unknown field “{name}”; take it out")
+    return messages + _check_addresses(item) + _check_custom(item.get("custom"))
+
+
+def _check_addresses(item: dict[str, Any]) -> list[str]:
+    messages = []
     url = item.get("URL", "")
     if url and not re.match(r"https?://[^\s/]+\.[^\s]+$", str(url)):
         messages.append("“URL” is no web address; write it with https://")
     if "DOI" in item and not re.match(r"10\.\d{4,9}/\S+$", str(item["DOI"])):
         messages.append("“DOI” has not the form 10.1234/abc; write it without https://doi.org/")
-    return messages + _check_custom(item.get("custom"))
+    return messages
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _strings(inner)
+
+
+def _check_key(item: dict[str, Any]) -> list[str]:
+    if not _key(item):
+        return ["the key is not of small letters, digits and hyphens, at most 80; correct it"]
+    if item["id"] == OWN_KEY:
+        return [f"the key “{OWN_KEY}” stands for the guide's own words; choose another"]
+    return []
 
 
 def _check_custom(custom: Any) -> list[str]:

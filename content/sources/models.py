@@ -58,7 +58,7 @@ class Reference(models.Model):
         """Check the record; every message says how to mend it."""
         if not isinstance(self.csl, dict):
             raise ValidationError({"csl": "The record is not a JSON object; put it between { and }."})
-        if messages := check_reference(self.csl):
+        if messages := check_reference(self.csl | {"id": self.key}):
             raise ValidationError({"csl": messages})
         self.csl["id"] = self.key
 

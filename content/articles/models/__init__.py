@@ -2,7 +2,7 @@
 
 from .article import Article, ArticleQuerySet, Redirect, validate_slug
 from .part import LibraryFile, Part
-from .version import Citation, ImmutableVersionError, Link, Review, Version
+from .version import Citation, ImmutableVersionError, Link, Review, Version, note_last_review
 
 __all__ = [
     "Article",
@@ -15,5 +15,6 @@ __all__ = [
     "Redirect",
     "Review",
     "Version",
+    "note_last_review",
     "validate_slug",
 ]

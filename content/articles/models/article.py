@@ -24,6 +24,17 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             "part__order", "order", "slug"
         )
 
+    def with_review(self) -> "ArticleQuerySet":
+        """Fetch along the last sign-off, and whether a notable change was published after it."""
+        later = self.model._meta.get_field("versions").related_model.objects.filter(
+            article=models.OuterRef("pk"),
+            number__gt=models.OuterRef("last_review__version__number"),
+            number__lte=models.OuterRef("live__number"),
+            published_at__isnull=False,
+            notable=True,
+        )
+        return self.select_related("last_review").annotate(changed_since_review=models.Exists(later))
+
     def with_titles(self) -> "ArticleQuerySet":
         """Fetch along what a list of pages prints, and leave the texts in the database."""
         return self.select_related("part", "live").only(

@@ -126,14 +126,25 @@ class Review(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the sign-off and make it the article's last one where it is."""
         super().save(*args, **kwargs)
-        article = self.version.article
-        latest = Review.objects.filter(version__article=article).first()
-        Article.objects.filter(pk=article.pk).update(last_review=latest)
+        note_last_review(self.version.article_id)
+        # It may have been moved here from a page at which it was entered by mistake.
+        for article in Article.objects.filter(last_review=self).exclude(pk=self.version.article_id):
+            note_last_review(article.pk)
 
     @property
     def is_overdue(self) -> bool:
         """Tell whether the next review was due before today."""
         return self.next_due < timezone.localdate()
+
+
+def note_last_review(article_id: int) -> None:
+    """Note at an article the latest sign-off of what readers see or have seen; that of a draft waits."""
+    signed = Review.objects.filter(
+        version__article=article_id,
+        version__number__lte=models.F("version__article__live__number"),
+        version__published_at__isnull=False,
+    )
+    Article.objects.filter(pk=article_id).update(last_review=signed.first())
 
 
 class Citation(models.Model):

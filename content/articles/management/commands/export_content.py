@@ -22,4 +22,4 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{path}: cannot be written ({error.strerror}); name a folder you may write to"
             ) from error
-        self.stdout.write(f"{len(changed)} files written to {path}.")
+        self.stdout.write(f"{len(changed)} file{'s' * (len(changed) != 1)} written to {path}.")

@@ -46,7 +46,7 @@ class Command(BaseCommand):
                 self._say(options, f"{name}: {choice.value}")
         for path in outcome.missing:
             self.stderr.write(
-                f"{path}: the file is gone; the page stays. Withdraw it on the site if you mean to."
+                f"{path}: the file is gone; the site keeps it. A page can be withdrawn on the site."
             )
         for name, difference in outcome.conflicts.items():
             self.stderr.write(f"{name}: changed in the file and on the site\n{difference}\n")
