@@ -20,10 +20,11 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 _env = Env(eager=False)
 DEBUG = _env.bool("DEBUG", False)
 DATA_DIR = _env.path("DATA_DIR", BASE_DIR / "var")
-SECRET_KEY = _env.str("SECRET_KEY", "")
-ALLOWED_HOSTS = _env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+SECRET_KEY = _env.str("SECRET_KEY", "").strip()
+ALLOWED_HOSTS = [host.strip() for host in _env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])]
 _port = _env.int("PORT", 8000, validate=validate.Range(1, 65535))
-SITE_URL = _env.str("SITE_URL", f"http://127.0.0.1:{_port}", validate=validate.URL(require_tld=False))
+_web = validate.URL(require_tld=False, schemes={"http", "https"})
+SITE_URL = _env.str("SITE_URL", f"http://127.0.0.1:{_port}", validate=_web)
 _database_url = _env.str("DATABASE_URL", "")
 _redis_url = _env.str("REDIS_URL", "")
 _LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
@@ -35,6 +36,11 @@ except EnvError as error:
 
 DATA_DIR = DATA_DIR.expanduser().resolve()
 SITE_URL = SITE_URL.rstrip("/")
+_address = urlsplit(SITE_URL)
+if f"{_address.scheme}://{_address.netloc}" != SITE_URL:
+    raise ImproperlyConfigured("SITE_URL: write scheme and host alone, such as https://guide.example")
+if _redis_url and urlsplit(_redis_url).scheme not in {"redis", "rediss", "unix"}:
+    raise ImproperlyConfigured("REDIS_URL: write it as redis://host:port/number")
 
 
 def _is_loopback(url: str) -> bool:
@@ -59,7 +65,7 @@ if not SECRET_KEY:
 
 # A browser keeps a secure cookie only over https, so a site that is tried out on its own machine over
 # plain http is the one exception. Everywhere else a clinic's site is served over https or not at all.
-_https = urlsplit(SITE_URL).scheme == "https"
+_https = _address.scheme == "https"
 if not (_https or DEBUG or _is_loopback(SITE_URL)):
     raise ImproperlyConfigured(f"SITE_URL: {SITE_URL} is public, so it has to begin with https://")
 _secure = _https and not DEBUG
@@ -221,5 +227,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {"django": {"handlers": [], "level": LOG_LEVEL, "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
+        # It warns of each HEAD request that Django answers with a body, which gunicorn itself drops.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
+    },
 }

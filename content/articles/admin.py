@@ -38,6 +38,16 @@ class ArticleAdmin(admin.ModelAdmin):
         """Fetch along what the list prints."""
         return super().get_queryset(request).select_related("part", "live", "last_review")
 
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Article | None:
+        """Lock the article while a save is looked at, so that two saves at once meet as a conflict."""
+        article = super().get_object(request, object_id, from_field)
+        if article is not None and request.method == "POST":
+            Article.objects.select_for_update().get(pk=article.pk)
+            article.refresh_from_db()
+        return article
+
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> tuple[str, ...]:
         """Keep the address of a page that exists."""
         return (*self.readonly_fields, "slug") if obj else self.readonly_fields

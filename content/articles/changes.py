@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from content.rendering.callouts import KINDS
+from content.rendering.library import OWN_KEY
 
 from .models import Version
 
@@ -38,11 +39,16 @@ def readable(version: Version) -> str:
     """
     points = "\n".join(version.key_points)
     text = f"{version.title}\n{version.summary}\n{points}\n{version.body}"
-    text = re.sub(r"\[@([^\]]*)\]", lambda m: f"[{m[1].replace('; @', '; ')}]", text)
+    text = re.sub(r"\[@([^\]]*)\]", _source, text)
     text = re.sub(r"\{\{ *clinic\.(\w+) *\}\}", lambda m: f"(the clinic's {m[1].replace('_', ' ')})", text)
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"(?m)^[>\s]*\[!(\w+)\]", _label, text)
     return re.sub(r"(?m)^[#>\s]+|[*`|]", "", text)
+
+
+def _source(match: re.Match[str]) -> str:
+    keys = [key.strip().removeprefix("@") for key in match[1].split(";")]
+    return "(our own words)" if keys[0].startswith(OWN_KEY) else f"(source: {', '.join(keys)})"
 
 
 def _label(match: re.Match[str]) -> str:

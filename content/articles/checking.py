@@ -52,7 +52,7 @@ def check_content() -> ContentState:
     """Look at every published page as it is now."""
     state = ContentState()
     library = current_library()
-    for article in Article.objects.published().select_related("part", "live", "last_review"):
+    for article in Article.objects.published().with_review().select_related("part", "live"):
         if article.live is None:
             continue
         article.live.article = article

@@ -7,7 +7,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import LiteralScalarString
 
 from content.rendering import FormatError, dump_article
-from content.sources.csl import dump_references, parse_references
+from content.sources.csl import dump_references, in_order_of, parse_references
 from content.sources.models import Reference
 
 from .folder import PARTS, REFERENCES, PartText, article_path, parse_parts
@@ -43,11 +43,12 @@ def write_files(files: dict[str, str], root: Path) -> list[str]:
 def _references(loaded: str) -> str:
     items = [reference.csl for reference in Reference.objects.order_by("position", "key")]
     try:
-        if [reference.csl for reference in parse_references(loaded)] == items:
-            return loaded
+        before = {reference.key: reference.csl for reference in parse_references(loaded)}
     except FormatError:
-        pass
-    return dump_references(items)
+        before = {}
+    if list(before.values()) == items:
+        return loaded
+    return dump_references([in_order_of(item, before.get(item["id"], {})) for item in items])
 
 
 def _parts(loaded: str) -> str:

@@ -25,7 +25,7 @@ from content.rendering import (
     render,
     render_fragment,
 )
-from content.sources.csl import dump_references
+from content.sources.csl import dump_references, in_order_of
 from content.sources.models import Reference, all_works
 
 from .folder import PARTS, REFERENCES, Folder, article_path, problem_line
@@ -154,7 +154,7 @@ class _Load:
             name = f"{REFERENCES} {item.key}"
             if choice is Choice.CONFLICT:
                 self.outcome.conflicts[name] = _difference(
-                    dump_references([reference.csl]), dump_references([item.csl])
+                    dump_references([in_order_of(reference.csl, item.csl)]), dump_references([item.csl])
                 )
             if choice in {Choice.ADD, Choice.UPDATE}:
                 reference.csl = item.csl
@@ -219,8 +219,12 @@ class _Load:
             path = article_path(slug) if lines else f"{article_path(slug)} (as it is on the site)"
             self.outcome.problems += [problem_line(path, p) for p in rendered[slug].problems]
         for part in self.folder.parts:
-            problems = render_fragment(part.foot, library).problems
-            self.outcome.problems += [f"{PARTS}: foot of {part.slug}: {p.message}" for p in problems]
+            foot = render_fragment(part.foot, library)
+            messages = [problem.message for problem in foot.problems]
+            if foot.citations:
+                # Its numbers would point into the list of references of the page that it stands on.
+                messages.append("it cites a source; only the guide's own words, [@guide], may stand there")
+            self.outcome.problems += [f"{PARTS}: foot of {part.slug}: {message}" for message in messages]
         return rendered
 
     def _library(self, texts: dict[str, ArticleText]) -> Library:
@@ -258,7 +262,7 @@ class _Load:
                 article,
                 parsed.text,
                 rendered[slug],
-                note="First published." if newest is None else "Updated from the library's files.",
+                note="First published." if newest is None else "Updated with a new edition of the text.",
                 made_from=newest,
             )
             withdrawn = (article.withdrawn_at, article.read_instead)

@@ -2,6 +2,7 @@
 
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from . import views
 
@@ -10,7 +11,7 @@ urlpatterns = [
     path("differences/", views.differences, name="differences"),
     path("search/", views.search_page, name="search"),
     # For machines
-    path("sitemap.xml", sitemap, {"sitemaps": views.SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": views.SITEMAPS}, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path("feed/", views.feed, name="feed"),
     path("healthz", views.health, name="health"),

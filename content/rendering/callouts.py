@@ -8,7 +8,9 @@ import copy
 import re
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass
+from itertools import pairwise
 
+from .headings import text_of
 from .library import OWN_KEY, OWN_WORDS_ADDRESS, source_address
 from .problems import Lines, Problem
 from .sanitise import sanitise
@@ -27,7 +29,7 @@ class Kind:
 KINDS = {
     "emergency": Kind("emergency", "Emergency", "Call {{ clinic.emergency_number }} now if"),
     "urgent": Kind("urgent", "Urgent", "Get medical help today if"),
-    "contact": Kind("contact", "Not an emergency", "Call your practitioner if"),
+    "contact": Kind("contact", "", "Call your practitioner if"),
     "warning": Kind("warning", "Important", ""),
     "do": Kind("do", "", "Do"),
     "dont": Kind("dont", "", "Do not"),
@@ -56,21 +58,25 @@ def prepare_titles(source: str) -> str:
             return match[0]
         return f"{match['head']}{kind.title} {rest}".rstrip()
 
-    return re.sub(r"(?m)^(?P<head>[ ]{0,3}> *\[!(?P<kind>\w+)\] *)(?P<rest>.*)$", fill, source)
+    return re.sub(r"(?m)^(?P<head>[ \t>]*> *\[!(?P<kind>\w+)\] *)(?P<rest>.*)$", fill, source)
 
 
 def finish_callouts(root: etree.Element, lines: Lines, field: str) -> list[Problem]:
     """Turn the callouts of a tree into asides, each below the heading level of its place."""
     problems: list[Problem] = []
     unknown: dict[str, str] = {}
+    places = iter(lines.with_text("[!DIFFER]"))
     level = 2
     for element in list(root.iter()):
         if match := re.fullmatch(r"h([1-6])", str(element.tag)):
             level = min(int(match[1]) + 1, 6)
         classes = element.get("class", "").split()
+        if element.tag == "details":
+            needle = f"[!{classes[0].upper()}]"
+            unknown[needle] = f"{needle} cannot be folded; take away the + or - behind it"
         if element.tag != "div" or "admonition" not in classes:
             continue
-        name = next((c for c in classes if c != "admonition"), "")
+        name = "|".join(c for c in classes if c != "admonition")
         kind = KINDS.get(name)
         if kind is None:
             known = ", ".join(f"[!{k.upper()}]" for k in KINDS)
@@ -79,8 +85,26 @@ def finish_callouts(root: etree.Element, lines: Lines, field: str) -> list[Probl
             continue
         _finish(element, kind, level)
         if name == "differ":
-            problems += _check_difference(element, lines, field)
-    return problems + lines.problems(unknown, field)
+            line = next(places, lines.first)
+            problems += [Problem(line, message, field) for message in _check_difference(element)]
+    return problems + lines.problems(unknown, field) + _check_strays(root, lines, field)
+
+
+def _check_strays(root: etree.Element, lines: Lines, field: str) -> list[Problem]:
+    """Return a problem for each mark of a callout that stayed a text, such as one right below another."""
+    texts = " ".join(
+        f"{'' if element.tag == 'code' else element.text or ''} {element.tail or ''}"
+        for element in root.iter()
+    )
+    strays = {mark.upper() for mark in re.findall(r"\[!\w[\w-]*\]", texts)}
+    message = "{} begins no callout here; put an empty line before its block quote"
+    return [
+        Problem(number, message.format(match[0].upper()), field)
+        for number, (above, line) in enumerate(pairwise(["", *lines.lines]), lines.first)
+        for match in re.finditer(r"\[!\w[\w-]*\]", line)
+        if match[0].upper() in strays
+        and (above.strip(" \t>") or not re.fullmatch(r"[ \t>]*> *", line[: match.start()]))
+    ]
 
 
 def _finish(element: etree.Element, kind: Kind, level: int) -> None:
@@ -129,23 +153,33 @@ def _is_own(span: etree.Element) -> bool:
 def _remove(parent: etree.Element, child: etree.Element) -> None:
     for element in parent.iter():
         if child in list(element):
+            before = element[list(element).index(child) - 1] if element[0] is not child else None
+            if before is None:
+                element.text = (element.text or "") + (child.tail or "")
+            else:
+                before.tail = (before.tail or "") + (child.tail or "")
             element.remove(child)
             return
 
 
-def _check_difference(aside: etree.Element, lines: Lines, field: str) -> list[Problem]:
+def _check_difference(aside: etree.Element) -> list[str]:
     """Return what is missing from a `[!DIFFER]` block, and mark the guide's conclusion in it."""
-    title = "".join(aside[0][-1].itertext()).strip() if len(aside[0]) > 1 else ""
-    line = next((n for n in lines.with_text("[!DIFFER]") if title in lines.lines[n - lines.first]), 0)
+    title = text_of(aside[0][-1]) if len(aside[0]) > 1 else ""
     if not title:
-        return [Problem(line, "a [!DIFFER] block has no title; name the point on its first line", field)]
+        return ["a [!DIFFER] block has no title; name the point on its first line"]
     items = [li for ul in aside.findall("ul") for li in ul.findall("li")]
     if len(items) < 2:
-        return [Problem(line, f"[!DIFFER] {title}: list at least two sides, each “- **Who:** what”", field)]
-    uncited = [li for li in items if li.find(".//a[@data-key]") is None]
-    if uncited:
-        who = "".join(uncited[0].itertext()).strip()[:40]
-        return [Problem(line, f"[!DIFFER] {title}: the side “{who}…” cites no source; cite one", field)]
+        return [f"[!DIFFER] {title}: list at least two sides, each “- **Who:** what”"]
+    if not re.fullmatch(r"(ul )+(p )*", "".join(f"{child.tag} " for child in aside[1:])):
+        return [f"[!DIFFER] {title}: the sides come first, then a paragraph or none; take the rest out"]
+    messages = []
+    for item in items:
+        side = f"[!DIFFER] {title}: the side “{text_of(item)[:40]}…”"
+        who = next((e for e in item.iter("strong") if text_of(e).endswith(":")), None)
+        if who is None:
+            messages.append(f"{side} does not say whose it is; begin it with “**Who:**”")
+        if not any(_cites(link) for link in item.iter("a")):
+            messages.append(f"{side} cites no source; cite one")
     conclusion = aside.findall("p")
     if conclusion:
         block = etree.Element("div", {"class": "conclusion", "data-own": "yes"})
@@ -155,7 +189,13 @@ def _check_difference(aside: etree.Element, lines: Lines, field: str) -> list[Pr
             aside.remove(paragraph)
             block.append(paragraph)
         aside.append(block)
-    return []
+    return messages
+
+
+def _cites(link: etree.Element) -> bool:
+    """Tell whether a link cites a source, or notes that the sources are silent."""
+    key = link.get("data-key")
+    return key is not None and (key != OWN_KEY or link.get("data-locator") == "note")
 
 
 def collect_differences(root: etree.Element) -> list[Difference]:
@@ -164,17 +204,20 @@ def collect_differences(root: etree.Element) -> list[Difference]:
     for aside in root.iter("aside"):
         if "differ" not in aside.get("class", "").split():
             continue
-        title = "".join(aside[0][-1].itertext()).strip()
+        title = text_of(aside[0][-1])
         block = copy.deepcopy(aside)
         block.remove(block[0])
         block.tag, block.attrib = "div", {"class": "difference"}
         for element in block.iter():
             element.attrib.pop("id", None)
-            key = element.attrib.pop("data-ref", None)
+            element.attrib.pop("data-note", None)
+            key = element.attrib.get("data-ref")
             if key:
-                name = element.attrib.pop("aria-label").partition("source, ")[2].rpartition(",")[0]
+                element.text = element.attrib["data-name"]
                 element.attrib = {"class": "cite-name", "href": source_address(key)}
-                element.text = name
+            elif element.get("href", "").startswith("#"):
+                # The anchor stands on the article's own page.
+                del element.attrib["href"]
         html = etree.tostring(block, encoding="unicode", method="html")
         found.append(Difference(title, aside.attrib["id"], sanitise(html)))
     return found

@@ -62,6 +62,22 @@ def _tied(text: str | None) -> str | None:
     return f"{text[:-1]}\N{NO-BREAK SPACE}" if text and text.endswith(" ") else text
 
 
+def check_brackets(lines: Lines, field: str) -> list[Problem]:
+    """Return a problem for each citation that cannot be read and would be printed as it stands."""
+    message = "the citation {}… cannot be read; write [@key] or [@key, p. 3; @other], on one line"
+    return [
+        Problem(number, message.format(line[start : start + 20]), field)
+        for number, line in enumerate(lines.lines, lines.first)
+        for start in (match.start() for match in re.finditer(r"\[@", line))
+        if not _readable(line, start)
+    ]
+
+
+def _readable(line: str, start: int) -> bool:
+    match = re.compile(PATTERN).match(line, start)
+    return match is not None and all(_ITEM.match(item.strip()) for item in match[1].split(";"))
+
+
 class Register:
     """Numbers the works that a page cites, in order of their first use."""
 
@@ -86,6 +102,8 @@ class Register:
             else:
                 link.attrib["class"] = "cite-unknown"
                 link.text = f"@{key}?"
+                if not _ITEM.match(f"@{key}"):
+                    continue
                 needle = f"@{key}"
                 unknown[needle] = unknown.get(needle) or _unknown(key, locator, self.library)
         return lines.problems(unknown, field)
@@ -103,6 +121,7 @@ class Register:
                 "data-note": f"note-{number}",
                 "data-ref": key,
                 "data-where": locator,
+                "data-name": work.name,
                 "aria-label": f"{number}{where}: source, {work.name}, {work.kind}",
             }
         )

@@ -9,7 +9,7 @@ from markdown.util import AtomicString
 from .library import ClinicValue, Library
 from .problems import Lines, Problem
 
-PATTERN = r"\{\{[ \t]*(.{0,80}?)[ \t]*\}\}"
+PATTERN = r"\{\{([^{}\n]{0,80})\}\}"
 
 UNSET = {
     "name": ClinicValue("your clinic"),
@@ -32,9 +32,9 @@ class ClinicPattern(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element | None, int | None, int | None]:
         """Return the value's element; an unknown name stays as it is and becomes a problem."""
-        name = m.group(1).removeprefix("clinic.")
+        prefix, _, name = m.group(1).strip().partition(".")
         value = self.library.clinic.get(name) or UNSET.get(name)
-        if value is None or not m.group(1).startswith("clinic."):
+        if value is None or prefix != "clinic":
             return None, None, None
         element = etree.Element("a" if value.href else "span", {"class": "clinic"})
         if value.href:
@@ -48,8 +48,8 @@ def check_placeholders(lines: Lines, field: str) -> list[Problem]:
     known = ", ".join(f"{{{{ clinic.{name} }}}}" for name in UNSET)
     problems = []
     for number, line in enumerate(lines.lines, lines.first):
-        for match in re.finditer(r"\{\{[ \t]*(.*?)[ \t]*(?:\}\}|$)", line):
-            prefix, _, name = match[1].partition(".")
-            if prefix != "clinic" or name not in UNSET or not match[0].endswith("}}"):
-                problems.append(Problem(number, f"unknown {match[0]}; there are {known}", field))
+        for match in re.finditer(r"\{\{([^{}]{0,80})(\}\})?", line):
+            prefix, _, name = match[1].strip().partition(".")
+            if prefix != "clinic" or name not in UNSET or not match[2]:
+                problems.append(Problem(number, f"unknown {match[0].strip()}; there are {known}", field))
     return problems

@@ -15,7 +15,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 from .blocks import finish_tables, finish_tasks
 from .callouts import Difference, collect_differences, finish_callouts, prepare_titles
-from .citations import PATTERN, CitationPattern, Cited, Register, tie_citations
+from .citations import PATTERN, CitationPattern, Cited, Register, check_brackets, tie_citations
 from .clinic_values import ClinicPattern, check_placeholders
 from .figures import Figures, figure_anchors
 from .front_matter import ArticleText
@@ -34,7 +34,7 @@ ABOUT_PART = "about"
 CLAIM_PREFIX = "Left out: "
 """Stands before each claim that the guide does not make, so that no list or hit can read as if it did."""
 
-_RAW_HTML = re.compile(r"<(?:/?[A-Za-z][^>\n]*|!--)>?")
+_RAW_HTML = re.compile(r"<(?:/?[A-Za-z]|[!?])[^>\n]*>?")
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,7 @@ class _GuideExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 Python-Markdown's name
         md.preprocessors.deregister("html_block")
+        md.ESCAPED_CHARS.append("<")
         for name in ("html", "entity", "autolink", "automail"):
             md.inlinePatterns.deregister(name)
         md.parser.blockprocessors.deregister("reference")
@@ -128,6 +129,7 @@ class _Page:
 
     def convert(self, source: str, first: int, name: str) -> tuple[str, list[Block]]:
         """Render one fragment that begins on line `first`; return its safe HTML and its blocks."""
+        source = source.replace("\r\n", "\n").replace("\r", "\n")
         self.lines, self.field = Lines(source, first), name
         problems = check_size(source, self.lines, name)
         if problems:
@@ -135,10 +137,16 @@ class _Page:
             return "", []
         self.result.problems += _check_raw_html(self.lines, name)
         self.result.problems += check_placeholders(self.lines, name)
+        self.result.problems += check_brackets(self.lines, name)
         self.anchors.taken |= figure_anchors(source)
         before = len(self.blocks)
         self.markdown.reset()
-        html = self.markdown.convert(prepare_titles(source))
+        try:
+            html = self.markdown.convert(prepare_titles(source))
+        except RecursionError:
+            message = "quotes, lists or emphasis nested too deep; flatten them"
+            self.result.problems.append(Problem(first, message, name))
+            return "", []
         return self.figures.set_in(sanitise(html)), self.blocks[before:]
 
     def finish(self, root: etree.Element) -> None:
@@ -186,10 +194,10 @@ def render(text: ArticleText, library: Library, lines: dict[str, int] | None = N
         return [_inline(fragment(item, name, first + n)) for n, item in enumerate(getattr(text, name))]
 
     # A heading may be linked to from above it, so the anchors of the body are known before it is rendered.
+    own_link = re.search(r"\]\(<?(?:#|figures/)", "".join((*text.key_points, text.body, *text.next_steps)))
+    page.checker.own_anchors = page.anchors.taken | (outline(text).anchors if own_link else set())
     points = items("key_points")
     result.key_points_html = "".join(f"<li>{point}</li>" for point in points)
-    body_anchors = outline(text).anchors if re.search(r"\]\(#", text.body) else frozenset()
-    page.checker.own_anchors = page.anchors.taken | body_anchors
     result.html = fragment(text.body, "body", at.get("body", 1))
     result.next_steps_html = "".join(f"<li>{step}</li>" for step in items("next_steps"))
     result.problems += [
@@ -205,7 +213,7 @@ def render(text: ArticleText, library: Library, lines: dict[str, int] | None = N
     result.sections = _sections(page.blocks, result.toc)
     result.metrics = measure(prose(page.blocks))
     result.remarks = sorted(remarks)
-    result.problems.sort()
+    result.problems = sorted(set(result.problems))
     return result
 
 

@@ -68,6 +68,7 @@ class Figures:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.drawings: dict[str, str] = {}
+        self.shown: set[str] = set()
 
     def finish_figures(self, root: etree.Element, lines: Lines, field: str) -> list[Problem]:
         """Turn each picture of a tree into a figure with a caption and a text alternative."""
@@ -76,7 +77,8 @@ class Figures:
             for index, child in enumerate(list(parent)):
                 image = child if child.tag == "img" else None
                 if child.tag == "p" and len(child) == 1 and child[0].tag == "img":
-                    image = child[0] if not (child.text or "").strip() else None
+                    around = (child.text or "") + (child[0].tail or "")
+                    image = None if around.strip() else child[0]
                 if image is None:
                     continue
                 source = image.get("src", "")
@@ -87,6 +89,8 @@ class Figures:
                     figure = self._figure(image, source)
                     figure.tail = child.tail
                     parent[index] = figure
+                    if child is not image:
+                        child.remove(image)
         for parent, picture in [(p, c) for p in root.iter() for c in p if c.tag == "img"]:
             parent.remove(picture)
         return lines.problems(wrong, field)
@@ -97,7 +101,12 @@ class Figures:
         if source not in self.library.figures:
             mend = did_you_mean(source, self.library.figures, "draw it or take it out")
             return f"there is no figure “{source}”; {mend}"
-        return "" if alone else f"the figure {source} stands inside a text; give it a paragraph of its own"
+        if not alone:
+            return f"the figure {source} stands inside a text; give it a paragraph of its own"
+        if source in self.shown:
+            return f"the figure {source} stands twice; show it once and link to it"
+        self.shown.add(source)
+        return ""
 
     def _figure(self, image: etree.Element, source: str) -> etree.Element:
         name = source.removeprefix("figures/").removesuffix(".svg")

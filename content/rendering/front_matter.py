@@ -127,13 +127,15 @@ def _line(data: CommentedMap, key: str) -> int:
     value = data[key]
     if isinstance(value, CommentedSeq) and value:
         return int(value.lc.item(0)[0]) + 2
-    return int(data.lc.key(key)[0]) + 2
+    # A key that comes from elsewhere by "<<" has no line of its own.
+    place = data.lc.data.get(key)
+    return int(place[0]) + 2 if place else 2
 
 
 def _values(data: CommentedMap, problems: list[Problem]) -> dict[str, Any]:
     for key in data:
         if key not in _KEYS:
-            line = data.lc.key(key)[0] + 2
+            line = _line(data, key)
             known = ", ".join(_KEYS)
             problems.append(Problem(line, f"unknown key “{key}”; the keys are {known}", str(key)))
     values: dict[str, Any] = {}

@@ -4,11 +4,14 @@ import re
 import unicodedata
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass
+from html import unescape
 
 from .library import Term
 from .problems import MOST_PLACES, Lines, Problem
 
-PAGE_ANCHORS = frozenset({"key-points", "references", "next-steps", "about-this-page", "main", "contents"})
+PAGE_ANCHORS = frozenset(
+    "key-points references next-steps about-this-page main contents related only-ticked".split()
+)
 """Anchors that the page's frame has; a heading of the same name gets a number."""
 
 
@@ -60,7 +63,7 @@ def text_of(element: etree.Element) -> str:
             parts.append(child.tail or "")
 
     walk(element)
-    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join("".join(parts).split()))
+    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(unescape("".join(parts)).split()))
 
 
 def finish_headings(
@@ -95,7 +98,9 @@ def finish_headings(
 
 
 def _wrong_level(text: str, depth: int, above: int) -> str:
-    """Return what is wrong with a heading's level below a heading of level `above`, or nothing."""
+    """Return what is wrong with a heading below a heading of level `above`, or nothing."""
+    if not text:
+        return "a heading has no words; write some or take it out"
     if depth == 1:
         return f"heading “{text}”: the title is the page's only h1; begin with ##"
     if depth > above + 1:

@@ -4,7 +4,7 @@ import re
 
 from .problems import Lines, Problem
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
 """Characters that no text holds: databases and feeds refuse them, or the renderer marks places with them."""
 
 MAX_FILE = 1024 * 1024
@@ -17,16 +17,17 @@ _MAX_BLOCK_LINES = 600
 _MAX_QUOTES = 4
 _MAX_INDENT = 32
 _MAX_IN_BLOCK = {
-    "[": 400,
-    "*": 800,
-    "_": 800,
-    "`": 400,
-    "<": 400,
-    "!": 400,
-    "&": 800,
-    "\\": 800,
-    "{{": 200,
+    "[": 250,
+    "*": 300,
+    "_": 300,
+    "`": 200,
+    "<": 200,
+    "!": 200,
+    "&": 300,
+    "\\": 300,
+    "{{": 100,
 }
+_MAX_IN_TEXT = 2_000
 
 
 def check_size(source: str, lines: Lines, field: str) -> list[Problem]:
@@ -36,13 +37,17 @@ def check_size(source: str, lines: Lines, field: str) -> list[Problem]:
         return [Problem(line, f"a control character ({control[0]!r}) stands here; delete it", field)]
     if len(source) > _MAX_TEXT:
         return [Problem(lines.first, f"the text is over {_MAX_TEXT:,} letters; divide it into pages", field)]
+    for mark in _MAX_IN_BLOCK:
+        if source.count(mark) > _MAX_IN_TEXT:
+            message = f"over {_MAX_IN_TEXT:,} “{mark}” in one text; divide it into pages"
+            return [Problem(lines.first, message, field)]
     return _check_lines(source, lines.first, field) + _check_blocks(source, lines.first, field)
 
 
 def _check_lines(source: str, first: int, field: str) -> list[Problem]:
     problems = []
     for number, line in enumerate(source.split("\n"), first):
-        marks = line[: len(line) - len(line.lstrip(" \t>*+-"))]
+        marks = line[: len(line) - len(line.lstrip(" \t>*+-.0123456789"))]
         if len(line) > _MAX_LINE:
             message = f"a line of over {_MAX_LINE:,} letters; divide it"
         elif line.count("|") > _MAX_CELLS:

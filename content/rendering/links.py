@@ -8,11 +8,13 @@ import xml.etree.ElementTree as etree
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from .headings import text_of
 from .library import FIXED_PAGES, Library, page_address
 from .problems import Lines, Problem, did_you_mean
 
 _ARTICLE = re.compile(r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md(?:#(?P<anchor>.+))?$")
 _SOURCE = re.compile(r"/sources/(?P<key>[^/]+)/$")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?", re.ASCII)
 _OUTSIDE = ("https", "http", "mailto", "tel")
 
 
@@ -41,7 +43,7 @@ class LinkChecker:
                 continue
             href = link.get("href", "")
             needle = f"]({href}"
-            if needle not in wrong and (message := self._finish(link, href)):
+            if needle not in wrong and (message := self._finish(link, href) or _without_words(link)):
                 wrong[needle] = f"link to “{href}”: {message}"
             if needle in wrong:
                 link.attrib.pop("href", None)
@@ -96,5 +98,14 @@ class LinkChecker:
                 "nothing else may be linked to"
             )
         if parts.scheme in {"http", "https"}:
+            if not _HOST.fullmatch(parts.netloc) or re.search(r"\s", href):
+                return "this is not an address; correct it"
             link.attrib["rel"] = "external noopener"
         return ""
+
+
+def _without_words(link: etree.Element) -> str:
+    """Return what is wrong with what a reader sees of a link, or nothing."""
+    if link.find(".//a") is not None:
+        return "a citation stands inside it; put it behind the link"
+    return "" if text_of(link) else "it has no words; write between [ and ] where it leads"

@@ -58,17 +58,23 @@ class Lines:
     def __init__(self, source: str, first: int = 1) -> None:
         self.first = first
         self.lines = mask_code(source).split("\n")
-        letters, numbers = [], []
-        for number, line in enumerate(self.lines, first):
-            bare = _letters(re.sub(r"\[@[^\]]*\]|\]\([^)]*\)", "", line))
-            letters.append(bare)
+        words, numbers = [], []
+        for number, line in enumerate(source.split("\n"), first):
+            bare = _words(line)
+            words.append(bare)
             numbers.extend([number] * len(bare))
-        self._letters = "".join(letters)
+        self._words = "".join(words) + " "
         self._numbers = numbers
+        self._read = 0
 
     def with_text(self, needle: str) -> list[int]:
-        """Return the numbers of the lines that hold a string, or the first line where none does."""
-        found = [n for n, line in enumerate(self.lines, self.first) if needle in line]
+        """Return the numbers of the lines that hold a string, or the first line where none does.
+
+        A string that ends in a letter or digit is not found at the beginning of a longer name.
+        """
+        end = r"(?![\w/#-])" if needle[-1:].isalnum() else ""
+        pattern = re.compile(re.escape(needle) + end, re.IGNORECASE if needle.startswith("[!") else 0)
+        found = [n for n, line in enumerate(self.lines, self.first) if pattern.search(line)]
         return found or [self.first]
 
     def problems(self, found: dict[str, str], field: str) -> list[Problem]:
@@ -83,25 +89,59 @@ class Lines:
 
     def of_heading(self, text: str) -> int:
         """Return the number of the line on which a heading stands."""
-        wanted = _letters(text)
+        wanted = _words(text)
         lines = enumerate(self.lines, self.first)
-        marked = (n for n, line in lines if line.startswith("#") and _letters(line) == wanted)
+        marked = (n for n, line in lines if line.startswith("#") and _words(line) == wanted)
         return next(marked, self.of_sentence(text))
 
     def of_sentence(self, sentence: str) -> int:
         """Return the number of the line on which a sentence of the rendered text begins."""
-        position = self._letters.find(_letters(sentence)[:60])
+        return self._line_at(self._find(_words(sentence), 0))
+
+    def of_next_sentence(self, sentence: str) -> int:
+        """As `of_sentence`, for the sentences of a text in their order, of which some may be alike."""
+        words = _words(sentence)
+        position = self._find(words, self._read)
+        if position < 0:
+            return self.of_sentence(sentence)
+        self._read = position + len(words)
+        return self._line_at(position)
+
+    def _find(self, words: str, start: int) -> int:
+        """Return where some words stand; what a placeholder prints does not stand in the source."""
+        found = (self._words.find(part, start) for part in (f"{words} ", words[:24], words[-24:] + " "))
+        return next((position for position in found if position >= 0), -1)
+
+    def _line_at(self, position: int) -> int:
         return self._numbers[position] if 0 <= position < len(self._numbers) else self.first
 
 
-def _letters(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", text.lower())
+def _words(text: str) -> str:
+    """Return the words that a reader sees of a line of Markdown, each with a space before it."""
+    text = re.sub(r"\[@[^\]]*\]|\]\([^)]*\)|&\w+;", " ", text)
+    return "".join(f" {word}" for word in re.findall(r"[a-z0-9]+", text.lower()))
 
 
 def mask_code(source: str) -> str:
-    """Blank out code spans, fenced blocks and escaped characters, keeping every position."""
-    pattern = re.compile(
-        r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$|(?<!`)(?P<tick>`+)(?!`)[^\n]*?(?<!`)(?P=tick)(?!`)|\\.",
-        re.MULTILINE | re.DOTALL,
-    )
-    return pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), source)
+    """Blank out code spans and escaped characters, keeping every position."""
+    paragraphs = re.split(r"(\n[ \t]*\n)", source)
+    return re.sub(r"\\[^\n]", "  ", "".join(_mask_spans(paragraph) for paragraph in paragraphs))
+
+
+def _mask_spans(paragraph: str) -> str:
+    """Blank out what stands between two runs of backticks of one length."""
+    runs = list(re.finditer(r"(?<!\\)`+", paragraph))
+    later: dict[int, list[re.Match[str]]] = {}
+    for run in reversed(runs):
+        later.setdefault(len(run[0]), []).append(run)
+    parts, end = [], 0
+    for run in runs:
+        same = later[len(run[0])]
+        same.pop()
+        if run.start() >= end and same:
+            parts += [
+                paragraph[end : run.start()],
+                re.sub(r"[^\n]", " ", paragraph[run.start() : same[-1].end()]),
+            ]
+            end = same[-1].end()
+    return "".join([*parts, paragraph[end:]])

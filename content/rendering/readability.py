@@ -14,9 +14,10 @@ LONG_SENTENCE = 20
 LONG_PARAGRAPH = 3
 """A paragraph with more sentences than this is reported as long."""
 
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|Dr|No|al|approx|St)\.$", re.IGNORECASE)
-_END = re.compile(r"[.!?][”’\"')\]]*(?=\s+[“‘\"'(\[]?[A-Z0-9]|\s*$)")
-_WORD = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?|\d+(?:[.,]\d+)*")
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|Dr|al|approx|St)\.$", re.IGNORECASE)
+# The marks that `sentences` sets for citations and links belong to the sentence before them.
+_END = re.compile(r"[.!?][”’\"')\]]*\ue002?(?:\s*\ue000\w+\ue001)*(?=\s+[“‘\"'(\[]?[A-Z0-9]|\s*$)")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
 
 

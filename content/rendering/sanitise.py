@@ -19,7 +19,7 @@ _ATTRIBUTES = {
 
 _cleaner = nh3.Cleaner(
     tags=set(_TAGS),
-    attributes={tag: _EVERYWHERE | _ATTRIBUTES.get(tag, set()) for tag in _TAGS},
+    attributes={"*": set(), **{tag: _EVERYWHERE | _ATTRIBUTES.get(tag, set()) for tag in _TAGS}},
     url_schemes={"https", "http", "mailto", "tel"},
     clean_content_tags={"script", "style"},
     link_rel=None,

@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from .citations import Cited
 from .problems import Lines, Remark
@@ -17,14 +18,15 @@ _BLOCKS = frozenset(
 )
 _ROLES = frozenset("p li dd dt td th figcaption label pre".split())
 _MARK = re.compile("\ue000([0-9]+|own)\ue001")
+_LINK = "\ue002"
 
 
 @dataclass(frozen=True)
 class Block:
     """A run of text that belongs together: a paragraph, a list item, a cell.
 
-    `text` holds a mark for each citation. `role` is the tag of its element; `own` tells that it stands
-    in a block of the guide's own words; `row` is the table row that it belongs to.
+    `text` holds a mark for each citation and behind each link. `role` is the tag of its element; `own`
+    tells that it stands in a block of the guide's own words; `row` is the table row that it belongs to.
     """
 
     text: str
@@ -48,7 +50,9 @@ class _Reader:
         role = self.role(node, role)
         buffer = [node.text or ""]
         for child in node:
-            if child.tag in _BLOCKS:
+            if child.get("role") == "img":
+                pass
+            elif child.tag in _BLOCKS:
                 yield from self.flush(buffer, role, row, own=own)
                 yield from self.walk(child, role, row, own=own)
                 buffer = []
@@ -78,10 +82,12 @@ class _Reader:
             for child in node:
                 self.inline(child, buffer)
                 buffer.append(child.tail or "")
+            if node.tag == "a":
+                buffer.append(_LINK)
 
     @staticmethod
     def flush(buffer: list[str], role: str, row: int, *, own: bool) -> Iterator[Block]:
-        text = " ".join("".join(buffer).split())
+        text = " ".join(unescape("".join(buffer)).split())
         if text:
             yield Block(text, role, own, row)
 
@@ -96,8 +102,8 @@ def _is_heading(node: etree.Element) -> bool:
 
 
 def plain(text: str) -> str:
-    """Return a block's text without the marks of its citations."""
-    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(_MARK.sub("", text).split()))
+    """Return a block's text without the marks of its citations and links."""
+    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(_MARK.sub("", text).replace(_LINK, "").split()))
 
 
 def collect_citations(blocks: list[Block], links: list[etree.Element]) -> list[Cited]:
@@ -150,19 +156,18 @@ def remark_on(blocks: list[Block], lines: Lines, *, medical: bool) -> list[Remar
             covered = False
             continue
         sentences = split_sentences(block.text)
+        places = [lines.of_next_sentence(plain(sentence)) for sentence in sentences]
         if block.role == "p" and len(sentences) > LONG_PARAGRAPH:
-            line = lines.of_sentence(plain(sentences[0]))
             text = f"a paragraph of {len(sentences)} sentences begins “{plain(sentences[0])[:60]}”; divide it"
-            remarks.append(Remark(line, "long paragraph", text))
+            remarks.append(Remark(places[0], "long paragraph", text))
         if block.role != "li":
             covered = False
         free = block.own or not medical or covered or block.role in {"dt", "label"} or block.row in cited_rows
-        for sentence in sentences:
+        for sentence, line in zip(sentences, places, strict=True):
             text = plain(sentence)
-            line = lines.of_sentence(text)
             if (length := len(split_words(text))) > LONG_SENTENCE:
                 remarks.append(Remark(line, "long sentence", f"{length} words: “{text}”"))
-            if not (free or _MARK.search(sentence) or _needs_no_source(text, block.role)):
+            if not (free or _MARK.search(sentence) or _needs_no_source(sentence, block.role)):
                 remarks.append(Remark(line, "uncited", f"no source: “{text}”"))
         if block.role == "p" and block.text.rstrip(" *").endswith(":") and _MARK.search(block.text):
             covered = True
@@ -170,6 +175,6 @@ def remark_on(blocks: list[Block], lines: Lines, *, medical: bool) -> list[Remar
 
 
 def _needs_no_source(sentence: str, role: str) -> bool:
-    text = sentence.rstrip()
-    header = role == "th"
-    return header or text.endswith(("?", ":")) or text.startswith(("See ", "Read "))
+    text = plain(sentence)
+    sends_on = text.startswith(("See ", "Read ")) and _LINK in sentence
+    return role == "th" or sends_on or text.endswith(("?", ":"))

@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from content.rendering import CONTROL, FormatError, Problem
@@ -44,27 +46,61 @@ class ReferenceText:
 def parse_references(source: str) -> list[ReferenceText]:
     """Read references.json. Raises FormatError with every problem and its line."""
     try:
-        data = json.loads(source.removeprefix("\ufeff"), object_pairs_hook=_without_duplicates)
+        items = _read_items(source.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
         raise FormatError(
             [Problem(error.lineno, f"this is not JSON ({error.msg}); mend it here", "")]
         ) from error
     except (ValueError, RecursionError) as error:
-        raise FormatError([Problem(1, f"this is not a list of references ({error})", "")]) from error
-    if not isinstance(data, list):
-        raise FormatError([Problem(1, "this is not a JSON list; put the references between [ and ]", "")])
-    problems = [
-        Problem(_line(source, _key(item)), message, "")
-        for index, item in enumerate(data)
-        for message in _item_messages(item, index, {_key(other) for other in data})
-    ]
-    for key, count in Counter(_key(item) for item in data if _key(item)).items():
-        if count > 1:
-            line = _line(source, key, last=True)
-            problems.append(Problem(line, f"reference {key} stands twice; delete one", ""))
+        raise FormatError([Problem(1, f"this is not a list of references ({error}); mend it", "")]) from error
+    known = {_key(item.value) for item in items}
+    problems = []
+    seen: set[str] = set()
+    for index, item in enumerate(items):
+        key = _key(item.value)
+        name = f"reference {key or index + 1}"
+        messages = [f"{name}: “{field}” stands twice; delete one" for field in item.doubled]
+        messages += _item_messages(item.value, name, known)
+        if key in seen:
+            messages.append(f"{name} stands twice; delete one")
+        seen |= {key} - {""}
+        problems += [Problem(item.line, message, "") for message in messages]
     if problems:
         raise FormatError(sorted(problems))
-    return [ReferenceText(item["id"], item) for item in data]
+    return [ReferenceText(item.value["id"], item.value) for item in items]
+
+
+@dataclass(frozen=True)
+class _Item:
+    """An item of a JSON list: the line on which it begins, and the fields that stand twice in it."""
+
+    value: Any
+    line: int
+    doubled: list[str]
+
+
+def _read_items(source: str) -> list[_Item]:
+    """Return the items of a JSON list. Raises ValueError where the text is no JSON."""
+    data = json.loads(source)
+    if not isinstance(data, list):
+        raise FormatError([Problem(1, "this is not a JSON list; put the references between [ and ]", "")])
+    doubled: list[str] = []
+
+    def read_fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        doubled.extend(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        return dict(pairs)
+
+    decoder = json.JSONDecoder(object_pairs_hook=read_fields)
+    items = []
+    line, place = 1, 0
+    for _ in data:
+        start = re.compile(r"[\s,\[]*" if not items else r"[\s,]*").match(source, place).end()  # type: ignore[union-attr]
+        line += source.count("\n", place, start)
+        doubled.clear()
+        value, place = decoder.raw_decode(source, start)
+        items.append(_Item(value, line, list(doubled)))
+        line += source.count("\n", start, place)
+    return items
 
 
 def _key(item: Any) -> str:
@@ -73,15 +109,16 @@ def _key(item: Any) -> str:
     return key if isinstance(key, str) and KEY.fullmatch(key) and len(key) <= MAX_KEY else ""
 
 
-def _item_messages(item: Any, index: int, known: set[str]) -> list[str]:
-    key = _key(item)
-    if not key:
-        return [f"reference {index + 1} has no “id” of small letters, digits and hyphens; give it one"]
+def _item_messages(item: Any, name: str, known: set[str]) -> list[str]:
+    if not _key(item):
+        return [f"{name} has no “id” of small letters, digits and hyphens; give it one"]
     messages = check_reference(item)
     if not messages:
         others = item["custom"].get("cited_by", [])
-        messages = [f"cited_by names “{o}”, which is no reference" for o in others if o not in known]
-    return [f"reference {key}: {message}" for message in messages]
+        messages = [
+            f"cited_by names “{o}”, which is no reference; correct it" for o in others if o not in known
+        ]
+    return [f"{name}: {message}" for message in messages]
 
 
 def dump_references(items: list[dict[str, Any]]) -> str:
@@ -89,20 +126,30 @@ def dump_references(items: list[dict[str, Any]]) -> str:
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
+def in_order_of(value: Any, model: Any) -> Any:
+    """Return a record with its fields in the order of another: PostgreSQL keeps none."""
+    if isinstance(value, dict) and isinstance(model, dict):
+        names = [name for name in model if name in value] + [name for name in value if name not in model]
+        return {name: in_order_of(value[name], model.get(name)) for name in names}
+    if isinstance(value, list) and isinstance(model, list):
+        return [in_order_of(inner, like) for inner, like in zip_longest(value, model[: len(value)])]
+    return value
+
+
 def check_reference(item: dict[str, Any]) -> list[str]:
     """Return what is wrong with one CSL-JSON item and how to mend it."""
     messages = _check_key(item)
     if any(CONTROL.search(text) for text in _strings(item)):
         messages.append("a text holds a control character; delete it")
-    if item.get("type") not in TYPES:
+    if item.get("type") not in list(TYPES):
         messages.append(f"“type” is {item.get('type')!r}; use one of {', '.join(sorted(TYPES))}")
-    if not isinstance(item.get("title"), str) or not item["title"].strip():
+    if "title" not in item or item["title"] == "" or str(item["title"]).isspace():
         messages.append("“title” is missing; add it, in [brackets] if you made it up")
     for name, value in item.items():
-        if name in _TEXTS and not isinstance(value, str | int):
-            messages.append(f"“{name}” is not a text")
+        if name in _TEXTS and (not isinstance(value, str | int) or isinstance(value, bool)):
+            messages.append(f"“{name}” is not a text; write one between quotes")
         elif name in _NAMES and not _are_names(value):
-            messages.append(f"“{name}” is not a list of {{family, given}} or {{literal}}")
+            messages.append(f"“{name}” is not a list of {{family, given}} or {{literal}}; write it so")
         elif name in _DATES and not _is_date(value):
             messages.append(f'“{name}” is no date; write {{"date-parts": [[2022, 3, 24]]}}')
         elif name not in _TEXTS | _NAMES | _DATES | {"id", "type", "custom"}:
@@ -140,7 +187,7 @@ def _check_custom(custom: Any) -> list[str]:
     if not isinstance(custom, dict):
         return ["“custom” is missing; give it “kind” and “appraisal”"]
     messages = [f"unknown field “custom.{name}”; take it out" for name in custom if name not in _CUSTOM]
-    if custom.get("kind") not in KINDS:
+    if custom.get("kind") not in list(KINDS):
         messages.append(f"“custom.kind” is {custom.get('kind')!r}; use one of {', '.join(KINDS)}")
     appraisal = custom.get("appraisal")
     if not isinstance(appraisal, str) or not appraisal.strip():
@@ -149,7 +196,7 @@ def _check_custom(custom: Any) -> list[str]:
         messages.append(f"“custom.read” is {custom['read']!r}; use one of {', '.join(READ)}")
     cited_by = custom.get("cited_by", [])
     if not isinstance(cited_by, list) or not all(isinstance(key, str) for key in cited_by):
-        messages.append("“custom.cited_by” is not a list of keys")
+        messages.append("“custom.cited_by” is not a list of keys; write one")
     return messages
 
 
@@ -159,35 +206,20 @@ def _are_names(value: Any) -> bool:
         and ({"family", "literal"} & set(name))
         and set(name)
         <= {"family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle"}
-        and all(isinstance(part, str) for part in name.values())
+        and all(isinstance(part, str) and part.strip() for part in name.values())
         for name in value
     )
 
 
 def _is_date(value: Any) -> bool:
     parts = value.get("date-parts") if isinstance(value, dict) else None
-    return (
-        isinstance(parts, list)
-        and len(parts) == 1
-        and isinstance(parts[0], list)
-        and 1 <= len(parts[0]) <= 3
-        and all(isinstance(n, int) for n in parts[0])
-        and (len(parts[0]) < 2 or 1 <= parts[0][1] <= 12)
-        and (len(parts[0]) < 3 or 1 <= parts[0][2] <= 31)
-    )
-
-
-def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    names = Counter(name for name, _ in pairs)
-    doubled = [name for name, count in names.items() if count > 1]
-    if doubled:
-        raise ValueError(f"the field “{doubled[0]}” stands twice in one reference; delete one")
-    return dict(pairs)
-
-
-def _line(source: str, key: Any, *, last: bool = False) -> int:
-    """Return the line on which a reference's id stands."""
-    matches = list(re.finditer(rf'"id"\s*:\s*{re.escape(json.dumps(key))}', source))
-    if not matches:
-        return 1
-    return source.count("\n", 0, matches[-1 if last else 0].start()) + 1
+    if not isinstance(parts, list) or len(parts) != 1 or not isinstance(parts[0], list):
+        return False
+    numbers = parts[0]
+    if not 1 <= len(numbers) <= 3 or any(type(number) is not int for number in numbers):
+        return False
+    try:
+        date(*(numbers + [1, 1])[:3])
+    except (ValueError, OverflowError):
+        return False
+    return True

@@ -42,7 +42,7 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
             version__live_for__isnull=False, version__live_for__withdrawn_at__isnull=True
         )
         .select_related("version__article__part")
-        .order_by("version__article__part__order", "version__article__order", "pk")
+        .order_by(*(f"version__article__{name}" for name in ("part__order", "order", "slug")), "pk")
     )
     pages = [(article, list(group)) for article, group in groupby(citations, key=lambda c: c.version.article)]
     context = {

@@ -22,6 +22,11 @@ function prepare(note) {
   note.append(close);
   note.tabIndex = -1;
   note.setAttribute("role", "dialog");
+  note.addEventListener("focusout", (event) => {
+    if (!event.relatedTarget || note.contains(event.relatedTarget)) return;
+    note.hidePopover();
+    note.opener.focus({ preventScroll: true });
+  });
   note.addEventListener("toggle", (event) => {
     const lost = note.contains(document.activeElement) || document.activeElement === document.body;
     if (event.newState === "closed" && lost) note.opener.focus({ preventScroll: true });

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 
 from content.rendering import check_slug
 from content.rendering.library import page_address
@@ -26,7 +27,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def with_review(self) -> "ArticleQuerySet":
         """Fetch along the last sign-off, and whether a notable change was published after it."""
-        later = self.model._meta.get_field("versions").related_model.objects.filter(
+        from .version import Version  # noqa: PLC0415 it imports this module
+
+        later = Version.objects.filter(
             article=models.OuterRef("pk"),
             number__gt=models.OuterRef("last_review__version__number"),
             number__lte=models.OuterRef("live__number"),
@@ -38,7 +41,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def with_titles(self) -> "ArticleQuerySet":
         """Fetch along what a list of pages prints, and leave the texts in the database."""
         return self.select_related("part", "live").only(
-            "slug", "order", "layout", "withdrawn_at", "live__title", "live__summary", "live__published_at",
+            "slug", "order", "layout", "withdrawn_at", "last_review_id",
+            "live__title", "live__summary", "live__published_at",
             "part__slug", "part__title", "part__summary", "part__order",
         )  # fmt: skip
 
@@ -107,23 +111,19 @@ class Article(models.Model):
         return page_address(self.slug)
 
     @property
+    def is_published(self) -> bool:
+        """Tell whether readers see it."""
+        return self.live_id is not None and self.withdrawn_at is None
+
+    @property
     def newest(self) -> "Version | None":
         """The version that was written last, whatever its state."""
         return self.versions.order_by("-number").first()
 
-    @property
+    @cached_property
     def changed_since_review(self) -> bool:
         """Tell whether something notable was published after a clinician signed the page."""
-        return bool(
-            self.last_review
-            and self.live
-            and self.versions.filter(
-                number__gt=self.last_review.version.number,
-                number__lte=self.live.number,
-                published_at__isnull=False,
-                notable=True,
-            ).exists()
-        )
+        return Article.objects.with_review().get(pk=self.pk).changed_since_review
 
 
 class Redirect(models.Model):

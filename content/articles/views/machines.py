@@ -8,6 +8,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -71,6 +72,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         link=f"{settings.SITE_URL}/",
         feed_url=f"{settings.SITE_URL}/feed/",
         description="Changes to the pages of the guide",
+        author_name="Dry needling: a patient guide",
         language="en-gb",
     )
     versions = Version.objects.filter(
@@ -82,7 +84,7 @@ def feed(request: HttpRequest) -> HttpResponse:
             title=f"{version.title}: notable change" if version.notable else version.title,
             link=f"{address}changes/#version-{version.number}",
             unique_id=f"{address}changes/#version-{version.number}",
-            description=version.note or "Published.",
+            description=escape(version.note or "Published."),
             pubdate=version.published_at,
             updateddate=version.published_at,
         )

@@ -26,18 +26,25 @@ def home(request: HttpRequest) -> HttpResponse:
         "aftercare",
         "when-to-get-help",
     ]
-    return render(request, "articles/home.html", {"short_of_time": list(navigation.find(short))})
+    context = {
+        "short_of_time": list(navigation.find(short)),
+        "reviewed": sum(page.last_review_id is not None for page in navigation.pages),
+        "count": len(navigation.pages),
+    }
+    return render(request, "articles/home.html", context)
 
 
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an article; send on from its former address; say where to read on if it is withdrawn."""
-    pages = Article.objects.select_related("part", "live", "last_review", "read_instead__live")
+    pages = Article.objects.with_review().select_related("part", "live", "read_instead__live")
     page = pages.filter(slug=slug, live__isnull=False).first()
     if page is None:
         redirect = get_object_or_404(Redirect.objects.select_related("article"), old_slug=slug)
         return HttpResponsePermanentRedirect(redirect.article.get_absolute_url())
     if page.withdrawn_at is not None:
+        if page.read_instead and not page.read_instead.is_published:
+            page.read_instead = None
         return render(request, "410.html", {"article": page}, status=410)
     return render(request, _template(page), article_context(request, page))
 

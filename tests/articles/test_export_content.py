@@ -1,0 +1,36 @@
+"""`manage.py export_content`: what it prints and the status that it ends with."""
+
+from content.articles.models import Article
+
+from .factories import edit, run
+
+
+def test_export_makes_the_folder_and_says_how_many_files_it_wrote(loaded, tmp_path):
+    out = tmp_path / "new" / "library"
+    ran = run("export_content", out)
+    assert (ran.status, ran.out, ran.err) == (0, f"5 files written to {out}.\n", "")
+    for path in loaded.rglob("*.*"):
+        assert (out / path.relative_to(loaded)).read_bytes() == path.read_bytes()
+
+
+def test_export_into_the_same_folder_writes_only_what_was_edited(loaded):
+    edit("risks", title="The risks")
+    assert run("export_content", loaded).out == f"1 file written to {loaded}.\n"
+
+
+def test_folder_that_cannot_be_written_is_reported(loaded, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    ran = run("export_content", tmp_path / "file")
+    assert ran.status == 1
+    assert "cannot be written" in ran.err
+    assert (tmp_path / "file").read_text() == "in the way"
+
+
+def test_exported_folder_loads_elsewhere_as_the_same_site(loaded, tmp_path):
+    edit("risks", title="The risks")
+    html = dict(Article.objects.values_list("slug", "live__html"))
+    run("export_content", tmp_path / "out")
+    Article.objects.update(live=None)
+    Article.objects.all().delete()
+    assert run("load_content", tmp_path / "out").status == 0
+    assert dict(Article.objects.values_list("slug", "live__html")) == html

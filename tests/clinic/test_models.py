@@ -1,0 +1,69 @@
+"""The clinic: one record, and what the texts print of it."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+
+from content.clinic.models import Clinic
+
+
+def test_there_is_one_clinic_however_often_it_is_saved(db):
+    Clinic(name="First").save()
+    Clinic(name="Second").save()
+    assert [clinic.name for clinic in Clinic.objects.all()] == ["Second"]
+
+
+def test_database_refuses_a_second_clinic(db):
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO clinic_clinic (id, name, phone, email, address, emergency_number, funding)"
+            " VALUES (2, '', '', '', '', '', '')"
+        )
+
+
+def test_clinic_that_is_not_set_is_empty(db):
+    assert Clinic.current().values() == {}
+    assert str(Clinic.current()) == "Your clinic"
+
+
+@pytest.mark.parametrize(
+    ("phone", "href"),
+    [
+        ("+49 30 1234-56", "tel:+4930123456"),
+        ("(030) 12.34/56", "tel:030123456"),
+        ("112", "tel:112"),
+    ],
+)
+def test_phone_can_be_tapped(phone, href):
+    value = Clinic(phone=phone).values()["phone"]
+    assert (value.text, value.href) == (phone, href)
+
+
+def test_what_is_empty_is_left_out():
+    values = Clinic(name="Praxis", email="a@b.example").values()
+    assert {name: (v.text, v.href) for name, v in values.items()} == {
+        "name": ("Praxis", ""),
+        "email": ("a@b.example", "mailto:a@b.example"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("phone", "call us"),
+        ("phone", "javascript:alert(1)"),
+        ("phone", "1"),
+        ("emergency_number", "1 1 2"),
+        ("emergency_number", "+112"),
+        ("emergency_number", "9"),
+        ("email", "nobody"),
+    ],
+)
+def test_wrong_detail_is_refused(db, field, value):
+    with pytest.raises(ValidationError) as error:
+        Clinic(**{field: value}).full_clean()
+    assert field in error.value.message_dict
+
+
+def test_everything_may_be_empty(db):
+    Clinic().full_clean()

@@ -1,0 +1,101 @@
+"""Fixtures that more than one folder of tests uses."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.test import Client
+
+from content.articles.folder import read_folder
+from content.articles.loading import load
+
+
+@pytest.fixture
+def library(db):
+    """The guide's own library, loaded."""
+    outcome = load(read_folder(settings.LIBRARY_DIR))
+    assert outcome.problems == []
+    return outcome
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small library folder that loads: two articles, a glossary, two references, two parts."""
+    return write_library(tmp_path / "library")
+
+
+@pytest.fixture
+def editor_client(db) -> Client:
+    """A client that is signed in as somebody who may do everything in the admin."""
+    client = Client()
+    client.force_login(User.objects.create_superuser("editor", "editor@guide.example", "a-long-password"))
+    return client
+
+
+def article_file(
+    title: str = "After", part: str = "afterwards", order: int = 1, body: str = "", **more: str
+) -> str:
+    """Return the text of an article file."""
+    lines = [f"title: {title}", "summary: What this page is about.", f"part: {part}", f"order: {order}"]
+    lines += [f"{key}: {value}" for key, value in more.items()]
+    return "---\n" + "\n".join(lines) + f"\n---\n\n{body or 'You may feel sore [@brady2014].'}\n"
+
+
+def write_library(root: Path) -> Path:
+    """Write a small library that loads, and return its folder."""
+    (root / "articles").mkdir(parents=True)
+    (root / "figures").mkdir()
+    (root / "articles/aftercare.md").write_text(
+        article_file(
+            "After your session",
+            body="## The first day\n\nYou may feel sore [@brady2014]. "
+            "See [the risks](risks.md#serious-harm).\n\n"
+            "A [bruise](glossary.md#bruise) may show [@biolatto].",
+        )
+    )
+    (root / "articles/risks.md").write_text(
+        article_file(
+            "Risks",
+            part="decide",
+            body="## Serious harm\n\nIt is rare [@brady2014]. See [aftercare](aftercare.md).\n\n"
+            "> [!DIFFER] How common a bruise is\n> - **One clinic:** common [@biolatto].\n"
+            "> - **A survey:** 8 in 100 [@brady2014].\n>\n> Expect one.",
+        )
+    )
+    (root / "articles/glossary.md").write_text(
+        article_file(
+            "Glossary", part="about", layout="glossary", body="Bruise\n:   Blood under the skin [@biolatto]."
+        )
+    )
+    (root / "references.json").write_text(
+        """[
+  {
+    "id": "brady2014",
+    "type": "article-journal",
+    "title": "Adverse events following trigger point dry needling",
+    "author": [{"family": "Brady", "given": "Susan"}],
+    "container-title": "J Man Manip Ther",
+    "issued": {"date-parts": [[2014]]},
+    "volume": "22", "issue": "3", "page": "134-140",
+    "DOI": "10.1179/2042618613Y.0000000044",
+    "custom": {"kind": "survey", "appraisal": "It counts what happened.", "read": "abstract"}
+  },
+  {
+    "id": "biolatto",
+    "type": "webpage",
+    "title": "Dry needling",
+    "author": [{"family": "Biolatto", "given": "Leonardo"}],
+    "issued": {"date-parts": [[2022, 10, 9]]},
+    "custom": {"kind": "health article", "appraisal": "A named doctor.", "read": "full text"}
+  }
+]
+"""
+    )
+    (root / "parts.yaml").write_text(
+        "- slug: decide\n  title: Decide\n  summary: What to weigh up.\n"
+        "- slug: afterwards\n  title: Afterwards\n  summary: What comes next.\n  foot: |\n"
+        "    > [!EMERGENCY] [@guide]\n    > - you have chest pain\n"
+        "- slug: about\n  title: About\n  summary: Who stands behind it.\n"
+    )
+    return root

@@ -1,0 +1,136 @@
+"""Settings: they come from the environment, and a wrong one stops the start with its name."""
+
+import pytest
+
+PUBLIC = {"SITE_URL": "https://guide.example", "ALLOWED_HOSTS": "guide.example"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEBUG", "flase"),
+        ("DEBUG", "2"),
+        ("PORT", "80a"),
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("SITE_URL", "guide.example"),
+        ("SITE_URL", "https://"),
+        ("SITE_URL", "ftp://127.0.0.1"),
+        ("SITE_URL", "javascript:alert(1)"),
+        ("SITE_URL", "https://guide.example/path"),
+        ("SITE_URL", "https://guide.example/?q=1"),
+        ("SITE_URL", "http://guide.example"),
+        ("SITE_URL", "http://192.168.0.5:8000"),
+        ("SITE_URL", "http://localhost.evil.example"),
+        ("SITE_URL", "http://127.0.0.1.evil.example"),
+        ("LOG_LEVEL", "LOUD"),
+        ("DATABASE_URL", "nonsense"),
+        ("DATABASE_URL", "oops://user@host/name"),
+        ("DATABASE_URL", "postgres://user@host:port/name"),
+        ("REDIS_URL", "nonsense"),
+        ("REDIS_URL", "http://127.0.0.1:6379"),
+        ("SECRET_KEY", ""),
+        ("SECRET_KEY", "   "),
+    ],
+)
+def test_wrong_value_stops_the_start_with_its_name(start, name, value):
+    started = start({name: value}, "DEBUG")
+    assert started.status != 0
+    last = started.error.strip().splitlines()[-1]
+    assert last.startswith("django.core.exceptions.ImproperlyConfigured: ")
+    assert name in last
+
+
+def test_all_wrong_values_are_named_at_once(start):
+    error = start({"DEBUG": "flase", "PORT": "x", "LOG_LEVEL": "LOUD"}).error.splitlines()[-1]
+    assert all(name in error for name in ("DEBUG", "PORT", "LOG_LEVEL"))
+
+
+def test_missing_secret_key_says_how_to_get_one(start):
+    error = start({"SECRET_KEY": "UNSET"}).error
+    assert "SECRET_KEY is not set. Set it in the environment, or let `make run` write" in error
+
+
+def test_secret_key_is_read_from_the_data_folder(start, tmp_path):
+    (tmp_path / "secret-key").write_text("from-the-file\n")
+    assert start({"SECRET_KEY": "UNSET"}, "SECRET_KEY").settings == {"SECRET_KEY": "from-the-file"}
+    assert start({"SECRET_KEY": "from-outside"}, "SECRET_KEY").settings == {"SECRET_KEY": "from-outside"}
+
+
+def test_empty_secret_key_file_stops_the_start(start, tmp_path):
+    (tmp_path / "secret-key").write_text("\n")
+    assert "SECRET_KEY is not set" in start({"SECRET_KEY": "UNSET"}).error
+
+
+def test_without_settings_the_site_answers_on_this_machine_alone(start, tmp_path):
+    found = start({}, "DEBUG", "ALLOWED_HOSTS", "SITE_URL", "DATABASES").settings
+    assert found["DEBUG"] is False
+    assert found["ALLOWED_HOSTS"] == ["127.0.0.1", "localhost", "[::1]"]
+    assert found["SITE_URL"] == "http://127.0.0.1:8000"
+    assert found["DATABASES"]["default"]["NAME"] == str(tmp_path / "site.sqlite3")
+
+
+SECURE = (
+    "SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_INCLUDE_SUBDOMAINS",
+)  # fmt: skip
+
+
+def test_public_site_is_https_only(start):
+    found = start(PUBLIC, *SECURE, "SECURE_HSTS_SECONDS", "CSRF_TRUSTED_ORIGINS").settings
+    assert [found[name] for name in SECURE] == [True] * len(SECURE)
+    assert found["SECURE_HSTS_SECONDS"] >= 365 * 24 * 3600
+    assert found["CSRF_TRUSTED_ORIGINS"] == ["https://guide.example"]
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {},
+        {"SITE_URL": "http://localhost:9000"},
+        {"SITE_URL": "http://[::1]:9000"},
+        {"SITE_URL": "http://192.168.0.5:8000", "DEBUG": "true"},
+    ],
+)
+def test_site_on_its_own_machine_works_over_plain_http(start, environment):
+    found = start(environment, *SECURE, "SECURE_HSTS_SECONDS").settings
+    assert not any(found.values())
+    assert len(found) == 5
+
+
+def test_cookies_are_hidden_from_scripts_everywhere(start):
+    for environment in ({}, PUBLIC):
+        assert start(environment, "CSRF_COOKIE_HTTPONLY").settings == {"CSRF_COOKIE_HTTPONLY": True}
+
+
+@pytest.mark.parametrize(
+    ("value", "hosts"),
+    [("guide.example", ["guide.example"]), ("a.example, b.example", ["a.example", "b.example"])],
+)
+def test_allowed_hosts_is_a_list_with_commas(start, value, hosts):
+    assert start({"ALLOWED_HOSTS": value}, "ALLOWED_HOSTS").settings["ALLOWED_HOSTS"] == hosts
+
+
+def test_site_address_loses_its_last_slash(start):
+    assert (
+        start({"SITE_URL": "https://guide.example/"}, "SITE_URL").settings["SITE_URL"]
+        == "https://guide.example"
+    )
+
+
+def test_postgresql_takes_the_place_of_sqlite(start):
+    address = "postgres://user:p%40ss@db.example:5433/guide"
+    database = start({"DATABASE_URL": address}, "DATABASES").settings["DATABASES"]["default"]
+    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert (database["HOST"], database["PORT"], database["NAME"]) == ("db.example", 5433, "guide")
+    assert database["PASSWORD"] == "p@ss"
+
+
+def test_wrong_database_address_does_not_print_its_password(start):
+    assert "hunter2" not in start({"DATABASE_URL": "oops://user:hunter2@host:x/name"}).error.splitlines()[-1]
+
+
+def test_sqlite_is_tuned_for_serving(start):
+    options = start({}, "DATABASES").settings["DATABASES"]["default"]["OPTIONS"]
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert "journal_mode=WAL" in options["init_command"]
+    assert options["timeout"] >= 5

@@ -1,0 +1,153 @@
+"""`/sources/` and `/sources/<key>/`: each source, and each sentence that cites it."""
+
+import json
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from content.articles.models import Article
+from content.articles.publishing import withdraw
+from content.sources.kinds import KINDS
+from content.sources.models import Reference
+from tests.articles.factories import edit, load_folder
+from tests.pages import Page
+
+
+@pytest.fixture
+def loaded(db, folder):
+    assert load_folder(folder).problems == []
+    return folder
+
+
+@pytest.fixture
+def page(client):
+    return lambda path="": Page(client.get(f"/sources/{path}").text)
+
+
+def quoted(found: Page) -> dict[str, str]:
+    """Return what a source's page quotes, by the address that each sentence leads to."""
+    return {
+        a.get("href"): " ".join("".join(a.itertext()).split())
+        for a in found.element("main").iter("a")
+        if "#cite-" in a.get("href", "")
+    }
+
+
+def test_source_tells_what_it_is_and_what_it_is_worth(loaded, page):
+    words = page("brady2014/").words("main")
+    for part in ("Brady 2014", "Survey.", KINDS["survey"].weight, "It counts what happened.", "abstract",
+                 "doi:10.1179/2042618613Y.0000000044"):  # fmt: skip
+        assert part in words
+
+
+def test_source_quotes_each_sentence_that_cites_it(loaded, page):
+    assert quoted(page("brady2014/")) == {
+        "/aftercare/#cite-1": "You may feel sore.",
+        "/risks/#cite-1": "It is rare.",
+        "/risks/#cite-3": "A survey: 8 in 100.",
+    }
+
+
+def test_every_quoted_sentence_of_the_guide_stands_where_its_link_leads(library, client, page):
+    places = {}
+    for slug in Article.objects.values_list("slug", flat=True):
+        found = Page(client.get(f"/{slug}/").text)
+        places |= {f"/{slug}/#{a.get('id')}": text for a, text in blocks_with_citations(found)}
+    quotes = [
+        (address, sentence)
+        for reference in Reference.objects.all()
+        for address, sentence in quoted(page(f"{reference.key}/")).items()
+    ]
+    assert len(quotes) > 300
+    for address, sentence in quotes:
+        assert set(re.findall(r"\w+", sentence)) <= set(re.findall(r"\w+", places[address])), (
+            address,
+            sentence,
+        )
+
+
+def blocks_with_citations(found: Page) -> Iterator[tuple[Element, str]]:
+    """Return each citation of a page with the text of the paragraph, item or row that it stands in."""
+    for tag in ("aside", "dl", "tr", "li", "p"):
+        for block in found.root.iter(tag):
+            text = " ".join(block.itertext())
+            yield from ((a, text) for a in block.iter("a") if a.get("class") == "cite")
+
+
+def test_reference_numbers_lead_to_the_same_source(library, client):
+    for slug in Article.objects.published().values_list("slug", flat=True):
+        found = Page(client.get(f"/{slug}/").text)
+        for link in (a for a in found.root.iter("a") if a.get("class") == "cite"):
+            assert link.get("href")[1:] in found.ids
+            assert link.get("data-note") in found.ids
+
+
+def test_source_page_quotes_live_text_only(loaded, page):
+    edit("aftercare", live=False, body="A draft [@brady2014].")
+    withdraw(Article.objects.get(slug="risks"), None)
+    assert quoted(page("brady2014/")) == {"/aftercare/#cite-1": "You may feel sore."}
+
+
+def test_sentence_of_an_old_version_is_not_quoted(loaded, page):
+    edit("aftercare", body="You may ache [@brady2014].")
+    assert "/aftercare/#cite-1" in quoted(page("brady2014/"))
+    assert "You may feel sore." not in quoted(page("brady2014/")).values()
+
+
+def test_source_that_nobody_cites_says_so(loaded, page):
+    edit("aftercare", body="Sore [@brady2014].")
+    edit("risks", body="## Serious harm\n\nRare [@brady2014].")
+    edit("glossary", body="Bruise\n:   Blue [@brady2014].")
+    assert "No page cites it." in page("biolatto/").words("main")
+
+
+def test_pages_of_one_place_in_the_order_are_not_mixed(loaded, page):
+    edit("glossary", body="Bruise\n:   Blue [@brady2014]. Red [@brady2014].")
+    Article.objects.update(part=Article.objects.get(slug="risks").part, order=1)
+    headings = [h.text for h in page("brady2014/").element("main").iter("h3")]
+    assert headings == ["After your session", "Glossary", "Risks"]
+
+
+def test_work_that_nobody_has_read_names_where_it_was_found(loaded, page):
+    item = {
+        "id": "old-work", "type": "book", "title": "An old work",
+        "custom": {"kind": "textbook", "appraisal": "A.", "read": "no", "cited_by": ["brady2014"]},
+    }  # fmt: skip
+    references = json.loads((loaded / "references.json").read_text())
+    (loaded / "references.json").write_text(json.dumps([*references, item]))
+    assert load_folder(loaded).problems == []
+    found = page("old-work/")
+    assert "As cited by Brady 2014." in found.words("main")
+    assert "/sources/brady2014/" in found.links
+
+
+def test_list_names_every_source_by_kind_with_the_weightiest_first(loaded, page):
+    found = page()
+    headings = [anchor for anchor in found.ids if anchor in {"survey", "health-article"}]
+    assert headings == ["survey", "health-article"]
+    assert {"/sources/brady2014/", "/sources/biolatto/"} <= set(found.links)
+    assert "2 sources" in found.words("main")
+    assert "cited 3 times" in found.words("main")
+
+
+def test_record_with_markup_stays_text(loaded, page):
+    reference = Reference.objects.get(key="brady2014")
+    reference.csl["title"] = "<script>alert(1)</script> & more"
+    reference.csl["custom"]["appraisal"] = "<b>Good</b>"
+    reference.save()
+    for path in ("", "brady2014/"):
+        assert "<script>alert(1)</script> & more" in page(path).words("main")
+        assert "<b>Good</b>" in page(path).words("main")
+
+
+@pytest.mark.parametrize("key", ["nobody", "guide", "BRADY2014", "brady2014/x", "a" * 300])
+def test_unknown_source_is_not_found(loaded, client, key):
+    assert client.get(f"/sources/{key}/").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["", "bodymotion/"])
+def test_sources_take_few_queries(library, client, django_assert_max_num_queries, path):
+    with django_assert_max_num_queries(5):
+        client.get(f"/sources/{path}")
