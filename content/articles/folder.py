@@ -165,8 +165,8 @@ def parse_parts(source: str) -> list[PartText]:
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise FormatError([Problem(line, f"this is not YAML ({error.problem}); mend it here", "")]) from error
-    except YAMLError as error:
-        raise FormatError([Problem(1, f"this is not YAML ({error})", "")]) from error
+    except (YAMLError, ValueError, RecursionError) as error:
+        raise FormatError([Problem(1, f"this is not YAML ({error}); mend it", "")]) from error
     if not isinstance(data, CommentedSeq) or not data:
         raise FormatError([Problem(1, "this is not a list of parts; begin each with “- slug: …”", "")])
     problems: list[Problem] = []
@@ -192,9 +192,9 @@ def _part_message(item: Any) -> str:
         if not isinstance(item.get(key), str) or not item[key].strip():
             return f"“{key}” is missing; add it"
     if unknown := set(item) - {"slug", "title", "summary", "foot"}:
-        return f"unknown key “{sorted(unknown)[0]}”; the keys are slug, title, summary, foot"
+        return f"unknown key “{min(map(str, unknown))}”; the keys are slug, title, summary, foot"
     if not isinstance(item.get("foot", ""), str):
-        return "“foot” is not a text"
+        return "“foot” is not a text; write one"
     return _part_text_message(item)
 
 

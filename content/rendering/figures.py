@@ -6,6 +6,7 @@
 import re
 import xml.etree.ElementTree as etree
 
+from .hostile import CONTROL
 from .library import Library
 from .problems import FormatError, Lines, Problem, did_you_mean
 
@@ -27,6 +28,7 @@ _ATTRIBUTES = frozenset(
         "stop-opacity href"
     ).split()
 )
+_CALLS = frozenset("translate scale rotate skewX skewY matrix rgb rgba hsl hsla var color-mix".split())
 MAX_LENGTH = 60_000
 
 
@@ -36,30 +38,57 @@ def clean_svg(source: str) -> str:
     Only shapes, text and their presentation are allowed: no script, style, event, link or anything from
     outside. Raises FormatError where the text is no such drawing.
     """
-    if len(source) > MAX_LENGTH or "<!DOCTYPE" in source or "<!ENTITY" in source:
-        raise FormatError([Problem(1, "the drawing is too large or declares entities; simplify it", "")])
+    if len(source) > MAX_LENGTH or "<!DOCTYPE" in source or "<!ENTITY" in source or CONTROL.search(source):
+        raise _error(
+            1, "the drawing is too large, declares entities or holds control characters; simplify it"
+        )
     try:
         root = etree.fromstring(source)  # noqa: S314 entities are refused above
     except etree.ParseError as error:
-        raise FormatError([Problem(error.position[0], f"this is not SVG ({error})", "")]) from error
+        raise _error(error.position[0], f"this is not SVG ({error}); mend it here") from error
     if root.tag != f"{{{SVG}}}svg" or "viewBox" not in root.attrib:
-        raise FormatError([Problem(1, "the drawing is not an <svg> with a viewBox; give it one", "")])
+        raise _error(1, "the drawing is not an <svg> with a viewBox; give it one")
+    problems = []
     for element in root.iter():
-        tag = str(element.tag).removeprefix(f"{{{SVG}}}")
-        if tag not in _ELEMENTS:
-            raise FormatError([Problem(1, f"<{tag}> may not stand in a drawing; take it out", "")])
-        element.tag = tag
-        for name, value in element.attrib.items():
-            outside = name == "href" and not value.startswith("#")
-            if name not in _ATTRIBUTES or outside or re.search(r"url\(\s*[^#\s]", value):
-                raise FormatError(
-                    [Problem(1, f"{name}=“{value[:40]}” may not stand in a drawing; take it out", "")]
-                )
+        element.tag = str(element.tag).removeprefix(f"{{{SVG}}}")
+        name = element.tag.rpartition("}")[2]
+        wrong = [("<", name, "")] if element.tag not in _ELEMENTS else []
+        wrong += [("", key, f"=“{value[:40]}”") for key, value in element.attrib.items() if _bad(key, value)]
+        for before, what, after in wrong:
+            found = re.search(rf"{before}(\w+:)?{re.escape(what.rpartition('}')[2])}\b", source)
+            line = source.count("\n", 0, found.start()) + 1 if found else 1
+            message = f"{before and '<'}{what}{before and '>'}{after} may not stand in a drawing; take it out"
+            problems.append(Problem(line, message, ""))
+    if any(use.find(".//use") is not None for use in _used(root)):
+        problems.append(Problem(1, "a <use> leads to what holds another <use>; draw it out", ""))
+    if problems:
+        raise FormatError(sorted(set(problems)))
     for name in ("width", "height"):
         root.attrib.pop(name, None)
     root.attrib["aria-hidden"] = "true"
     root.attrib["focusable"] = "false"
-    return etree.tostring(root, encoding="unicode")
+    try:
+        return etree.tostring(root, encoding="unicode")
+    except RecursionError as error:
+        raise _error(1, "the drawing is nested too deep; flatten it") from error
+
+
+def _error(line: int, message: str) -> FormatError:
+    return FormatError([Problem(line, message, "")])
+
+
+def _bad(name: str, value: str) -> bool:
+    """Tell whether an attribute may do more than draw: run, load or lead outside."""
+    if name not in _ATTRIBUTES or (name == "href" and not value.startswith("#")) or "\\" in value:
+        return True
+    calls = re.findall(r"([^\s(),;]*)\((\s*.?)", value)
+    return any(call not in _CALLS and (call, inside) != ("url", "#") for call, inside in calls)
+
+
+def _used(root: etree.Element) -> list[etree.Element]:
+    """Return the elements of a drawing that it uses again by their id."""
+    ids = {use.get("href", "").removeprefix("#") for use in root.iter("use")}
+    return [element for element in root.iter() if element.get("id") in ids]
 
 
 class Figures:

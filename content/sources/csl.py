@@ -51,6 +51,8 @@ def parse_references(source: str) -> list[ReferenceText]:
         raise FormatError(
             [Problem(error.lineno, f"this is not JSON ({error.msg}); mend it here", "")]
         ) from error
+    except FormatError:
+        raise
     except (ValueError, RecursionError) as error:
         raise FormatError([Problem(1, f"this is not a list of references ({error}); mend it", "")]) from error
     known = {_key(item.value) for item in items}
@@ -91,10 +93,12 @@ def _read_items(source: str) -> list[_Item]:
         return dict(pairs)
 
     decoder = json.JSONDecoder(object_pairs_hook=read_fields)
-    items = []
-    line, place = 1, 0
+    separator = re.compile(r"[\s,]*")
+    items: list[_Item] = []
+    place = source.index("[") + 1
+    line = source.count("\n", 0, place) + 1
     for _ in data:
-        start = re.compile(r"[\s,\[]*" if not items else r"[\s,]*").match(source, place).end()  # type: ignore[union-attr]
+        start = place + len(separator.match(source, place)[0])  # type: ignore[index]
         line += source.count("\n", place, start)
         doubled.clear()
         value, place = decoder.raw_decode(source, start)
@@ -143,10 +147,10 @@ def check_reference(item: dict[str, Any]) -> list[str]:
         messages.append("a text holds a control character; delete it")
     if item.get("type") not in list(TYPES):
         messages.append(f"“type” is {item.get('type')!r}; use one of {', '.join(sorted(TYPES))}")
-    if "title" not in item or item["title"] == "" or str(item["title"]).isspace():
+    if not isinstance(item.get("title"), str) or not item["title"].strip():
         messages.append("“title” is missing; add it, in [brackets] if you made it up")
     for name, value in item.items():
-        if name in _TEXTS and (not isinstance(value, str | int) or isinstance(value, bool)):
+        if name in _TEXTS - {"title"} and (not isinstance(value, str | int) or isinstance(value, bool)):
             messages.append(f"“{name}” is not a text; write one between quotes")
         elif name in _NAMES and not _are_names(value):
             messages.append(f"“{name}” is not a list of {{family, given}} or {{literal}}; write it so")
@@ -194,6 +198,8 @@ def _check_custom(custom: Any) -> list[str]:
         messages.append("“custom.appraisal” is missing; say in one sentence what the source is worth")
     if custom.get("read", "no") not in READ:
         messages.append(f"“custom.read” is {custom['read']!r}; use one of {', '.join(READ)}")
+    if not isinstance(custom.get("note", ""), str):
+        messages.append("“custom.note” is not a text; write one between quotes")
     cited_by = custom.get("cited_by", [])
     if not isinstance(cited_by, list) or not all(isinstance(key, str) for key in cited_by):
         messages.append("“custom.cited_by” is not a list of keys; write one")
@@ -219,7 +225,7 @@ def _is_date(value: Any) -> bool:
     if not 1 <= len(numbers) <= 3 or any(type(number) is not int for number in numbers):
         return False
     try:
-        date(*(numbers + [1, 1])[:3])
+        date(*[*numbers, 1, 1][:3])
     except (ValueError, OverflowError):
         return False
     return True
