@@ -11,21 +11,23 @@ export PORT DATA_DIR
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: run test dev lock install content
-.DELETE_ON_ERROR:
+.PHONY: run dev test lock install install-dev secret-key content static
 
-run: install content
+run: install secret-key static content
 	@exec $(BIN)/gunicorn --config needling_site/gunicorn.py needling_site.wsgi
 
-dev: install-dev
-	DEBUG=true $(MAKE) --no-print-directory content
-	DEBUG=true $(MANAGE) runserver 127.0.0.1:$(PORT)
+dev: install-dev secret-key
+	@DEBUG=true $(MAKE) --no-print-directory content
+	@DEBUG=true $(MANAGE) runserver "127.0.0.1:$$PORT"
 
 test: install-dev
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/run.sh
 
 # What is done already is skipped: a stamp is written at the end of a step, so a step that was cut off is
 # done again.
+
+install: .venv/.run
+install-dev: .venv/.dev
 
 .venv/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
@@ -43,23 +45,23 @@ test: install-dev
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-.PHONY: install-dev
-install: .venv/.run $(DATA_DIR)/secret-key
-install-dev: .venv/.dev $(DATA_DIR)/secret-key
+secret-key: .venv/.made
+	@mkdir -p "$$DATA_DIR"
+	@[ -s "$$DATA_DIR/secret-key" ] || { \
+		umask 077; \
+		$(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))' > "$$DATA_DIR/secret-key.new" && \
+		mv "$$DATA_DIR/secret-key.new" "$$DATA_DIR/secret-key"; }
 
-$(DATA_DIR)/secret-key: | .venv/.made
-	@mkdir -p '$(DATA_DIR)'
-	@umask 077 && $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))' > '$@.new' && mv '$@.new' '$@'
+static: install secret-key
+	@[ -f "$$DATA_DIR/.static" ] && [ -z "$$(find static .venv/.run -newer "$$DATA_DIR/.static")" ] || { \
+		$(MANAGE) collectstatic --no-input --clear --verbosity 0 && touch "$$DATA_DIR/.static"; }
 
-# Migrating and loading look for themselves what there is to do.
-content: $(DATA_DIR)/.static
+# Migrating, loading and rendering look for themselves what there is to do. Where a file and an editor's
+# text are in conflict, or a file has a problem, the site goes on with the text that it has.
+content: install secret-key
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) load_content --quiet
+	@$(MANAGE) load_content --quiet || echo 'The files were not all loaded (see above).'
 	@$(MANAGE) render_content --quiet
-
-$(DATA_DIR)/.static: .venv/.run $(shell find static -type f)
-	@$(MANAGE) collectstatic --no-input --clear --verbosity 0
-	@touch '$@'
 
 lock:
 	$(BIN)/pip install --quiet uv

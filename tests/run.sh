@@ -27,7 +27,7 @@ SITE_URL=https://guide.example ALLOWED_HOSTS=guide.example \
 python manage.py collectstatic --no-input --verbosity 0
 
 echo '== tests on SQLite'
-pytest -n auto --cov --cov-report=
+pytest -n auto
 
 if [ -n "${TEST_DATABASE_URL:-}" ]; then
 	echo '== tests on PostgreSQL'

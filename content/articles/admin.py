@@ -66,6 +66,9 @@ class ArticleAdmin(admin.ModelAdmin):
                 notable=form.cleaned_data["notable"],
                 made_from=form.newest,
             )
+        elif form.cleaned_data["note"]:
+            version.note, version.notable = form.cleaned_data["note"], form.cleaned_data["notable"]
+            version.save(update_fields=["note", "notable"])
         if form.cleaned_data["publish"]:
             publish(version)
             # Other pages show this one's definitions and drawings, and link to its headings.

@@ -39,7 +39,11 @@ class PartText:
 
 @dataclass
 class Folder:
-    """What a library folder holds. `problems` is a list of "file:line: what is wrong and the mend"."""
+    """What a library folder holds.
+
+    `problems` is a list of "file:line: what is wrong and the mend"; `unread` names the files that are
+    there and could not be taken in.
+    """
 
     sources: dict[str, str] = field(default_factory=dict)
     articles: dict[str, ParsedArticle] = field(default_factory=dict)
@@ -47,6 +51,7 @@ class Folder:
     parts: list[PartText] = field(default_factory=list)
     figures: dict[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
     def article_source(self, slug: str) -> str:
         """Return the text of the file from which an article was read."""
@@ -104,10 +109,16 @@ def _read_articles(folder: Folder, root: Path, paths: list[Path]) -> None:
     for path in paths:
         name, slug = path.relative_to(root).as_posix(), path.stem
         if slug.lower() in seen:
+            folder.unread.add(name)
             folder.problems.append(f"{name}: has the same name as {seen[slug.lower()]}; rename one")
             continue
         seen[slug.lower()] = name
+        if path.suffix != ".md":
+            folder.unread.add(name)
+            folder.problems.append(f"{name}: ends in {path.suffix}; rename it to end in .md")
+            continue
         if path.parent != root / "articles":
+            folder.unread.add(name)
             folder.problems.append(f"{name}: stands in a folder of its own; move it to articles/")
             continue
         folder.report(name, check_slug(slug))
@@ -123,6 +134,7 @@ def _try(folder: Folder, name: str, parse: Callable[[str], T], source: str) -> T
     try:
         return parse(source)
     except FormatError as error:
+        folder.unread.add(name)
         folder.report(name, error.problems)
         return None
 
@@ -142,10 +154,15 @@ def _read_text(folder: Folder, root: Path, path: Path) -> str | None:
             return source
     except UnicodeDecodeError as error:
         line = path.read_bytes().count(b"\n", 0, error.start) + 1
+        folder.unread.add(name)
         folder.problems.append(f"{name}:{line}: the file is not UTF-8; save it as UTF-8")
         return None
+    except RuntimeError:
+        # Python 3.11 says so of a link that leads to itself; later ones raise OSError.
+        message = "the file is a link that leads nowhere; put the file itself here"
     except OSError as error:
         message = f"the file cannot be read ({error.strerror}); the library needs it"
+    folder.unread.add(name)
     folder.problems.append(f"{name}: {message}")
     return None
 

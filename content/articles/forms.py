@@ -9,8 +9,8 @@ from markdownx.widgets import AdminMarkdownxWidget
 from content.rendering import CONTROL, MAX_ORDER, ArticleText, Rendered, render, tidy
 
 from .changes import word_diff
-from .library import current_library
-from .models import Article, Version
+from .library import current_library, with_page
+from .models import Article, Link, Version
 
 _LINES = "One on each line."
 _WRITTEN = ("title", "summary", "key_points", "body", "related", "next_steps")
@@ -113,11 +113,30 @@ class ArticleForm(forms.ModelForm):
         self._refuse_conflict(cleaned)
         if "part" not in cleaned or "body" not in cleaned or "title" not in cleaned:
             return cleaned
-        self.rendered = render(self.text(), current_library())
+        text = self.text()
+        self.rendered = render(text, with_page(current_library(), self.instance.slug, text))
         for problem in self.rendered.problems:
             field = problem.field if problem.field in self.fields else "body"
             self.add_error(field, f"Line {problem.line}: {problem.message}.")
+        if self.instance.live_id:
+            self._refuse_surprises(cleaned, self.rendered)
         return cleaned
+
+    def _refuse_surprises(self, cleaned: dict[str, Any], rendered: Rendered) -> None:
+        """Refuse what would change a published page behind the editor's back, or break links to it."""
+        if not cleaned.get("publish"):
+            for name in {"part", "order", "layout"} & set(self.changed_data):
+                self.add_error(name, "This changes the page for readers at once, so tick “Publish now” too.")
+            return
+        gone = Link.objects.filter(target=self.instance, version__live_for__isnull=False).exclude(
+            anchor__in=["", *rendered.anchors]
+        )
+        for link in gone.exclude(version__article=self.instance).select_related("version__article"):
+            self.add_error(
+                "body",
+                f"The heading or term “{link.anchor}” is gone, and the page “{link.version.title}” "
+                "links to it. Keep it, or change that page first.",
+            )
 
     def text(self) -> ArticleText:
         """Return what the editor wrote."""

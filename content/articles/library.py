@@ -1,7 +1,9 @@
 """What the texts may refer to, as it stands in the database."""
 
+from dataclasses import replace
+
 from content.clinic.models import Clinic
-from content.rendering import Library, Page, Term, clean_svg, outline
+from content.rendering import ArticleText, Library, Page, Term, clean_svg, outline
 from content.sources.models import all_works
 
 from .models import Article, LibraryFile
@@ -23,6 +25,12 @@ def current_library() -> Library:
         figures=current_figures(),
         clinic=Clinic.current().values(),
     )
+
+
+def with_page(library: Library, slug: str, text: ArticleText) -> Library:
+    """Return a library in which a page has the headings of a text that is not published yet."""
+    page = Page(slug, text.title, outline(text).anchors)
+    return replace(library, pages={**library.pages, slug: page}) if slug else library
 
 
 def current_terms() -> dict[str, Term]:

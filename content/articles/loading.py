@@ -8,9 +8,11 @@ changed: the database is kept and the conflict reported with its difference.
 import difflib
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import PurePath
 from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Max
 
 from content.clinic.models import Clinic
 from content.rendering import (
@@ -19,12 +21,14 @@ from content.rendering import (
     Page,
     ParsedArticle,
     Rendered,
+    Work,
     dump_article,
     outline,
     parse_article,
     render,
     render_fragment,
 )
+from content.rendering.citations import GROUPS
 from content.sources.csl import dump_references, in_order_of
 from content.sources.models import Reference, all_works
 
@@ -54,6 +58,7 @@ class Outcome:
     choices: dict[str, Choice] = field(default_factory=dict)
     conflicts: dict[str, str] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     rendered: int = 0
 
@@ -86,12 +91,31 @@ def load(folder: Folder, *, take_theirs: bool = False, write: bool = True) -> Ou
     versions. With `write` false nothing is written and the outcome says what would be.
     """
     outcome = Outcome(problems=list(folder.problems))
-    if outcome.problems:
-        return outcome
+    if connection.vendor == "postgresql":
+        # Two loads at once, as when two servers start, go one after the other; SQLite does so by itself.
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('load_content'))")
     _Load(folder, outcome, take_theirs=take_theirs).run()
     if outcome.problems or not write:
         transaction.set_rollback(True)
     return outcome
+
+
+class _AnyAnchor(frozenset[str]):
+    """The anchors of a page that cannot be read: a link to any of them is let pass."""
+
+    def __contains__(self, anchor: object) -> bool:
+        return True
+
+
+class _AnyWork(dict[str, Work]):
+    """The works of a list of references that cannot be read: a citation of any of them is let pass."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+    def __missing__(self, key: str) -> Work:
+        return Work(key, key, "", GROUPS[-1], "", "")
 
 
 class _Load:
@@ -104,15 +128,17 @@ class _Load:
         self.articles = {
             article.slug: article for article in Article.objects.select_related("part", "live").all()
         }
-        self.newest = {
-            v.article_id: v for v in Version.objects.order_by("number").select_related("article__part")
-        }
 
     def run(self) -> None:
-        if self._nothing_changed():
+        if not self.folder.problems and self._nothing_changed():
             self.outcome.choices = dict.fromkeys(map(article_path, self.folder.articles), Choice.LEAVE)
             self._note_missing()
             return
+        newest = Article.objects.annotate(newest_pk=Max("versions")).values("newest_pk")
+        self.newest = {
+            version.article_id: version
+            for version in Version.objects.filter(pk__in=newest).select_related("article__part")
+        }
         self._load_references()
         self._load_files()
         self._load_parts()
@@ -132,15 +158,20 @@ class _Load:
         """Tell whether every file is what was loaded last, and the database holds it all."""
         stored = dict(LibraryFile.objects.values_list("path", "text"))
         stored |= {article_path(a.slug): a.file_text for a in self.articles.values() if a.file_text}
-        return not self.take_theirs and all(
-            stored.get(path) == source for path, source in self.folder.sources.items()
+        here = set(Reference.objects.values_list("key", flat=True))
+        return (
+            not self.take_theirs
+            and all(stored.get(path) == source for path, source in self.folder.sources.items())
+            and {item.key for item in self.folder.references} <= here
         )
 
     def _load_files(self) -> None:
         for path in (REFERENCES, PARTS, *self.folder.figures):
             if path == REFERENCES and self.outcome.conflicts:
                 continue  # it is not taken in full, so the next load looks at it again
-            source = self.folder.sources[path]
+            source = self.folder.sources.get(path)
+            if source is None or path in self.folder.unread:
+                continue
             _, created = LibraryFile.objects.get_or_create(path=path, defaults={"text": source})
             changed = LibraryFile.objects.filter(path=path).exclude(text=source).update(text=source)
             self.outcome.choices[path] = Choice.ADD if created else Choice.UPDATE if changed else Choice.LEAVE
@@ -212,12 +243,17 @@ class _Load:
 
     def _check(self, texts: dict[str, tuple[ArticleText, dict[str, int]]]) -> dict[str, Rendered]:
         """Render every text with all the others in place; report the problems of all of them."""
+        now = current_library()
         library = self._library({slug: text for slug, (text, _) in texts.items()})
         rendered = {}
         for slug, (text, lines) in texts.items():
             rendered[slug] = render(text, library, lines)
             path = article_path(slug) if lines else f"{article_path(slug)} (as it is on the site)"
-            self.outcome.problems += [problem_line(path, p) for p in rendered[slug].problems]
+            # A problem that a page on the site has already is not the files' to mend.
+            old = render(text, now).problems if rendered[slug].problems and not lines else []
+            for problem in rendered[slug].problems:
+                report = self.outcome.warnings if problem in old else self.outcome.problems
+                report.append(problem_line(path, problem))
         for part in self.folder.parts:
             foot = render_fragment(part.foot, library)
             messages = [problem.message for problem in foot.problems]
@@ -237,7 +273,16 @@ class _Load:
             if texts[slug].layout == Article.Layout.GLOSSARY
             for term in o.terms
         }
-        return Library(all_works(), pages, terms, current_figures(), Clinic.current().values())
+        works, figures = all_works(), current_figures()
+        # What cannot be read is reported once, and not again wherever a text refers to it.
+        for path in map(PurePath, self.folder.unread):
+            if path.suffix.lower() == ".md":
+                pages[path.stem] = Page(path.stem, path.stem, _AnyAnchor())
+            elif path.parent.name == "figures":
+                figures[path.as_posix()] = ""
+            elif path.name == REFERENCES:
+                works = _AnyWork(works)
+        return Library(works, pages, terms, figures, Clinic.current().values())
 
     def _write_article(self, slug: str, parsed: ParsedArticle) -> None:
         """Write an article's place and the file that it was loaded from."""
@@ -276,7 +321,16 @@ class _Load:
         """Name what was loaded once and is in the folder no more; it stays on the site."""
         loaded = {article_path(a.slug) for a in self.articles.values() if a.file_text and not a.withdrawn_at}
         loaded |= set(LibraryFile.objects.values_list("path", flat=True))
-        self.outcome.missing = sorted(loaded - set(self.folder.sources))
+        missing = sorted(loaded - set(self.folder.sources))
+        if self.folder.references:
+            gone = Reference.objects.filter(loaded__isnull=False).exclude(
+                key__in=[item.key for item in self.folder.references]
+            )
+            missing += [f"{REFERENCES} {reference.key}" for reference in gone]
+        if self.folder.parts:
+            parts = Part.objects.exclude(slug__in=[part.slug for part in self.folder.parts])
+            missing += [f"{PARTS} {part.slug}" for part in parts]
+        self.outcome.missing = missing
 
 
 def _parsed_or_none(source: str) -> ArticleText | None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from content.rendering import ArticleText, Library, Rendered, render, render_fragment
+from content.rendering import ArticleText, Rendered, render, render_fragment
 from content.sources.models import Reference
 
 from .library import current_library
@@ -21,8 +21,9 @@ class ConflictError(Exception):
         self.newer = newer
 
 
-def rendering_of(rendered: Rendered) -> dict[str, Any]:
+def rendering_of(article: Article, rendered: Rendered) -> dict[str, Any]:
     """Return the fields of a version that hold what rendering made of its text."""
+    here = f'href="{article.get_absolute_url()}#'
     return {
         "html": rendered.html,
         "key_points_html": rendered.key_points_html,
@@ -31,7 +32,11 @@ def rendering_of(rendered: Rendered) -> dict[str, Any]:
         "notes_html": rendered.notes_html,
         "toc": [asdict(heading) for heading in rendered.toc],
         "anchors": sorted(rendered.anchors),
-        "differences": [asdict(difference) for difference in rendered.differences],
+        # They are shown on another page too, so a link within their own page names that page.
+        "differences": [
+            asdict(difference) | {"html": difference.html.replace('href="#', here)}
+            for difference in rendered.differences
+        ],
         "sections": [asdict(section) for section in rendered.sections],
         "metrics": asdict(rendered.metrics),
     }
@@ -70,7 +75,7 @@ def write_version(
         note=note,
         notable=notable,
         made_from=made_from,
-        **rendering_of(rendered),
+        **rendering_of(article, rendered),
     )
     _note_relations(version, rendered)
     return version
@@ -108,12 +113,15 @@ def withdraw(article: Article, read_instead: Article | None) -> None:
     article.save(update_fields=["withdrawn_at", "read_instead"])
 
 
-def render_all(library: Library | None = None) -> int:
+@transaction.atomic
+def render_all() -> int:
     """Render the live version of every article and the foot of every part again.
 
-    Returns how many came out different, and writes only those.
+    Returns how many came out different, and writes only those. Two at once go one after the other, and
+    each reads what there is when its turn has come, so that the last change is the one that is shown.
     """
-    library = library or current_library()
+    list(Part.objects.select_for_update().order_by("pk"))
+    library = current_library()
     changed = 0
     for article in Article.objects.filter(live__isnull=False).select_related("part", "live"):
         version = article.live
@@ -132,7 +140,7 @@ def render_all(library: Library | None = None) -> int:
 @transaction.atomic
 def store_rendering(version: Version, rendered: Rendered) -> bool:
     """Write what rendering made of a version's text, if it is not what is there; tell whether it was."""
-    fields = rendering_of(rendered)
+    fields = rendering_of(version.article, rendered)
     changed = [name for name, value in fields.items() if getattr(version, name) != value]
     if not changed:
         return False

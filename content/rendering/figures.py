@@ -81,7 +81,7 @@ def _bad(name: str, value: str) -> bool:
     """Tell whether an attribute may do more than draw: run, load or lead outside."""
     if name not in _ATTRIBUTES or (name == "href" and not value.startswith("#")) or "\\" in value:
         return True
-    calls = re.findall(r"([^\s(),;]*)\((\s*.?)", value)
+    calls = re.findall(r"(?<![^\s(),;])([^\s(),;]*)\((\s*.?)", value)
     return any(call not in _CALLS and (call, inside) != ("url", "#") for call, inside in calls)
 
 

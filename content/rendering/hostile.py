@@ -1,6 +1,7 @@
 """Texts that would keep the renderer busy for minutes are refused before it starts."""
 
 import re
+from html import unescape
 
 from .problems import Lines, Problem
 
@@ -32,7 +33,7 @@ _MAX_IN_TEXT = 2_000
 
 def check_size(source: str, lines: Lines, field: str) -> list[Problem]:
     """Return a problem for each place at which a text is longer or deeper than a page can be."""
-    if control := CONTROL.search(source):
+    if control := CONTROL.search(unescape(source)):
         line = lines.first + source.count("\n", 0, control.start())
         return [Problem(line, f"a control character ({control[0]!r}) stands here; delete it", field)]
     if len(source) > _MAX_TEXT:

@@ -96,7 +96,7 @@ def test_vanished_file_is_reported_at_every_load_and_is_no_failure(loaded):
     for _ in range(2):
         ran = run("load_content", loaded, "--quiet")
         assert ran.status == 0
-        assert f"{AFTER}: the file is gone; the site keeps it." in ran.err
+        assert f"{AFTER}: is gone from the folder; the site keeps it." in ran.err
 
 
 @pytest.mark.django_db

@@ -11,8 +11,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "400.html", status=400)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer a request for what one may not see."""
+def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+    """Answer a request for what one may not see, or a form that was not sent from its own page."""
     return render(request, "403.html", status=403)
 
 

@@ -3,7 +3,6 @@
 from itertools import groupby
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -40,7 +39,8 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     pages = Article.objects.with_review().select_related("part", "live", "read_instead__live")
     page = pages.filter(slug=slug, live__isnull=False).first()
     if page is None:
-        redirect = get_object_or_404(Redirect.objects.select_related("article"), old_slug=slug)
+        redirects = Redirect.objects.filter(article__live__isnull=False).select_related("article")
+        redirect = get_object_or_404(redirects, old_slug=slug)
         return HttpResponsePermanentRedirect(redirect.article.get_absolute_url())
     if page.withdrawn_at is not None:
         if page.read_instead and not page.read_instead.is_published:
@@ -68,7 +68,6 @@ def article_context(request: HttpRequest, page: Article) -> dict[str, Any]:
         "before": navigation.before(page),
         "after": navigation.after(page),
         "data": article_data(page),
-        "canonical": settings.SITE_URL + page.get_absolute_url(),
     }
 
 

@@ -45,9 +45,9 @@ class Command(BaseCommand):
             if choice not in {Choice.LEAVE, Choice.CONFLICT}:
                 self._say(options, f"{name}: {choice.value}")
         for path in outcome.missing:
-            self.stderr.write(
-                f"{path}: the file is gone; the site keeps it. A page can be withdrawn on the site."
-            )
+            self.stderr.write(f"{path}: is gone from the folder; the site keeps it.")
+        for warning in outcome.warnings:
+            self.stderr.write(f"warning: {warning}")
         for name, difference in outcome.conflicts.items():
             self.stderr.write(f"{name}: changed in the file and on the site\n{difference}\n")
         counts = ", ".join(

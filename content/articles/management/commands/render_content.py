@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from content.articles.models import Article
 from content.articles.publishing import render_all
 
 
@@ -14,6 +15,8 @@ class Command(BaseCommand):
         parser.add_argument("--quiet", action="store_true", help="print nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not Article.objects.published().exists():
+            raise CommandError("No page is published; load the library first (load_content).")
         changed = render_all()
         if not options["quiet"]:
             self.stdout.write(f"{changed} pages came out different.")
