@@ -9,6 +9,9 @@ from django.views.decorators.http import require_safe
 
 from content.articles import editing_views
 
+admin.site.site_header = admin.site.site_title = "Dry needling guide: the editors' desk"
+admin.site.index_title = "What would you like to change?"
+
 
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
