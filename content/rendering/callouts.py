@@ -83,6 +83,10 @@ def finish_callouts(root: etree.Element, lines: Lines, field: str) -> list[Probl
             message = f"unknown callout [!{name.upper()}]; the kinds are {known}"
             unknown[f"[!{name.upper()}]"] = message
             continue
+        if not len(element) or "admonition-title" not in element[0].get("class", ""):
+            mark = f"[!{name.upper()}]"
+            unknown[mark] = f"the title behind {mark} is a list, a rule or a quote; write words"
+            continue
         _finish(element, kind, level)
         if name == "differ":
             line = next(places, lines.first)

@@ -130,10 +130,10 @@ class Figures:
         if source not in self.library.figures:
             mend = did_you_mean(source, self.library.figures, "draw it or take it out")
             return f"there is no figure “{source}”; {mend}"
-        if not alone:
-            return f"the figure {source} stands inside a text; give it a paragraph of its own"
         if source in self.shown:
             return f"the figure {source} stands twice; show it once and link to it"
+        if not alone:
+            return f"the figure {source} stands inside a text; give it a paragraph of its own"
         self.shown.add(source)
         return ""
 

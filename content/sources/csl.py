@@ -164,9 +164,9 @@ def check_reference(item: dict[str, Any]) -> list[str]:
 def _check_addresses(item: dict[str, Any]) -> list[str]:
     messages = []
     url = item.get("URL", "")
-    if url and not re.match(r"https?://[^\s/]+\.[^\s]+$", str(url)):
+    if url and not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", str(url)):
         messages.append("“URL” is no web address; write it with https://")
-    if "DOI" in item and not re.match(r"10\.\d{4,9}/\S+$", str(item["DOI"])):
+    if "DOI" in item and not re.fullmatch(r"10\.\d{4,9}/\S+", str(item["DOI"])):
         messages.append("“DOI” has not the form 10.1234/abc; write it without https://doi.org/")
     return messages
 

@@ -12,16 +12,18 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 MAX_AUTHORS = 6
+UNKNOWN = "[date unknown]"
 _MONTHS = ("January February March April May June July August September October November December").split()
 
 
 def print_reference(csl: dict[str, Any]) -> SafeString:
     """Return a reference in Vancouver style as safe HTML, with its DOI or address as a link."""
     parts = [
-        _sentence(_names(csl.get("author"))),
+        _sentence(_responsible(csl)),
         _sentence(_title(csl)),
         _container(csl),
         _imprint(csl),
+        _pages(csl),
         _links(csl),
         _accessed(csl),
     ]
@@ -35,7 +37,8 @@ def short_name(csl: dict[str, Any]) -> str:
     if not names:
         return str(csl["title"]).strip("[]")
     first = names[0]
-    name = str(first.get("family") or first["literal"])
+    family = [first.get("non-dropping-particle", ""), first.get("family", "")]
+    name = " ".join(part for part in family if part) or first["literal"]
     if "literal" in first and csl.get("type") == "webpage":
         return name
     return f"{name} {year}".strip()
@@ -60,6 +63,13 @@ def _names(names: list[dict[str, str]] | None, *, editors: bool = False) -> str:
     return ", ".join(printed) + role
 
 
+def _responsible(csl: dict[str, Any]) -> str:
+    """Return the authors, or the editors of a book that has none."""
+    if csl["type"] == "book" and not csl.get("author"):
+        return _names(csl.get("editor"), editors=True)
+    return _names(csl.get("author"))
+
+
 def _name(name: dict[str, str]) -> str:
     if "literal" in name:
         return name["literal"]
@@ -70,9 +80,13 @@ def _name(name: dict[str, str]) -> str:
 
 def _title(csl: dict[str, Any]) -> str:
     title = str(csl["title"])
-    if csl.get("edition"):
-        title += f". {_ordinal(str(csl['edition']))} ed"
-    return title if csl["type"] != "webpage" else f"{title} [Internet]"
+    if csl["type"] == "webpage":
+        return f"{title} [Internet]"
+    return title if csl["type"] == "chapter" else _with_edition(title, csl)
+
+
+def _with_edition(title: str, csl: dict[str, Any]) -> str:
+    return f"{title}. {_ordinal(str(csl['edition']))} ed" if csl.get("edition") else title
 
 
 def _ordinal(edition: str) -> str:
@@ -86,10 +100,8 @@ def _container(csl: dict[str, Any]) -> str:
     title = str(csl.get("container-title", ""))
     if csl["type"] == "chapter":
         editors = _names(csl.get("editor"), editors=True)
-        inner = ". ".join(part for part in (editors, title) if part)
+        inner = ". ".join(part for part in (editors, _with_edition(title, csl)) if part)
         return _sentence(f"In: {inner}") if inner else ""
-    if csl["type"] == "book" and csl.get("editor") and not csl.get("author"):
-        return _sentence(_names(csl["editor"], editors=True))
     return _sentence(title)
 
 
@@ -100,13 +112,18 @@ def _imprint(csl: dict[str, Any]) -> str:
         issue = f"({csl['issue']})" if csl.get("issue") else ""
         page = str(csl.get("page") or csl.get("number") or "").replace("-", "–")
         inner = f";{volume}{issue}" if volume or issue else ""
-        return _sentence(f"{year}{inner}{f':{page}' if page else ''}")
-    publisher = str(csl.get("publisher", ""))
-    return _sentence("; ".join(part for part in (publisher, year or _undated(csl)) if part))
+        where = f"{inner}{f':{page}' if page else ''}"
+        return _sentence(f"{year or UNKNOWN}{where}" if year or where else "")
+    place = ": ".join(str(csl[name]) for name in ("publisher-place", "publisher") if csl.get(name))
+    date = year or (UNKNOWN if csl["type"] == "webpage" else "")
+    return _sentence("; ".join(part for part in (place, date) if part))
 
 
-def _undated(csl: dict[str, Any]) -> str:
-    return "undated" if csl["type"] == "webpage" else ""
+def _pages(csl: dict[str, Any]) -> str:
+    """Return where in a book a contribution stands."""
+    if csl["type"] not in {"chapter", "paper-conference"} or not csl.get("page"):
+        return ""
+    return _sentence(f"p. {str(csl['page']).replace('-', '–')}")
 
 
 def _links(csl: dict[str, Any]) -> str:

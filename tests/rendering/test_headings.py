@@ -1,0 +1,116 @@
+"""Headings and terms: stable anchors, the contents of a page, levels that are not skipped."""
+
+import pytest
+
+from content.rendering import outline
+from content.rendering.headings import slugify
+
+from .pages import good, messages, page, text_in, tree
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("The first day", "the-first-day"),
+        ("What's “normal”?", "whats-normal"),
+        ("It’s over", "its-over"),
+        ("Déjà vu", "deja-vu"),
+        ("24 to 48 hours", "24-to-48-hours"),
+        ("  A -- b  ", "a-b"),
+        ("日本", "section"),
+        ("!?", "section"),
+    ],
+)
+def test_anchor_can_be_read_and_typed(text, anchor):
+    assert slugify(text) == anchor
+
+
+def test_anchors_are_unique_on_a_page():
+    toc = good("## Pain\n\n### Pain\n\n## Pain\n\n## Pain 2").toc
+    assert [heading.anchor for heading in toc] == ["pain", "pain-2", "pain-3", "pain-2-2"]
+
+
+@pytest.mark.parametrize("text", ["References", "Key points", "Next steps", "Contents", "Main"])
+def test_heading_cannot_take_an_anchor_of_the_frame(text):
+    (heading,) = good(f"## {text}").toc
+    assert heading.anchor.endswith("-2")
+
+
+def test_contents_hold_level_anchor_and_plain_text():
+    toc = good("## *Pain* & `more` [@brady2014]\n\n### [Why](risks.md)&nbsp;so").toc
+    assert [(h.level, h.anchor, h.text) for h in toc] == [
+        (2, "pain-more", "Pain & more"),
+        (3, "why-so", "Why so"),
+    ]
+
+
+def test_anchor_stands_on_its_heading():
+    headings = [
+        e for e in tree(good("## Pain\n\nText [@guide].\n\n### Why").html).iter() if e.tag in {"h2", "h3"}
+    ]
+    assert [(e.get("id"), text_in(e)) for e in headings] == [("pain", "Pain"), ("why", "Why")]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Text.\n\n# Big", ["3: heading “Big”: the title is the page's only h1; begin with ##"]),
+        ("Big\n===\n\nText.", ["1: heading “Big”: the title is the page's only h1; begin with ##"]),
+        ("## A\n\n#### B", ["3: heading “B” skips a level; use ###, not ####"]),
+        ("### A", ["1: heading “A” skips a level; use ##, not ###"]),
+        ("About b.\n\n## A\n\n#### *B* [@brady2014]", ["5: heading “B” skips a level; use ###, not ####"]),
+        ("## A\n\n#### B\n\n# C", ["3: heading “B” skips", "5: heading “C”: the title"]),
+        ("Text.\n\n## ", ["3: a heading has no words; write some or take it out"]),
+        ("> ### A", ["1: heading “A” skips a level"]),
+    ],
+)
+def test_wrong_heading_is_a_problem_on_its_line(body, found):
+    problems = messages(body)
+    assert len(problems) == len(found)
+    assert all(problem.startswith(start) for problem, start in zip(problems, found, strict=True))
+
+
+def test_level_may_go_up_by_any_number():
+    assert messages("## A\n\n### B\n\n#### C\n\n## D") == []
+
+
+def test_claims_that_are_left_out_say_so_in_every_list():
+    result = good("## Safety\n\n### It is safe\n\nNo [@motionrx].", layout="claims")
+    assert [(h.anchor, h.text) for h in result.toc] == [
+        ("safety", "Safety"),
+        ("it-is-safe", "Left out: It is safe"),
+    ]
+    assert result.sections[0].heading == "Left out: It is safe"
+    assert "Left out: It is safe" in text_in(tree(result.html))
+
+
+def test_terms_are_read_with_their_definitions():
+    terms = good(
+        "Bruise\nContusion\n:   Blood & *more* [@brady2014].\n:   Or less.\n\nQi\n\n:   A [@guide]."
+    ).terms
+    assert [(t.anchor, t.name, t.definition) for t in terms] == [
+        ("bruise", "Bruise", "Blood & more."),
+        ("contusion", "Contusion", "Blood & more."),
+        ("qi", "Qi", "A."),
+    ]
+
+
+def test_term_has_an_anchor_of_its_own():
+    (term,) = tree(good("Bruise\n:   Blood [@brady2014].").html).iter("dt")
+    assert (term.get("id"), text_in(term)) == ("bruise", "Bruise")
+
+
+def test_outline_of_a_text_is_that_of_its_page():
+    body = "## Pain\n\nBruise\n:   Blood.\n\n![A](figures/needle.svg)\n\n## Pain"
+    result = page(body)
+    assert {"pain", "pain-2", "bruise", "figure-needle"} <= result.anchors
+    assert "pain-3" not in result.anchors
+
+
+def test_outline_asks_for_no_library():
+    from content.rendering import ArticleText
+
+    text = ArticleText("T", "S", "decide", 1, body="## Pain [@x]\n\n[a](b.md)\n\nBruise\n:   Blood.")
+    found = outline(text)
+    assert {"pain", "bruise"} <= found.anchors
+    assert [term.name for term in found.terms] == ["Bruise"]
