@@ -24,6 +24,8 @@ from content.sources.csl import ReferenceText, parse_references
 T = TypeVar("T")
 
 REFERENCES, PARTS = "references.json", "parts.yaml"
+MAX_PARTS = 20_000
+"""Reading YAML is slow, so a longer list of parts is refused unread."""
 _PART_LIMITS = {"slug": 50, "title": 80, "summary": 300}
 
 
@@ -177,6 +179,8 @@ def _read_parts(folder: Folder, source: str) -> None:
 
 def parse_parts(source: str) -> list[PartText]:
     """Read parts.yaml: the parts in their order. Raises FormatError with every problem and its line."""
+    if len(source) > MAX_PARTS:
+        raise FormatError([Problem(1, f"the file is over {MAX_PARTS:,} letters; shorten it", "")])
     try:
         data = YAML().load(source)
     except MarkedYAMLError as error:

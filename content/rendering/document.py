@@ -34,6 +34,9 @@ ABOUT_PART = "about"
 CLAIM_PREFIX = "Left out: "
 """Stands before each claim that the guide does not make, so that no list or hit can read as if it did."""
 
+MAX_ITEMS = 30
+"""The most key points, or next steps, that a page can have."""
+
 _RAW_HTML = re.compile(r"<(?:/?[A-Za-z]|[!?])[^>\n]*>?")
 
 
@@ -190,8 +193,11 @@ def render(text: ArticleText, library: Library, lines: dict[str, int] | None = N
         return html
 
     def items(name: str) -> list[str]:
-        first = at.get(name, 1)
-        return [_inline(fragment(item, name, first + n)) for n, item in enumerate(getattr(text, name))]
+        first, found = at.get(name, 1), getattr(text, name)
+        if len(found) > MAX_ITEMS:
+            result.problems.append(Problem(first, f"over {MAX_ITEMS} lines here; keep the best", name))
+            return []
+        return [_inline(fragment(item, name, first + n)) for n, item in enumerate(found)]
 
     # A heading may be linked to from above it, so the anchors of the body are known before it is rendered.
     own_link = re.search(r"\]\(<?(?:#|figures/)", "".join((*text.key_points, text.body, *text.next_steps)))

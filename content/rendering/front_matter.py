@@ -19,6 +19,8 @@ from .problems import FormatError, Problem
 
 LAYOUTS = ("article", "glossary", "checklist", "claims")
 MAX_ORDER = 1000
+MAX_FRONT = 20_000
+"""Reading YAML is slow, so a longer front matter is refused unread."""
 
 _FILE = re.compile(r"---[ \t]*\n(?P<front>.*?)^---[ \t]*(?:\n|\Z)(?P<body>.*)", re.DOTALL | re.MULTILINE)
 
@@ -76,6 +78,8 @@ def parse_article(source: str) -> ParsedArticle:
     match = _FILE.match(text)
     if match is None:
         raise _error(1, "front matter is not closed; end it with a line of three hyphens (---)")
+    if len(match["front"]) > MAX_FRONT:
+        raise _error(1, f"front matter is over {MAX_FRONT:,} letters; move words to the text below it")
     data = _load_yaml(match["front"])
     problems: list[Problem] = []
     values = _values(data, problems)

@@ -103,6 +103,7 @@ def test_text_over_several_lines_is_folded_to_one():
         (file("title: A: b\n"), 2, "front matter cannot be read"),
         (file(GOOD + "next_steps:\n  - [x](y.md)\n"), 7, "put quotes around a text that holds a colon"),
         (file(GOOD + f"related: {'[' * 3000}{']' * 3000}\n"), 1, "front matter cannot be read"),
+        (file(GOOD + "# a\n" * 5000), 1, "front matter is over 20,000 letters; move words to the text below"),
         (file(GOOD.replace("1", "9" * 5000)), 1, "front matter cannot be read"),
         (file(GOOD.replace("S", "2001-99-99")), 1, "front matter cannot be read"),
         (file(body="One.\n\nA\0b"), 10, "a control character ('\\x00') stands here; delete it"),

@@ -70,6 +70,8 @@ def test_text_that_no_page_can_hold_is_refused_with_its_reason(body, message):
 def test_front_matter_is_as_limited_as_the_body(field):
     (problem,) = page("", **{field: ("[" * 8000,)}).problems
     assert (problem.field, problem.message[:14]) == (field, "over 2,000 “[”")
+    (problem,) = page("", **{field: ("[a](risks.md)",) * 31}).problems
+    assert (problem.field, problem.message) == (field, "over 30 lines here; keep the best")
 
 
 @pytest.mark.parametrize(
