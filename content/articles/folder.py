@@ -1,5 +1,6 @@
 """Reading a library folder: files in, texts and problems out. Nothing here knows the database."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +38,7 @@ class PartText:
     title: str
     summary: str
     foot: str = ""
+    foot_line: int = field(default=1, compare=False)
 
 
 @dataclass
@@ -200,10 +202,20 @@ def parse_parts(source: str) -> list[PartText]:
         elif item["slug"] in parts:
             problems.append(Problem(line, f"part {item['slug']} stands twice; delete one", ""))
         else:
-            parts[item["slug"]] = PartText(**{key: str(value).strip() for key, value in item.items()})
+            texts = {key: str(value).strip() for key, value in item.items()}
+            parts[item["slug"]] = PartText(**texts, foot_line=_foot_line(item, source))
     if problems:
         raise FormatError(problems)
     return list(parts.values())
+
+
+def _foot_line(item: Any, source: str) -> int:
+    """Return the line on which the text of a part's foot begins."""
+    if "foot" not in item:
+        return 1
+    place = int(item.lc.key("foot")[0])
+    is_block = re.search(r"foot:[ \t]*[|>]", source.splitlines()[place])
+    return place + (2 if is_block else 1)
 
 
 def _part_message(item: Any) -> str:

@@ -5,82 +5,28 @@ the database holds. Only the file changed: it is taken. Only the database change
 changed: the database is kept and the conflict reported with its difference.
 """
 
-import difflib
-from dataclasses import dataclass, field
-from enum import Enum
-from pathlib import PurePath
-from typing import Any, TypeVar
-
 from django.db import connection, transaction
 from django.db.models import Max
 
-from content.clinic.models import Clinic
 from content.rendering import (
     ArticleText,
-    Library,
-    Page,
     ParsedArticle,
+    Problem,
     Rendered,
-    Work,
     dump_article,
-    outline,
     parse_article,
     render,
     render_fragment,
 )
-from content.rendering.citations import GROUPS
 from content.sources.csl import dump_references, in_order_of
-from content.sources.models import Reference, all_works
+from content.sources.models import Reference
 
 from .folder import PARTS, REFERENCES, Folder, article_path, problem_line
-from .library import current_figures, current_library
+from .folder_library import library_of
+from .library import current_library
 from .models import Article, LibraryFile, Part, Version
 from .publishing import publish, render_all, write_version
-
-T = TypeVar("T")
-
-
-class Choice(Enum):
-    """What a load does with one thing that the library holds."""
-
-    LEAVE = "unchanged"
-    ADD = "added"
-    UPDATE = "updated"
-    KEEP = "kept as edited on the site"
-    AGREE = "the same on both sides"
-    CONFLICT = "in conflict"
-
-
-@dataclass
-class Outcome:
-    """What a load did, or would do."""
-
-    choices: dict[str, Choice] = field(default_factory=dict)
-    conflicts: dict[str, str] = field(default_factory=dict)
-    missing: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    rendered: int = 0
-
-    def count(self, choice: Choice) -> int:
-        """Return how many things met with a choice."""
-        return sum(made is choice for made in self.choices.values())
-
-    @property
-    def changes_nothing(self) -> bool:
-        """Tell whether the library is in the database already."""
-        return set(self.choices.values()) <= {Choice.LEAVE, Choice.KEEP} and not self.rendered
-
-
-def choose(base: T | None, theirs: T, ours: T | None, *, take_theirs: bool) -> Choice:
-    """Decide between three texts: as last loaded, in the file, in the database."""
-    if ours is None:
-        return Choice.ADD
-    if theirs == ours:
-        return Choice.LEAVE if base == theirs else Choice.AGREE
-    if base == theirs:
-        return Choice.KEEP
-    return Choice.UPDATE if take_theirs or base == ours else Choice.CONFLICT
+from .three_way import Choice, Outcome, choose, difference
 
 
 @transaction.atomic
@@ -99,23 +45,6 @@ def load(folder: Folder, *, take_theirs: bool = False, write: bool = True) -> Ou
     if outcome.problems or not write:
         transaction.set_rollback(True)
     return outcome
-
-
-class _AnyAnchor(frozenset[str]):
-    """The anchors of a page that cannot be read: a link to any of them is let pass."""
-
-    def __contains__(self, anchor: object) -> bool:
-        return True
-
-
-class _AnyWork(dict[str, Work]):
-    """The works of a list of references that cannot be read: a citation of any of them is let pass."""
-
-    def __contains__(self, key: object) -> bool:
-        return True
-
-    def __missing__(self, key: str) -> Work:
-        return Work(key, key, "", GROUPS[-1], "", "")
 
 
 class _Load:
@@ -184,7 +113,7 @@ class _Load:
             choice = choose(reference.loaded, item.csl, ours, take_theirs=self.take_theirs)
             name = f"{REFERENCES} {item.key}"
             if choice is Choice.CONFLICT:
-                self.outcome.conflicts[name] = _difference(
+                self.outcome.conflicts[name] = difference(
                     dump_references([in_order_of(reference.csl, item.csl)]), dump_references([item.csl])
                 )
             if choice in {Choice.ADD, Choice.UPDATE}:
@@ -235,7 +164,7 @@ class _Load:
             self.outcome.choices[article_path(slug)] = choice
             taken = choice in {Choice.ADD, Choice.UPDATE}
             if choice is Choice.CONFLICT and ours is not None:
-                self.outcome.conflicts[article_path(slug)] = _difference(
+                self.outcome.conflicts[article_path(slug)] = difference(
                     dump_article(ours), dump_article(parsed.text)
                 )
             texts[slug] = (parsed.text, parsed.lines) if taken else (live or parsed.text, {})
@@ -244,7 +173,7 @@ class _Load:
     def _check(self, texts: dict[str, tuple[ArticleText, dict[str, int]]]) -> dict[str, Rendered]:
         """Render every text with all the others in place; report the problems of all of them."""
         now = current_library()
-        library = self._library({slug: text for slug, (text, _) in texts.items()})
+        library = library_of(self.folder, {slug: text for slug, (text, _) in texts.items()})
         rendered = {}
         for slug, (text, lines) in texts.items():
             rendered[slug] = render(text, library, lines)
@@ -256,33 +185,15 @@ class _Load:
                 report.append(problem_line(path, problem))
         for part in self.folder.parts:
             foot = render_fragment(part.foot, library)
-            messages = [problem.message for problem in foot.problems]
+            problems = list(foot.problems)
             if foot.citations:
                 # Its numbers would point into the list of references of the page that it stands on.
-                messages.append("it cites a source; only the guide's own words, [@guide], may stand there")
-            self.outcome.problems += [f"{PARTS}: foot of {part.slug}: {message}" for message in messages]
+                message = "it cites a source; only the guide's own words, [@guide], may stand there"
+                problems.append(Problem(1, message))
+            self.outcome.problems += [
+                f"{PARTS}:{part.foot_line + p.line - 1}: foot of {part.slug}: {p.message}" for p in problems
+            ]
         return rendered
-
-    def _library(self, texts: dict[str, ArticleText]) -> Library:
-        outlines = {slug: outline(text) for slug, text in texts.items()}
-        pages = dict(current_library().pages)
-        pages |= {slug: Page(slug, texts[slug].title, o.anchors) for slug, o in outlines.items()}
-        terms = {
-            term.anchor: term
-            for slug, o in outlines.items()
-            if texts[slug].layout == Article.Layout.GLOSSARY
-            for term in o.terms
-        }
-        works, figures = all_works(), current_figures()
-        # What cannot be read is reported once, and not again wherever a text refers to it.
-        for path in map(PurePath, self.folder.unread):
-            if path.suffix.lower() == ".md":
-                pages[path.stem] = Page(path.stem, path.stem, _AnyAnchor())
-            elif path.parent.name == "figures":
-                figures[path.as_posix()] = ""
-            elif path.name == REFERENCES:
-                works = _AnyWork(works)
-        return Library(works, pages, terms, figures, Clinic.current().values())
 
     def _write_article(self, slug: str, parsed: ParsedArticle) -> None:
         """Write an article's place and the file that it was loaded from."""
@@ -335,17 +246,3 @@ class _Load:
 
 def _parsed_or_none(source: str) -> ArticleText | None:
     return parse_article(source).text if source else None
-
-
-def _difference(ours: Any, theirs: Any) -> str:
-    """Return how the file differs from the database, as a unified diff."""
-    return "\n".join(
-        difflib.unified_diff(
-            str(ours).splitlines(),
-            str(theirs).splitlines(),
-            "on the site",
-            "in the file",
-            lineterm="",
-            n=1,
-        )
-    )

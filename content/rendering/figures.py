@@ -8,7 +8,7 @@ import xml.etree.ElementTree as etree
 
 from .hostile import CONTROL
 from .library import Library
-from .problems import FormatError, Lines, Problem, did_you_mean
+from .problems import MOST_KINDS, FormatError, Lines, Problem, did_you_mean
 
 SVG = "http://www.w3.org/2000/svg"
 _ELEMENTS = frozenset(
@@ -111,6 +111,8 @@ class Figures:
                 if image is None:
                     continue
                 source = image.get("src", "")
+                if len(wrong) >= MOST_KINDS:
+                    continue
                 message = self._message(image, source, alone=child.tag == "p")
                 if message:
                     wrong[f"]({source}"] = message

@@ -5,12 +5,13 @@
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from .headings import text_of
 from .library import FIXED_PAGES, Library, page_address
-from .problems import Lines, Problem, did_you_mean
+from .problems import MOST_KINDS, Lines, Problem, did_you_mean
 
 _ARTICLE = re.compile(r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md(?:#(?P<anchor>.+))?$")
 _SOURCE = re.compile(r"/sources/(?P<key>[^/]+)/$")
@@ -34,6 +35,7 @@ class LinkChecker:
         self.own_anchors = own_anchors
         self.links: list[LinkTo] = []
         self.terms: list[str] = []
+        self.asked = 0
 
     def finish_links(self, root: etree.Element, lines: Lines, field: str) -> list[Problem]:
         """Rewrite every link that an author wrote; a link that leads nowhere loses its address."""
@@ -68,7 +70,7 @@ class LinkChecker:
     def _to_article(self, link: etree.Element, slug: str, anchor: str) -> str:
         page = self.library.pages.get(slug)
         if page is None:
-            mend = did_you_mean(slug, self.library.pages, "write it or link elsewhere", "{}.md")
+            mend = self._mend(slug, self.library.pages, "write it or link elsewhere", "{}.md")
             return f"there is no such page; {mend}"
         if anchor and (message := self._to_anchor(anchor, page.anchors, f"{slug}.md")):
             return message
@@ -79,12 +81,16 @@ class LinkChecker:
             link.attrib.update({"class": "term", "data-note": f"term-{anchor}"})
         return ""
 
-    @staticmethod
-    def _to_anchor(anchor: str, anchors: set[str] | frozenset[str], where: str) -> str:
+    def _to_anchor(self, anchor: str, anchors: set[str] | frozenset[str], where: str) -> str:
         if anchor in anchors:
             return ""
-        mend = did_you_mean(anchor, anchors, "link to a heading that it has", "#{}")
+        mend = self._mend(anchor, anchors, "link to a heading that it has", "#{}")
         return f"{where} has no heading, term or figure “{anchor}”; {mend}"
+
+    def _mend(self, word: str, known: Collection[str], otherwise: str, form: str) -> str:
+        """Return the mend for a name that does not exist, with a guess as long as guessing is no burden."""
+        self.asked += 1
+        return did_you_mean(word, known if self.asked <= MOST_KINDS else (), otherwise, form)
 
     @staticmethod
     def _to_outside(link: etree.Element, href: str) -> str:

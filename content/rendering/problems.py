@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-MOST_KINDS, MOST_PLACES = 100, 20
+MOST_KINDS, MOST_PLACES, MOST_NAMES = 100, 20, 200
 """How many mistakes of one sort a text reports at once, and how many places of each."""
 
 
@@ -44,7 +44,9 @@ class FormatError(ValueError):
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str, form: str = "{}") -> str:
     """Return the mend for a name that does not exist: the nearest one that does, or else another way."""
-    near = get_close_matches(word, known, n=1)
+    names = list(known)
+    # Comparing is slow; a list this long is no page of this guide.
+    near = get_close_matches(word, names, n=1) if len(names) <= MOST_NAMES else []
     return f"did you mean {form.format(near[0])}?" if near else otherwise
 
 

@@ -10,9 +10,10 @@ from django.core.management import CommandError, call_command
 
 from content.articles.folder import read_folder
 from content.articles.library import current_library
-from content.articles.loading import Outcome, load
+from content.articles.loading import load
 from content.articles.models import Article, Review, Version
 from content.articles.publishing import publish, write_version
+from content.articles.three_way import Outcome
 from content.rendering import render
 
 

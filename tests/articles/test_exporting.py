@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from content.articles.exporting import export_files, write_files
-from content.articles.loading import Choice
 from content.articles.models import Article
 from content.articles.publishing import withdraw
+from content.articles.three_way import Choice
 from content.sources.csl import parse_references
 from content.sources.models import Reference
 from tests.conftest import article_file

@@ -1,9 +1,9 @@
 """Loading beside drafts, withdrawn pages and articles that were made on the site."""
 
 from content.articles.library import current_library
-from content.articles.loading import Choice
 from content.articles.models import Article, Part
 from content.articles.publishing import publish, withdraw, write_version
+from content.articles.three_way import Choice
 from content.rendering import ArticleText, render
 from tests.conftest import article_file
 

@@ -43,6 +43,17 @@ def test_problems_of_every_kind_come_in_one_run_each_once_and_nothing_is_written
         assert not model.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("foot", "line"),
+    [("foot: See [it](nowhere.md).", 4), ("foot: |\n    See it.\n\n    See [it](nowhere.md).", 7)],
+)
+def test_problem_in_the_foot_of_a_part_is_named_with_its_line(folder, foot, line):
+    parts = (folder / "parts.yaml").read_text()
+    (folder / "parts.yaml").write_text(f"- slug: new\n  title: New\n  summary: S.\n  {foot}\n{parts}")
+    (problem,) = load_folder(folder).problems
+    assert problem.startswith(f"parts.yaml:{line}: foot of new: link to “nowhere.md”")
+
+
 @pytest.mark.parametrize("bad", ["[@nobody]", "[x](nowhere.md)"])
 def test_unreadable_parts_hide_no_problem_of_the_articles(folder, bad):
     (folder / "parts.yaml").unlink()

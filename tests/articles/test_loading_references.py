@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from content.articles.loading import Choice
 from content.articles.models import Article, LibraryFile, Part
+from content.articles.three_way import Choice
 from content.sources.models import Reference
 
 from .factories import change_file, load_folder

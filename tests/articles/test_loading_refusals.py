@@ -27,7 +27,12 @@ AFTER = "articles/aftercare.md"
         ("references.json", '"kind": "survey"', '"kind": "guess"', "“custom.kind” is 'guess'"),
         ("parts.yaml", "slug: about", "slug: decide", "part decide stands twice"),
         ("parts.yaml", "- you have chest pain", "- it hurts [@brady2014]", "it cites a source"),
-        ("parts.yaml", "- you have chest pain", "- see [it](nowhere.md)", "parts.yaml: foot of afterwards"),
+        (
+            "parts.yaml",
+            "- you have chest pain",
+            "- see [it](nowhere.md)",
+            "parts.yaml:9: foot of afterwards",
+        ),
     ],
 )
 def test_problem_is_named_with_its_file_and_nothing_is_written(folder, name, old, new, problem):

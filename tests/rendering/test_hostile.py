@@ -85,6 +85,7 @@ def test_front_matter_is_as_limited_as_the_body(field):
         "## a\n\n" * 9000,
         "# a\n\n" * 9000,
         "".join(f"## a{n}\n\n" for n in range(6000)),
+        "".join(f"[a](#b{n})\n\n## b c{n}\n\n" for n in range(2000)),
         "a\n:   b\n\n" * 6000,
         "a\n:   b\n" * 200,
         "> [!DO]\n> - a\n\n" * 3000,

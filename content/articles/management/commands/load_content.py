@@ -7,7 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from content.articles.folder import read_folder
-from content.articles.loading import Choice, Outcome, load
+from content.articles.loading import load
+from content.articles.three_way import Choice, Outcome
 
 
 class Command(BaseCommand):

@@ -1,0 +1,52 @@
+"""What the texts of a folder may refer to: each other, and what the site holds already."""
+
+from pathlib import PurePath
+
+from content.clinic.models import Clinic
+from content.rendering import ArticleText, Library, Page, Work, outline
+from content.rendering.citations import GROUPS
+from content.sources.models import all_works
+
+from .folder import REFERENCES, Folder
+from .library import current_figures, current_library
+from .models import Article
+
+
+class _AnyAnchor(frozenset[str]):
+    """The anchors of a page that cannot be read: a link to any of them is let pass."""
+
+    def __contains__(self, anchor: object) -> bool:
+        return True
+
+
+class _AnyWork(dict[str, Work]):
+    """The works of a list of references that cannot be read: a citation of any of them is let pass."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+    def __missing__(self, key: str) -> Work:
+        return Work(key, key, "", GROUPS[-1], "", "")
+
+
+def library_of(folder: Folder, texts: dict[str, ArticleText]) -> Library:
+    """Return what texts may refer to once a folder is loaded; `texts` are those that the site will hold."""
+    outlines = {slug: outline(text) for slug, text in texts.items()}
+    pages = dict(current_library().pages)
+    pages |= {slug: Page(slug, texts[slug].title, o.anchors) for slug, o in outlines.items()}
+    terms = {
+        term.anchor: term
+        for slug, o in outlines.items()
+        if texts[slug].layout == Article.Layout.GLOSSARY
+        for term in o.terms
+    }
+    works, figures = all_works(), current_figures()
+    # What cannot be read is reported once, and not again wherever a text refers to it.
+    for path in map(PurePath, folder.unread):
+        if path.suffix.lower() == ".md":
+            pages[path.stem] = Page(path.stem, path.stem, _AnyAnchor())
+        elif path.parent.name == "figures":
+            figures[path.as_posix()] = ""
+        elif path.name == REFERENCES:
+            works = _AnyWork(works)
+    return Library(works, pages, terms, figures, Clinic.current().values())
