@@ -137,7 +137,9 @@ def _finish(element: etree.Element, kind: Kind, level: int) -> None:
     element[0] = heading
     if own:
         element.attrib["data-own"] = "yes"
-        element.append(_own_note(mixed=element.find(".//a[@data-key]") is not None))
+        element.append(
+            _own_note(mixed=any(link.get("data-key", OWN_KEY) != OWN_KEY for link in element.iter("a")))
+        )
 
 
 def _own_note(*, mixed: bool) -> etree.Element:
