@@ -33,7 +33,9 @@ def library_of(folder: Folder, texts: dict[str, ArticleText]) -> Library:
     """Return what texts may refer to once a folder is loaded; `texts` are those that the site will hold."""
     outlines = {slug: outline(text) for slug, text in texts.items()}
     pages = dict(current_library().pages)
-    pages |= {slug: Page(slug, texts[slug].title, o.anchors) for slug, o in outlines.items()}
+    for slug, seen in outlines.items():
+        refused = seen.problems and not seen.html
+        pages[slug] = Page(slug, texts[slug].title, _AnyAnchor() if refused else seen.anchors)
     terms = {
         term.anchor: term
         for slug, o in outlines.items()

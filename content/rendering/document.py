@@ -236,7 +236,7 @@ def render_fragment(source: str, library: Library) -> Rendered:
 def outline(text: ArticleText) -> Rendered:
     """Read the anchors and the terms of an article; its links and citations are not looked at."""
     page = _Page(Library(), text.layout)
-    page.convert(text.body, 1, "body")
+    page.result.html, _ = page.convert(text.body, 1, "body")
     page.result.anchors = frozenset(page.anchors.taken)
     return page.result
 

@@ -21,7 +21,7 @@ def test_error_ends_in_status_1(loaded):
 
 
 def test_table_has_a_row_for_each_page(loaded):
-    rows = [line for line in run("check_content", "--table").out.splitlines() if " | " in line]
+    rows = [line for line in run("check_content").out.splitlines() if " | " in line]
     assert [row.split(" | ")[0] for row in rows] == ["page", "risks", "aftercare", "glossary"]
 
 

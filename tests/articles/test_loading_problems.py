@@ -74,3 +74,10 @@ def test_bad_library_leaves_a_loaded_site_as_it_was(loaded):
     assert "very" not in Article.objects.get(slug="risks").live.body
     assert Reference.objects.get(key="brady2014").appraisal == "It counts what happened."
     assert Version.objects.count() == 3
+
+
+def test_page_that_is_refused_for_its_size_is_the_only_one_to_blame(loaded):
+    change_file(loaded, "articles/risks.md", "## Serious harm", "[" * 8000)
+    problems = load_folder(loaded).problems
+    assert problems
+    assert all(problem.startswith("articles/risks.md:") for problem in problems)

@@ -102,7 +102,7 @@ def test_text_over_several_lines_is_folded_to_one():
         (file(GOOD + "related: &a [*a]\n"), 6, "“related” is not a list of texts"),
         (file("title: A: b\n"), 2, "front matter cannot be read"),
         (file(GOOD + "next_steps:\n  - [x](y.md)\n"), 7, "put quotes around a text that holds a colon"),
-        (file(GOOD + f"related: {'[' * 3000}{']' * 3000}\n"), 1, "front matter cannot be read"),
+        (file(GOOD + f"related: {'[' * 3000}{']' * 3000}\n"), 6, "opening brackets on one line"),
         (file(GOOD + "# a\n" * 5000), 1, "front matter is over 20,000 letters; move words to the text below"),
         (file(GOOD.replace("1", "9" * 5000)), 1, "front matter cannot be read"),
         (file(GOOD.replace("S", "2001-99-99")), 1, "front matter cannot be read"),
@@ -119,3 +119,11 @@ def test_bad_front_matter_is_refused_with_line_and_mend(source, line, message):
 def test_all_problems_of_a_front_matter_come_together():
     front = "title: 5\nsummary: [a]\norder: x\nfoo: 1\nkey_points: a\nlayout: odd\n"
     assert [line for line, _ in refusal(file(front))] == [1, 2, 3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("title", "line"), [("[" * 5000, 2), ("{" * 5000, 2), ("a\n  " + "[" * 19_000, 3), ("[\n" * 301, 1)]
+)
+def test_brackets_without_end_are_refused_before_they_are_read(title, line):
+    ((found, message),) = refusal(file(GOOD.replace("title: T", f"title: {title}")))
+    assert (found, "opening brackets" in message) == (line, True)

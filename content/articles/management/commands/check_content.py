@@ -3,7 +3,7 @@
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand
 
 from content.articles.checking import ContentState, check_content
 
@@ -11,16 +11,13 @@ from content.articles.checking import ContentState, check_content
 class Command(BaseCommand):
     help = "Report uncited claims, broken links, overdue reviews and hard-to-read pages."
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--table", action="store_true", help="print each page's measures too")
-
     def handle(self, *args: Any, **options: Any) -> None:
         state = check_content()
         for error in state.errors:
             self.stderr.write(f"error: {error}")
         for remark in state.remarks:
             self.stdout.write(f"remark: {remark}")
-        if options["table"]:
+        if state.pages:
             self._print_table(state)
         self.stdout.write(
             f"{len(state.pages)} pages, median grade {state.median_grade:.1f}: "
