@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from .forms import ArticleForm
-from .models import Article, Link, Redirect, Review, Version
+from .models import Article, Redirect, Review, Version
 from .publishing import publish, render_all, write_version
 
 
@@ -102,7 +102,7 @@ class ArticleAdmin(admin.ModelAdmin):
         """List the published pages that link to this one."""
         if not article.pk:
             return "Nothing yet."
-        links = Link.objects.filter(target=article, version__live_for__isnull=False)
+        links = article.links_here.shown()
         pages = {
             link.version.article.slug: link.version.title for link in links.select_related("version__article")
         }

@@ -3,15 +3,15 @@
 from dataclasses import dataclass, field
 from statistics import median
 
-from django.db.models import Count, F, Q
+from django.db.models import F
 from django.utils import timezone
 
-from content.rendering import render
+from content.rendering import render, render_fragment
 from content.sources.models import Reference
 
-from .folder import article_path
+from .folder import PARTS, article_path
 from .library import current_library
-from .models import Article
+from .models import Article, Citation, Link, Part
 
 MAX_GRADE = 7.0
 """The Flesch-Kincaid grade above which a page is reported as hard to read."""
@@ -84,6 +84,9 @@ def check_content() -> ContentState:
                 len(rendered.differences),
             )
         )
+    for part in Part.objects.all():
+        problems = render_fragment(part.foot, library).problems
+        state.errors += [f"{PARTS}: foot of {part.slug}: {problem.message}" for problem in problems]
     state.remarks += _orphans() + _uncited_references()
     return state
 
@@ -101,20 +104,11 @@ def _review_remarks(article: Article, path: str) -> list[str]:
 
 def _orphans() -> list[str]:
     """Return the published pages that no other published page links to in its text."""
-    shown = Q(
-        links_here__version__live_for__isnull=False,
-        links_here__version__live_for__withdrawn_at__isnull=True,
-    )
-    linked = Count("links_here", filter=shown & ~Q(links_here__version__article=F("pk")))
-    pages = Article.objects.published().annotate(linked=linked).filter(linked=0)
+    linked = Link.objects.shown().exclude(version__article=F("target")).values("target")
+    pages = Article.objects.published().exclude(pk__in=linked)
     return [f"{article_path(page.slug)}: no page links to it" for page in pages]
 
 
 def _uncited_references() -> list[str]:
-    shown = Q(
-        citations__version__live_for__isnull=False,
-        citations__version__live_for__withdrawn_at__isnull=True,
-    )
-    cited = Count("citations", filter=shown)
-    references = Reference.objects.annotate(cited=cited).filter(cited=0)
+    references = Reference.objects.exclude(pk__in=Citation.objects.shown().values("reference"))
     return [f"references.json: nobody cites {reference.key}" for reference in references]

@@ -3,8 +3,7 @@
 from pathlib import PurePath
 
 from content.clinic.models import Clinic
-from content.rendering import ArticleText, Library, Page, Work, outline
-from content.rendering.citations import GROUPS
+from content.rendering import GROUPS, ArticleText, Library, Page, Work, outline
 from content.sources.models import all_works
 
 from .folder import REFERENCES, Folder

@@ -6,14 +6,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from markdownx.widgets import AdminMarkdownxWidget
 
-from content.rendering import CONTROL, MAX_ORDER, ArticleText, Rendered, render, tidy
+from content.rendering import CONTROL, MAX_ORDER, ArticleText, Rendered, render, render_fragment, tidy
 
 from .changes import word_diff
 from .library import current_library, with_page
-from .models import Article, Link, Version
+from .models import TEXT_FIELDS, Article, Part, Version
 
 _LINES = "One on each line."
-_WRITTEN = ("title", "summary", "key_points", "body", "related", "next_steps")
 
 
 def _as_lines(value: Any) -> str:
@@ -97,7 +96,7 @@ class ArticleForm(forms.ModelForm):
         self.rendered: Rendered | None = None
         self.newest: Version | None = self.instance.newest if self.instance.pk else None
         if self.newest is not None:
-            for name in _WRITTEN:
+            for name in TEXT_FIELDS:
                 self.initial.setdefault(name, getattr(self.newest, name))
             self.initial.setdefault("made_from", self.newest.number)
 
@@ -128,15 +127,23 @@ class ArticleForm(forms.ModelForm):
             for name in {"part", "order", "layout"} & set(self.changed_data):
                 self.add_error(name, "This changes the page for readers at once, so tick “Publish now” too.")
             return
-        gone = Link.objects.filter(target=self.instance, version__live_for__isnull=False).exclude(
-            anchor__in=["", *rendered.anchors]
-        )
-        for link in gone.exclude(version__article=self.instance).select_related("version__article"):
-            self.add_error(
-                "body",
-                f"The heading or term “{link.anchor}” is gone, and the page “{link.version.title}” "
-                "links to it. Keep it, or change that page first.",
-            )
+        links = self.instance.links_here.shown().exclude(version__article=self.instance)
+        wanted = [(link.anchor, link.version.title) for link in links.select_related("version")]
+        library = current_library()
+        for part in Part.objects.exclude(foot=""):
+            foot = render_fragment(part.foot, library)
+            wanted += [
+                (link.anchor, f"foot of “{part.title}”")
+                for link in foot.links
+                if link.slug == self.instance.slug
+            ]
+        for anchor, where in sorted(set(wanted)):
+            if anchor and anchor not in rendered.anchors:
+                self.add_error(
+                    "body",
+                    f"The heading or term “{anchor}” is gone, and this links to it: {where}. "
+                    "Keep it, or change that first.",
+                )
 
     def text(self) -> ArticleText:
         """Return what the editor wrote."""
@@ -158,8 +165,8 @@ class ArticleForm(forms.ModelForm):
         if self.newest is None or cleaned.get("made_from") == self.newest.number:
             return
         pieces = word_diff(
-            "\n".join(_as_lines(getattr(self.newest, name)) for name in _WRITTEN),
-            "\n".join(_as_lines(cleaned.get(name, "")) for name in _WRITTEN),
+            "\n".join(_as_lines(getattr(self.newest, name)) for name in TEXT_FIELDS),
+            "\n".join(_as_lines(cleaned.get(name, "")) for name in TEXT_FIELDS),
         )
         theirs = "".join(piece.text for piece in pieces if piece.kind != "new")[:2000].strip()
         # The next attempt is made in sight of that version, so it goes through.

@@ -1,6 +1,6 @@
 """From Markdown to safe HTML: pure functions that know no model, no view and no setting."""
 
-from .citations import Cited
+from .citations import GROUPS, Cited
 from .document import Rendered, Section, check_slug, outline, render, render_fragment
 from .figures import clean_svg
 from .front_matter import LAYOUTS, MAX_ORDER, ArticleText, ParsedArticle, dump_article, parse_article, tidy
@@ -12,6 +12,7 @@ from .readability import Metrics
 
 __all__ = [
     "CONTROL",
+    "GROUPS",
     "LAYOUTS",
     "MAX_FILE",
     "MAX_ORDER",

@@ -227,7 +227,6 @@ def render_fragment(source: str, library: Library) -> Rendered:
     """Render a short Markdown text that belongs to no article, such as the foot of a part."""
     page = _Page(library)
     page.result.html, _ = page.convert(source, 1, "body")
-    page.result.notes_html = page.register.notes_html() + _term_notes(page)
     page.result.citations = collect_citations(page.blocks, page.cite_links)
     page.result.links = page.checker.links
     return page.result

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from content.rendering import GROUPS
+
 
 @dataclass(frozen=True)
 class SourceKind:
@@ -12,7 +14,7 @@ class SourceKind:
     weight: str
 
 
-RESEARCH, BOOKS, SITES = "Research", "Books and statements", "Clinics and health sites"
+RESEARCH, BOOKS, SITES = GROUPS
 
 KINDS = {
     kind.name: kind

@@ -38,9 +38,7 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
     names = dict.fromkeys(reference.cited_by, "")
     names = {r.key: r.name for r in Reference.objects.filter(key__in=names)}
     citations = (
-        reference.citations.filter(
-            version__live_for__isnull=False, version__live_for__withdrawn_at__isnull=True
-        )
+        reference.citations.shown()
         .select_related("version__article__part")
         .order_by(*(f"version__article__{name}" for name in ("part__order", "order", "slug")), "pk")
     )

@@ -58,3 +58,10 @@ def test_note_given_when_a_draft_is_published_is_kept(save):
     assert save("aftercare", publish="on", note="Plainer.", notable="on") == {}
     live = Article.objects.get(slug="aftercare").live
     assert (live.number, live.note, live.notable) == (2, "Plainer.", True)
+
+
+def test_heading_that_the_foot_of_a_part_links_to_cannot_be_taken_away(save):
+    Part.objects.filter(slug="afterwards").update(foot="See [the harm](risks.md#serious-harm) [@guide].")
+    edit("aftercare", body="You may ache [@brady2014].")
+    body = Article.objects.get(slug="risks").live.body.replace("## Serious harm", "## Harm")
+    assert "foot of “Afterwards”" in save("risks", body=body, publish="on")["body"][0]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from content.articles.checking import check_content
-from content.articles.models import Article
+from content.articles.models import Article, Part
 from content.articles.publishing import withdraw
 
 from .factories import edit, load_folder, sign_off
@@ -120,3 +120,9 @@ def test_reference_that_only_an_old_version_cites_is_remarked_on(loaded):
 def test_draft_is_not_checked(article):
     edit("aftercare", live=False, body="It never bleeds.")
     assert check_content().errors == []
+
+
+def test_foot_of_a_part_that_leads_nowhere_is_an_error(loaded):
+    Part.objects.filter(slug="afterwards").update(foot="See [the harm](risks.md#nowhere) [@guide].")
+    (error,) = check_content().errors
+    assert error.startswith("parts.yaml: foot of afterwards: link to “risks.md#nowhere”")

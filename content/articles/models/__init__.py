@@ -2,9 +2,10 @@
 
 from .article import Article, ArticleQuerySet, Redirect, validate_slug
 from .part import LibraryFile, Part
-from .version import Citation, ImmutableVersionError, Link, Review, Version, note_last_review
+from .version import TEXT_FIELDS, Citation, ImmutableVersionError, Link, Review, Version, note_last_review
 
 __all__ = [
+    "TEXT_FIELDS",
     "Article",
     "ArticleQuerySet",
     "Citation",

@@ -147,6 +147,14 @@ def note_last_review(article_id: int) -> None:
     Article.objects.filter(pk=article_id).update(last_review=signed.first())
 
 
+class OnPagesQuerySet(models.QuerySet):
+    """Citations or links, as they stand on the pages that readers see."""
+
+    def shown(self) -> "OnPagesQuerySet":
+        """Return those of live versions of articles that are not withdrawn."""
+        return self.filter(version__live_for__isnull=False, version__live_for__withdrawn_at__isnull=True)
+
+
 class Citation(models.Model):
     """A place at which a version cites a reference: the page's number, the sentence, the anchor."""
 
@@ -156,6 +164,8 @@ class Citation(models.Model):
     locator = models.CharField(max_length=200, blank=True)
     sentence = models.TextField()
     anchor = models.CharField(max_length=120)
+
+    objects = OnPagesQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["pk"]
@@ -170,6 +180,8 @@ class Link(models.Model):
     version = models.ForeignKey(Version, models.CASCADE, related_name="links")
     target = models.ForeignKey(Article, models.CASCADE, related_name="links_here")
     anchor = models.CharField(max_length=200, blank=True)
+
+    objects = OnPagesQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["pk"]
