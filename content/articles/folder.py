@@ -1,14 +1,13 @@
 """Reading a library folder: files in, texts and problems out. Nothing here knows the database."""
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from content.rendering import (
     CONTROL,
@@ -22,11 +21,12 @@ from content.rendering import (
 )
 from content.sources.csl import ReferenceText, parse_references
 
+from .words_file import parse_words
+from .yaml_files import load_yaml
+
 T = TypeVar("T")
 
-REFERENCES, PARTS = "references.json", "parts.yaml"
-MAX_PARTS = 20_000
-"""Reading YAML is slow, so a longer list of parts is refused unread."""
+REFERENCES, PARTS, SEARCH = "references.json", "parts.yaml", "search.yaml"
 _PART_LIMITS = {"slug": 50, "title": 80, "summary": 300}
 
 
@@ -88,17 +88,14 @@ def read_folder(root: Path) -> Folder:
             f"{root}/articles: there is no article here; name the folder that holds articles/"
         )
     _read_articles(folder, root, articles)
-    for name, parse in ((REFERENCES, _read_references), (PARTS, _read_parts)):
+    readers = {REFERENCES: _read_references, PARTS: _read_parts}
+    if os.path.lexists(root / SEARCH):  # a library can do without it
+        readers[SEARCH] = _read_search
+    for name, parse in readers.items():
         source = _read_text(folder, root, root / name)
         if source is not None:
             parse(folder, source)
-    for path in sorted((root / "figures").glob("*.svg")):
-        name = f"figures/{path.name}"
-        source = _read_text(folder, root, path)
-        if source is not None:
-            cleaned = _try(folder, name, clean_svg, source)
-            if cleaned is not None:
-                folder.figures[name] = cleaned
+    _read_figures(folder, root)
     known = {part.slug for part in folder.parts}
     for slug, article in folder.articles.items():
         if known and article.text.part not in known:
@@ -132,6 +129,15 @@ def _read_articles(folder: Folder, root: Path, paths: list[Path]) -> None:
         parsed = _try(folder, name, parse_article, source)
         if parsed is not None:
             folder.articles[slug] = parsed
+
+
+def _read_figures(folder: Folder, root: Path) -> None:
+    for path in sorted((root / "figures").glob("*.svg")):
+        name = f"figures/{path.name}"
+        source = _read_text(folder, root, path)
+        cleaned = None if source is None else _try(folder, name, clean_svg, source)
+        if cleaned is not None:
+            folder.figures[name] = cleaned
 
 
 def _try(folder: Folder, name: str, parse: Callable[[str], T], source: str) -> T | None:
@@ -179,17 +185,13 @@ def _read_parts(folder: Folder, source: str) -> None:
     folder.parts = _try(folder, PARTS, parse_parts, source) or []
 
 
+def _read_search(folder: Folder, source: str) -> None:
+    _try(folder, SEARCH, parse_words, source)
+
+
 def parse_parts(source: str) -> list[PartText]:
     """Read parts.yaml: the parts in their order. Raises FormatError with every problem and its line."""
-    if len(source) > MAX_PARTS:
-        raise FormatError([Problem(1, f"the file is over {MAX_PARTS:,} letters; shorten it", "")])
-    try:
-        data = YAML().load(source)
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise FormatError([Problem(line, f"this is not YAML ({error.problem}); mend it here", "")]) from error
-    except (YAMLError, ValueError, RecursionError) as error:
-        raise FormatError([Problem(1, f"this is not YAML ({error}); mend it", "")]) from error
+    data = load_yaml(source)
     if not isinstance(data, CommentedSeq) or not data:
         raise FormatError([Problem(1, "this is not a list of parts; begin each with “- slug: …”", "")])
     problems: list[Problem] = []

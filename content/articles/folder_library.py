@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from content.clinic.models import Clinic
-from content.rendering import GROUPS, ArticleText, Library, Page, Work, outline
+from content.rendering import SITES, ArticleText, Library, Page, Work, outline
 from content.sources.models import all_works
 
 from .folder import REFERENCES, Folder
@@ -25,7 +25,7 @@ class _AnyWork(dict[str, Work]):
         return True
 
     def __missing__(self, key: str) -> Work:
-        return Work(key, key, "", GROUPS[-1], "", "")
+        return Work(key, key, "", SITES.name, "", "")
 
 
 def library_of(folder: Folder, texts: dict[str, ArticleText]) -> Library:

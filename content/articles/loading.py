@@ -21,7 +21,7 @@ from content.rendering import (
 from content.sources.csl import dump_references, in_order_of
 from content.sources.models import Reference
 
-from .folder import PARTS, REFERENCES, Folder, article_path, problem_line
+from .folder import PARTS, REFERENCES, SEARCH, Folder, article_path, problem_line
 from .folder_library import library_of
 from .library import current_library
 from .models import Article, LibraryFile, Part, Version
@@ -95,7 +95,7 @@ class _Load:
         )
 
     def _load_files(self) -> None:
-        for path in (REFERENCES, PARTS, *self.folder.figures):
+        for path in (REFERENCES, PARTS, SEARCH, *self.folder.figures):
             if path == REFERENCES and self.outcome.conflicts:
                 continue  # it is not taken in full, so the next load looks at it again
             source = self.folder.sources.get(path)

@@ -37,6 +37,7 @@ def rendering_of(article: Article, rendered: Rendered) -> dict[str, Any]:
             asdict(difference) | {"html": difference.html.replace('href="#', here)}
             for difference in rendered.differences
         ],
+        "source_kinds": [asdict(kind) for kind in rendered.source_kinds],
         "sections": [asdict(section) for section in rendered.sections],
         "metrics": asdict(rendered.metrics),
     }

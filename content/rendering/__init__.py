@@ -1,9 +1,10 @@
 """From Markdown to safe HTML: pure functions that know no model, no view and no setting."""
 
-from .citations import GROUPS, Cited
+from .citations import Cited, KindCount
 from .document import Rendered, Section, check_slug, outline, render, render_fragment
 from .figures import clean_svg
 from .front_matter import LAYOUTS, MAX_ORDER, ArticleText, ParsedArticle, dump_article, parse_article, tidy
+from .groups import GROUPS, SITES, Group
 from .hostile import CONTROL, MAX_FILE
 from .library import ClinicValue, Library, Page, Term, Work
 from .links import LinkTo
@@ -16,10 +17,13 @@ __all__ = [
     "LAYOUTS",
     "MAX_FILE",
     "MAX_ORDER",
+    "SITES",
     "ArticleText",
     "Cited",
     "ClinicValue",
     "FormatError",
+    "Group",
+    "KindCount",
     "Library",
     "LinkTo",
     "Metrics",

@@ -1,7 +1,7 @@
 """Callouts: block quotes of a kind, such as `> [!EMERGENCY]`, as labelled asides.
 
 pymdownx.quotes reads them; this gives each its meaning: a heading that says how urgent it is in words,
-and for "where sources differ" a list of who says what.
+and for "where sources differ" a list of who says what, for the data behind a figure a part that folds out.
 """
 
 import copy
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .headings import text_of
-from .library import OWN_KEY, OWN_WORDS_ADDRESS, source_address
+from .library import OWN_KEY, OWN_NOTE, OWN_WORDS_ADDRESS, source_address
 from .problems import Lines, Problem
 from .sanitise import sanitise
 
@@ -35,6 +35,7 @@ KINDS = {
     "dont": Kind("dont", "", "Do not"),
     "differ": Kind("differ", "Where sources differ", ""),
     "advice": Kind("advice", "Our own safety advice", "", own=True),
+    "data": Kind("data", "", "The same in a table"),
 }
 
 
@@ -113,15 +114,16 @@ def _check_strays(root: etree.Element, lines: Lines, field: str) -> list[Problem
 
 def _finish(element: etree.Element, kind: Kind, level: int) -> None:
     """Give one callout its tag, its heading and its mark."""
-    element.tag = "aside"
+    folded = kind.name == "data"
+    element.tag = "details" if folded else "aside"
     element.attrib.clear()
-    element.attrib.update({"class": f"callout {kind.name}", "role": "note"})
+    element.attrib.update({"class": f"callout {kind.name}"} | ({} if folded else {"role": "note"}))
     title = element[0]
     marked = [s for s in title.iter("span") if s.get("class") == "cites" and _is_own(s)]
     for span in marked:
         _remove(title, span)
     own = kind.own or bool(marked)
-    heading = etree.Element(f"h{level}", {"class": "callout-title"})
+    heading = etree.Element("summary" if folded else f"h{level}", {"class": "callout-title"})
     bare = "".join(title.itertext()).strip().lower()
     if kind.label:
         label = etree.SubElement(heading, "span", {"class": "callout-label"})
@@ -146,7 +148,8 @@ def _own_note(*, mixed: bool) -> etree.Element:
     """Return the line that marks a callout as the guide's own, or all of it that cites no source."""
     note = etree.Element("p", {"class": "own-note"})
     note.text = "What has no number beside it is " if mixed else "This is "
-    link = etree.SubElement(note, "a", {"class": "own-words", "href": OWN_WORDS_ADDRESS})
+    mark = {"class": "own-words", "href": OWN_WORDS_ADDRESS, "data-note": OWN_NOTE}
+    link = etree.SubElement(note, "a", mark)
     link.text = "our own advice"
     link.tail = ". It comes from none of our sources."
     return note

@@ -5,12 +5,15 @@
 
 import re
 import xml.etree.ElementTree as etree
+from collections import Counter
 from dataclasses import dataclass
 from html import escape
 
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
 
-from .library import OWN_KEY, OWN_LABELS, OWN_WORDS_ADDRESS, Library, source_address
+from .groups import GROUPS
+from .library import OWN_KEY, OWN_LABELS, OWN_NOTE, OWN_WORDS_ADDRESS, Library, source_address
 from .problems import Lines, Problem, did_you_mean
 
 PATTERN = r"\[(@[^\[\]\n]{1,500})\]"
@@ -28,6 +31,15 @@ class Cited:
     anchor: str
 
 
+@dataclass(frozen=True)
+class KindCount:
+    """How many works of one kind a page cites, and the group that the kind belongs to."""
+
+    group: str
+    kind: str
+    count: int
+
+
 class CitationPattern(InlineProcessor):
     """Turn a bracket of citations into links that `number_citations` finishes in order of the page."""
 
@@ -35,14 +47,23 @@ class CitationPattern(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element, int, int]:
         """Return a span that holds one link for each work in the bracket."""
-        span = etree.Element("span", {"class": "cites"})
-        for item in m.group(1).split(";"):
-            match = _ITEM.match(item.strip())
-            key, locator = (match[1], match[2] or "") if match else (item.strip(), "")
-            # The space keeps two numbers apart where the page is copied or read out.
-            etree.SubElement(span, "a", {"data-key": key, "data-locator": locator.strip()}).tail = " "
-        span[-1].tail = None
+        span = cite(m.group(1))
+        # Of what stands in the caption of a figure, Python-Markdown keeps the text alone; anywhere else it
+        # would look for citations in it again.
+        span[-1].text = AtomicString(m.group(0))
         return span, m.start(0), m.end(0)
+
+
+def cite(inside: str) -> etree.Element:
+    """Return a span that holds one link for each work that stands inside a bracket of citations."""
+    span = etree.Element("span", {"class": "cites"})
+    for item in inside.split(";"):
+        match = _ITEM.match(item.strip())
+        key, locator = (match[1], match[2] or "") if match else (item.strip(), "")
+        # The space keeps two numbers apart where the page is copied or read out.
+        etree.SubElement(span, "a", {"data-key": key, "data-locator": locator.strip()}).tail = " "
+    span[-1].tail = None
+    return span
 
 
 def tie_citations(root: etree.Element) -> None:
@@ -85,18 +106,21 @@ class Register:
         self.library = library
         self.numbers: dict[str, int] = {}
         self.places = 0
+        self.owned = False
 
     def number_citations(self, root: etree.Element, lines: Lines, field: str) -> list[Problem]:
         """Finish the citations of a tree in document order; return a problem for each unknown key."""
         unknown: dict[str, str] = {}
         for link in root.iter("a"):
             key = link.attrib.pop("data-key", None)
+            self.owned |= link.get("data-note") == OWN_NOTE
             if key is None:
                 continue
             locator = link.attrib.pop("data-locator", "")
             if key == OWN_KEY and locator in OWN_LABELS:
-                link.attrib.update({"class": "own-words", "href": OWN_WORDS_ADDRESS})
+                link.attrib.update({"class": "own-words", "href": OWN_WORDS_ADDRESS, "data-note": OWN_NOTE})
                 link.text = OWN_LABELS[locator]
+                self.owned = True
             elif key in self.library.works:
                 self._finish(link, key, locator)
             else:
@@ -129,18 +153,27 @@ class Register:
 
     def references_html(self) -> str:
         """Return the list of references, grouped by what kind of source they are."""
-        groups: dict[str, list[str]] = {}
+        groups: dict[str, list[str]] = {name: [] for name in GROUPS}
         for key, number in self.numbers.items():
             work = self.library.works[key]
-            groups.setdefault(work.group, []).append(
+            groups[work.group].append(
                 f'<li id="ref-{number}" value="{number}">{work.printed} '
                 f'<a class="kind" href="{source_address(key)}">{escape(work.kind)}'
                 f'<span class="hidden">: about this source, {escape(work.name)}</span></a></li>'
             )
         return "".join(
-            f'<h3>{escape(group)}</h3><ol class="references">{"".join(items)}</ol>'
-            for group, items in sorted(groups.items(), key=lambda entry: GROUPS.index(entry[0]))
+            f'<section class="reference-group {group.slug}"><h3>{group.name}</h3>'
+            f'<p class="group-note">{group.note}</p>'
+            f'<ol class="references">{"".join(groups[group.name])}</ol></section>'
+            for group in GROUPS.values()
+            if groups[group.name]
         )
+
+    def kinds(self) -> list[KindCount]:
+        """Return how many works of each kind the page cites, by group and kind."""
+        works = [self.library.works[key] for key in self.numbers]
+        counts = Counter((work.group, work.kind) for work in works)
+        return [KindCount(group, kind, count) for (group, kind), count in sorted(counts.items())]
 
     def notes_html(self) -> str:
         """Return a note for each cited work, which a tap on its number shows in place."""
@@ -149,15 +182,19 @@ class Register:
             work = self.library.works[key]
             notes.append(
                 f'<div class="note" id="note-{number}" popover>'
-                f'<p class="note-kind">{escape(work.kind)}</p><p>{number}. {work.printed}</p>'
+                f'<p class="note-kind">How we know: {escape(work.kind)}</p><p>{number}. {work.printed}</p>'
                 f"<p>{escape(work.appraisal)}</p>"
                 f'<p><a href="{source_address(key)}">About this source: {escape(work.name)}</a></p></div>'
             )
+        if self.owned:
+            notes.append(
+                f'<div class="note" id="{OWN_NOTE}" popover>'
+                '<p class="note-kind">How we know: these are our own words</p>'
+                "<p>No source says this. “Our advice” is what we think is safest. “Our note” is about "
+                "the guide or its sources. “Our definition” explains a word.</p>"
+                f'<p><a href="{OWN_WORDS_ADDRESS}">More about our own words</a></p></div>'
+            )
         return "".join(notes)
-
-
-GROUPS = ("Research", "Books and statements", "Clinics and health sites")
-"""The headings of a list of references, the weightiest kind first."""
 
 
 def _unknown(key: str, locator: str, library: Library) -> str:

@@ -15,10 +15,11 @@ from markdown.util import AMP_SUBSTITUTE
 
 from .blocks import finish_tables, finish_tasks
 from .callouts import Difference, collect_differences, finish_callouts, prepare_titles
-from .citations import PATTERN, CitationPattern, Cited, Register, check_brackets, tie_citations
+from .citations import PATTERN, CitationPattern, Cited, KindCount, Register, check_brackets, tie_citations
 from .clinic_values import ClinicPattern, check_placeholders
 from .figures import Figures, figure_anchors
 from .front_matter import ArticleText
+from .glossary import divide_by_letter
 from .headings import Anchors, Heading, finish_headings, finish_terms
 from .hostile import check_size
 from .library import RESERVED_SLUGS, Library, Term
@@ -64,6 +65,7 @@ class Rendered:
     links: list[LinkTo] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
+    source_kinds: list[KindCount] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     metrics: Metrics = field(default_factory=lambda: measure([]))
     problems: list[Problem] = field(default_factory=list)
@@ -109,6 +111,7 @@ class _Page:
 
     def __init__(self, library: Library, layout: str = "article") -> None:
         self.library = library
+        self.layout = layout
         self.prefix = CLAIM_PREFIX if layout == "claims" else ""
         self.result = Rendered()
         self.anchors = Anchors()
@@ -116,13 +119,7 @@ class _Page:
         self.figures = Figures(library)
         self.checker = LinkChecker(library, self.anchors.taken)
         self.markdown = Markdown(
-            extensions=[
-                "tables",
-                "def_list",
-                "sane_lists",
-                "pymdownx.quotes",
-                _GuideExtension(self),
-            ],
+            extensions=["tables", "def_list", "sane_lists", "pymdownx.quotes", _GuideExtension(self)],
             extension_configs={"pymdownx.quotes": {"callouts": True}},
         )
         self.blocks: list[Block] = []
@@ -160,6 +157,8 @@ class _Page:
             element.tail = element.tail and element.tail.replace(AMP_SUBSTITUTE, "&")
             for key, value in element.attrib.items():
                 element.attrib[key] = value.replace(AMP_SUBSTITUTE, "&")
+        if self.layout == "glossary":
+            result.problems += divide_by_letter(root, lines, name)
         result.problems += finish_callouts(root, lines, name)
         toc, problems = finish_headings(root, self.anchors, lines, name, self.prefix)
         result.toc += toc
@@ -202,6 +201,7 @@ def render(text: ArticleText, library: Library, lines: dict[str, int] | None = N
     # A heading may be linked to from above it, so the anchors of the body are known before it is rendered.
     own_link = re.search(r"\]\(<?(?:#|figures/)", "".join((*text.key_points, text.body, *text.next_steps)))
     page.checker.own_anchors = page.anchors.taken | (outline(text).anchors if own_link else set())
+    page.figures.own_anchors = page.checker.own_anchors
     points = items("key_points")
     result.key_points_html = "".join(f"<li>{point}</li>" for point in points)
     result.html = fragment(text.body, "body", at.get("body", 1))
@@ -212,6 +212,7 @@ def render(text: ArticleText, library: Library, lines: dict[str, int] | None = N
         if slug not in library.pages
     ]
     result.references_html = page.register.references_html()
+    result.source_kinds = page.register.kinds()
     result.notes_html = page.register.notes_html() + _term_notes(page)
     result.anchors = frozenset(page.anchors.taken)
     result.citations = collect_citations(page.blocks, page.cite_links)
@@ -226,7 +227,9 @@ def render(text: ArticleText, library: Library, lines: dict[str, int] | None = N
 def render_fragment(source: str, library: Library) -> Rendered:
     """Render a short Markdown text that belongs to no article, such as the foot of a part."""
     page = _Page(library)
-    page.result.html, _ = page.convert(source, 1, "body")
+    html, _ = page.convert(source, 1, "body")
+    # It stands on pages that do not hold its notes: there its links lead to the list.
+    page.result.html = re.sub(r' data-note="[^"]*"', "", html)
     page.result.citations = collect_citations(page.blocks, page.cite_links)
     page.result.links = page.checker.links
     return page.result

@@ -5,7 +5,9 @@
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Collection
 
+from .citations import PATTERN, cite
 from .hostile import CONTROL
 from .library import Library
 from .problems import MOST_KINDS, FormatError, Lines, Problem, did_you_mean
@@ -13,7 +15,7 @@ from .problems import MOST_KINDS, FormatError, Lines, Problem, did_you_mean
 SVG = "http://www.w3.org/2000/svg"
 _ELEMENTS = frozenset(
     (
-        "svg g path rect circle ellipse line polyline polygon text tspan title desc defs use "
+        "svg g a path rect circle ellipse line polyline polygon text tspan title desc defs use "
         "clipPath mask pattern linearGradient radialGradient stop symbol marker"
     ).split()
 )
@@ -35,8 +37,8 @@ MAX_LENGTH = 60_000
 def clean_svg(source: str) -> str:
     """Return a drawing as SVG that is safe inside a page.
 
-    Only shapes, text and their presentation are allowed: no script, style, event, link or anything from
-    outside. Raises FormatError where the text is no such drawing.
+    Only shapes, text, their presentation, and links within the page are allowed: no script, style, event
+    or anything from outside. Raises FormatError where the text is no such drawing.
     """
     if len(source) > MAX_LENGTH or "<!DOCTYPE" in source or "<!ENTITY" in source or CONTROL.search(source):
         raise _error(
@@ -48,6 +50,24 @@ def clean_svg(source: str) -> str:
         raise _error(error.position[0], f"this is not SVG ({error}); mend it here") from error
     if root.tag != f"{{{SVG}}}svg" or "viewBox" not in root.attrib:
         raise _error(1, "the drawing is not an <svg> with a viewBox; give it one")
+    problems = _forbidden(root, source)
+    if any(use.find(".//use") is not None for use in _used(root)):
+        problems.append(Problem(1, "a <use> leads to what holds another <use>; draw it out", ""))
+    if problems:
+        raise FormatError(sorted(set(problems)))
+    for name in ("width", "height"):
+        root.attrib.pop(name, None)
+    if root.find(".//a") is None:
+        root.attrib["aria-hidden"] = "true"
+        root.attrib["focusable"] = "false"
+    try:
+        return etree.tostring(root, encoding="unicode")
+    except RecursionError as error:
+        raise _error(1, "the drawing is nested too deep; flatten it") from error
+
+
+def _forbidden(root: etree.Element, source: str) -> list[Problem]:
+    """Take the namespace from the names of a drawing; return a problem for each that may not stand there."""
     problems = []
     for element in root.iter():
         element.tag = str(element.tag).removeprefix(f"{{{SVG}}}")
@@ -59,18 +79,7 @@ def clean_svg(source: str) -> str:
             line = source.count("\n", 0, found.start()) + 1 if found else 1
             message = f"{before and '<'}{what}{before and '>'}{after} may not stand in a drawing; take it out"
             problems.append(Problem(line, message, ""))
-    if any(use.find(".//use") is not None for use in _used(root)):
-        problems.append(Problem(1, "a <use> leads to what holds another <use>; draw it out", ""))
-    if problems:
-        raise FormatError(sorted(set(problems)))
-    for name in ("width", "height"):
-        root.attrib.pop(name, None)
-    root.attrib["aria-hidden"] = "true"
-    root.attrib["focusable"] = "false"
-    try:
-        return etree.tostring(root, encoding="unicode")
-    except RecursionError as error:
-        raise _error(1, "the drawing is nested too deep; flatten it") from error
+    return problems
 
 
 def _error(line: int, message: str) -> FormatError:
@@ -91,11 +100,17 @@ def _used(root: etree.Element) -> list[etree.Element]:
     return [element for element in root.iter() if element.get("id") in ids]
 
 
+def _targets(drawing: str) -> list[str]:
+    """Return the anchors on its page that a clean drawing links to."""
+    return re.findall(r'<a\b[^>]*?\bhref="#([^"]*)"', drawing)
+
+
 class Figures:
     """Turns the pictures of a text into figures, and sets the drawings in after sanitising."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self.own_anchors: Collection[str] = ()
         self.drawings: dict[str, str] = {}
         self.shown: set[str] = set()
 
@@ -127,13 +142,17 @@ class Figures:
         return lines.problems(wrong, field)
 
     def _message(self, image: etree.Element, source: str, *, alone: bool) -> str:
-        if not image.get("alt", "").strip():
-            return f"the figure {source} has no alternative text; say between ![ and ] what it shows"
+        if message := _wrong_alternative(source, image.get("alt", "")):
+            return message
         if source not in self.library.figures:
             mend = did_you_mean(source, self.library.figures, "draw it or take it out")
             return f"there is no figure “{source}”; {mend}"
         if source in self.shown:
             return f"the figure {source} stands twice; show it once and link to it"
+        for anchor in _targets(self.library.figures[source]):
+            if anchor not in self.own_anchors:
+                mend = did_you_mean(anchor, self.own_anchors, "link to a heading of the page", "#{}")
+                return f"the figure {source} links to “#{anchor}”, which this page does not have; {mend}"
         if not alone:
             return f"the figure {source} stands inside a text; give it a paragraph of its own"
         self.shown.add(source)
@@ -142,12 +161,16 @@ class Figures:
     def _figure(self, image: etree.Element, source: str) -> etree.Element:
         name = source.removeprefix("figures/").removesuffix(".svg")
         figure = etree.Element("figure", {"id": f"figure-{name}", "class": f"figure figure-{name}"})
-        drawing = etree.SubElement(figure, "div", {"role": "img", "aria-label": image.get("alt", "")})
+        svg = self.library.figures[source]
+        # A picture hides what it holds from a screen reader, a group does not: its links can be reached.
+        role = "group" if _targets(svg) else "img"
+        attributes = {"class": "drawing", "role": role, "aria-label": image.get("alt", "")}
+        drawing = etree.SubElement(figure, "div", attributes)
         token = f"\ue010{len(self.drawings)}\ue011"
-        self.drawings[token] = self.library.figures[source]
+        self.drawings[token] = svg
         drawing.text = token
-        if image.get("title"):
-            etree.SubElement(figure, "figcaption").text = image.get("title")
+        if caption := image.get("title"):
+            figure.append(_caption(caption))
         return figure
 
     def set_in(self, html: str) -> str:
@@ -155,6 +178,26 @@ class Figures:
         for token, drawing in self.drawings.items():
             html = html.replace(token, drawing)
         return html
+
+
+def _wrong_alternative(source: str, text: str) -> str:
+    """Return what is wrong with a figure's alternative text, or nothing."""
+    if not text.strip():
+        return f"the figure {source} has no alternative text; say between ![ and ] what it shows"
+    if re.search(PATTERN, text):
+        return f"the alternative text of {source} holds a citation; put it into the caption"
+    return ""
+
+
+def _caption(text: str) -> etree.Element:
+    """Return a caption as plain text with its citations."""
+    caption = etree.Element("figcaption")
+    caption.text, *rest = re.split(PATTERN, " ".join(text.split()))
+    for inside, after in zip(rest[::2], rest[1::2], strict=True):
+        span = cite(inside)
+        span.tail = after
+        caption.append(span)
+    return caption
 
 
 def figure_anchors(source: str) -> set[str]:

@@ -23,7 +23,7 @@ MAX_FRONT = 20_000
 """Reading YAML is slow, so a longer front matter is refused unread."""
 
 # YAML reads brackets that open within each other in ever more time.
-_MAX_BRACKETS, _MAX_BRACKETS_IN_ALL = 60, 300
+MAX_BRACKETS, MAX_BRACKETS_IN_ALL = 60, 300
 
 _FILE = re.compile(r"---[ \t]*\n(?P<front>.*?)^---[ \t]*(?:\n|\Z)(?P<body>.*)", re.DOTALL | re.MULTILINE)
 
@@ -110,10 +110,10 @@ def _yaml() -> YAML:
 def _load_yaml(front: str) -> CommentedMap:
     """Read front matter; the line numbers of its problems count the opening `---` as line 1."""
     for number, text in enumerate(front.split("\n"), 2):
-        if text.count("[") + text.count("{") > _MAX_BRACKETS:
-            raise _error(number, f"over {_MAX_BRACKETS} opening brackets on one line; take them out")
-    if front.count("[") + front.count("{") > _MAX_BRACKETS_IN_ALL:
-        message = f"over {_MAX_BRACKETS_IN_ALL} opening brackets in the front matter; take them out"
+        if text.count("[") + text.count("{") > MAX_BRACKETS:
+            raise _error(number, f"over {MAX_BRACKETS} opening brackets on one line; take them out")
+    if front.count("[") + front.count("{") > MAX_BRACKETS_IN_ALL:
+        message = f"over {MAX_BRACKETS_IN_ALL} opening brackets in the front matter; take them out"
         raise _error(1, message)
     try:
         data = _yaml().load(front)

@@ -13,7 +13,7 @@ from .readability import LONG_PARAGRAPH, LONG_SENTENCE, split_sentences, split_w
 _BLOCKS = frozenset(
     (
         "p li ul ol dl dt dd table thead tbody tr th td blockquote aside div h1 h2 h3 h4 h5 h6 "
-        "figure figcaption pre label"
+        "figure figcaption pre label details summary"
     ).split()
 )
 _ROLES = frozenset("p li dd dt td th figcaption label pre".split())
@@ -50,7 +50,7 @@ class _Reader:
         role = self.role(node, role)
         buffer = [node.text or ""]
         for child in node:
-            if child.get("role") == "img":
+            if "drawing" in child.get("class", "").split():
                 pass
             elif child.tag in _BLOCKS:
                 yield from self.flush(buffer, role, row, own=own)

@@ -26,13 +26,13 @@ KINDS = {
         ),
         SourceKind("trial", RESEARCH, "It compares people who had a treatment with people who did not."),
         SourceKind("survey", RESEARCH, "It asks or counts what happened; it cannot prove what caused it."),
-        SourceKind("case report", RESEARCH, "It tells of one person or a few; it gives no rate."),
-        SourceKind("laboratory study", RESEARCH, "It was not done on patients."),
         SourceKind(
             "narrative review",
             RESEARCH,
             "It sums up studies that its authors chose; others may choose otherwise.",
         ),
+        SourceKind("case report", RESEARCH, "It tells of one person or a few; it gives no rate."),
+        SourceKind("laboratory study", RESEARCH, "It was not done on patients."),
         SourceKind("textbook", BOOKS, "It is what its authors teach."),
         SourceKind(
             "position statement",
@@ -40,7 +40,7 @@ KINDS = {
             "It is what an organisation says, often of its own members.",
         ),
         SourceKind("health article", SITES, "It is written for the public and is not a study."),
-        SourceKind("clinic page", SITES, "It is written by a clinic about a treatment that it sells."),
+        SourceKind("clinic page", SITES, "It is written by a clinic about a treatment that clinics sell."),
         SourceKind("anonymous page", SITES, "Nobody signs for it, so it carries the least weight."),
     )
 }

@@ -14,7 +14,7 @@ LIBRARY = Library(
         for key, name, kind, group in (
             ("brady2014", "Brady 2014", "survey", "Research"),
             ("boyce2020", "Boyce 2020", "survey", "Research"),
-            ("motionrx", "MOTION RX", "clinic page", "Clinics and health sites"),
+            ("motionrx", "MOTION RX", "clinic page", "Clinics and other web pages"),
         )
     },
     pages={

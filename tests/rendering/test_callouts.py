@@ -125,3 +125,26 @@ def test_mark_that_makes_no_callout_is_a_problem(body, start):
 )
 def test_what_only_looks_like_a_mark_is_none(body):
     assert messages(body) == []
+
+
+def test_mark_of_a_whole_callout_opens_in_place_as_any_other():
+    result = good("> [!ADVICE] Rest\n> Lie down.")
+    (link,) = tree(result.html).iter("a")
+    assert link.get("data-note") == "note-own"
+    assert 'id="note-own"' in result.notes_html
+
+
+def test_data_behind_a_figure_folds_out_under_its_title():
+    table = "> | A | B |\n> | --- | --- |\n> | x | y [@brady2014] |"
+    result = good(f"> [!DATA] The numbers\n{table}")
+    (details,) = tree(result.html).iter("details")
+    assert text_in(details.find("summary")) == "The numbers"
+    assert details.find("table") is not None
+    assert [cited.sentence for cited in result.citations] == ["x: y"]
+    assert result.remarks == []
+
+
+def test_data_without_a_title_says_what_it_is():
+    table = "> | A | B |\n> | --- | --- |\n> | x | y [@brady2014] |"
+    (details,) = tree(good(f"> [!DATA]\n>\n{table}").html).iter("details")
+    assert text_in(details.find("summary")) == "The same in a table"

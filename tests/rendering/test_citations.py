@@ -119,7 +119,11 @@ def test_code_and_escaped_brackets_stay_text(body, shown):
 def test_words_of_the_guide_are_marked_and_are_no_reference(mark, shown):
     result = good(f"Rest {mark}.")
     assert marks(result.html) == [shown]
-    assert (result.citations, result.references_html, result.notes_html) == ([], "", "")
+    assert (result.citations, result.references_html, result.source_kinds) == ([], "", [])
+    (note,) = tree(result.notes_html).iter("div")
+    assert note.get("id") == "note-own"
+    assert f"“{shown.capitalize()}”" in text_in(note)
+    assert 'data-note="note-own"' in result.html
 
 
 def test_words_of_the_guide_may_stand_beside_a_source():
@@ -184,9 +188,21 @@ def test_references_are_grouped_the_weightiest_kind_first_and_keep_their_numbers
     assert [(tag, value) for tag, value, _ in found] == [
         ("h3", None), ("li", "2"), ("li", "3"), ("h3", None), ("li", "1"),
     ]  # fmt: skip
-    assert [text for tag, _, text in found if tag == "h3"] == ["Research", "Clinics and health sites"]
+    assert [text for tag, _, text in found if tag == "h3"] == ["Research", "Clinics and other web pages"]
+    assert [section.get("class") for section in tree(html).iter("section")] == [
+        "reference-group research",
+        "reference-group sites",
+    ]
     assert found[1][2].startswith("Brady 2014 & others.")
     assert 'href="/sources/motionrx/"' in html
+
+
+def test_sources_are_counted_by_kind():
+    kinds = good("A [@motionrx]. B [@brady2014]. C [@boyce2020; @brady2014].").source_kinds
+    assert [(kind.group, kind.kind, kind.count) for kind in kinds] == [
+        ("Clinics and other web pages", "clinic page", 1),
+        ("Research", "survey", 2),
+    ]
 
 
 def test_note_says_what_the_source_is_and_what_it_is_worth():

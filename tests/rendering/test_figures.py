@@ -1,8 +1,12 @@
 """Figures: a drawing set into the page, with a text alternative, or a problem."""
 
+from dataclasses import replace
+
 import pytest
 
-from .pages import good, messages, page, text_in, tree
+from content.rendering import ArticleText, clean_svg, render
+
+from .pages import LIBRARY, good, messages, page, text_in, tree
 
 NEEDLE = "![A thin needle](figures/needle.svg)"
 
@@ -41,6 +45,8 @@ def test_figure_may_stand_wherever_a_paragraph_may(around):
     [
         ("![](figures/needle.svg)", "has no alternative text; say between ![ and ] what it shows"),
         ("![ ](figures/needle.svg)", "the figure figures/needle.svg has no alternative text"),
+        ("![A [@brady2014]](figures/needle.svg)", "the alternative text of figures/needle.svg holds a"),
+        ("![[@brady2014]](figures/needle.svg)", "the alternative text of figures/needle.svg holds a"),
         ("![A](figures/needles.svg)", "there is no figure “figures/needles.svg”; did you mean figures"),
         ("![A](zzz.png)", "there is no figure “zzz.png”; draw it or take it out"),
         ("![A](../figures/needle.svg)", "there is no figure"),
@@ -67,3 +73,43 @@ def test_figure_is_shown_once():
 
 def test_figure_in_a_link_is_a_problem():
     assert messages(f"[{NEEDLE}](risks.md)")
+
+
+LINKED = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><a href="#neck"><text>N</text></a></svg>'
+
+
+def rendered_with_links(body):
+    library = replace(LIBRARY, figures={"figures/body.svg": clean_svg(LINKED)})
+    return render(ArticleText("T", "S", "decide", 1, body=body), library)
+
+
+def test_drawing_with_links_is_a_group_so_that_a_screen_reader_reaches_them():
+    result = rendered_with_links("![A body](figures/body.svg)\n\n## Neck\n\nSore [@brady2014].")
+    assert result.problems == []
+    (figure,) = tree(result.html).iter("figure")
+    assert figure.find("div").get("role") == "group"
+    assert 'href="#neck"' in result.html
+    assert "aria-hidden" not in result.html
+    assert result.plain_text == "Sore."
+
+
+def test_drawing_that_links_to_what_the_page_lacks_is_a_problem():
+    (problem,) = rendered_with_links("![A body](figures/body.svg)\n\n## Necks\n\nSore [@brady2014].").problems
+    assert problem.message.startswith("the figure figures/body.svg links to “#neck”, which this page")
+
+
+def test_caption_cites_as_any_sentence_does():
+    result = good('![A](figures/needle.svg "Thin & solid [@brady2014; @boyce2020]. Ours [@guide].")')
+    (caption,) = tree(result.html).iter("figcaption")
+    assert text_in(caption) == "Thin & solid 1 2. Ours our advice."
+    assert [(cited.key, cited.sentence) for cited in result.citations] == [
+        ("brady2014", "Thin & solid."),
+        ("boyce2020", "Thin & solid."),
+    ]
+    assert result.remarks == []
+
+
+def test_unknown_source_in_a_caption_is_a_problem():
+    assert messages('![A](figures/needle.svg "Thin [@zzz].")') == [
+        "1: unknown source @zzz; add it to references.json"
+    ]

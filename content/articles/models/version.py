@@ -6,8 +6,10 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.text import get_text_list
 
-from content.rendering import ArticleText
+from content.rendering import GROUPS, ArticleText
+from content.sources.kinds import KINDS
 
 from .article import Article
 
@@ -53,6 +55,7 @@ class Version(models.Model):
     toc = models.JSONField(default=list, editable=False)
     anchors = models.JSONField(default=list, editable=False)
     differences = models.JSONField(default=list, editable=False)
+    source_kinds = models.JSONField(default=list, editable=False)
     sections = models.JSONField(default=list, editable=False)
     metrics = models.JSONField(default=dict, editable=False)
 
@@ -95,6 +98,27 @@ class Version(models.Model):
             next_steps=tuple(self.next_steps),
             body=self.body,
         )
+
+    @property
+    def made_from_groups(self) -> list[dict[str, Any]]:
+        """The sources of the text by group: how many in words, their kinds, what the group is worth.
+
+        Groups and kinds that carry most weight come first.
+        """
+        weights = list(KINDS)
+        found = []
+        for group in GROUPS.values():
+            kinds = [kind for kind in self.source_kinds if kind["group"] == group.name]
+            if kinds:
+                kinds.sort(key=lambda kind: weights.index(kind["kind"]))
+                count = group.count(sum(kind["count"] for kind in kinds))
+                found.append({"group": group, "count": count, "kinds": kinds})
+        return found
+
+    @property
+    def made_from_words(self) -> str:
+        """What the text was made from, such as "1 research paper and 5 texts"; nothing without a source."""
+        return str(get_text_list([entry["count"] for entry in self.made_from_groups], "and"))
 
     @property
     def minutes(self) -> int:
