@@ -10,14 +10,14 @@ from content.rendering import FormatError, dump_article
 from content.sources.csl import dump_references, in_order_of, parse_references
 from content.sources.models import Reference
 
-from .folder import PARTS, REFERENCES, PartText, article_path, parse_parts
+from .folder import PARTS, REFERENCES, SEARCH, PartText, article_path, parse_parts
 from .models import Article, LibraryFile, Part
 
 
 def export_files() -> dict[str, str]:
     """Return the files of a library, by their path: what readers see now, and what stands behind it."""
     stored = dict(LibraryFile.objects.values_list("path", "text"))
-    files = {path: text for path, text in stored.items() if path.startswith("figures/")}
+    files = {path: text for path, text in stored.items() if path == SEARCH or path.startswith("figures/")}
     files[REFERENCES] = _references(stored.get(REFERENCES, ""))
     files[PARTS] = _parts(stored.get(PARTS, ""))
     for article in Article.objects.published().select_related("part", "live"):

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("differences/", views.differences, name="differences"),
     path("search/", views.search_page, name="search"),
+    path("search/suggestions.json", views.search_suggestions, name="search_suggestions"),
     # For machines
     path("sitemap.xml", require_safe(sitemap), {"sitemaps": views.SITEMAPS}, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),

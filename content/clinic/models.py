@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from content.rendering import ClinicValue
+from content.rendering.clinic_values import UNSET
 
 _PHONE = RegexValidator(r"^\+?[0-9 ()./-]{2,40}$", "Write digits, spaces, brackets and hyphens only.")
 
@@ -51,6 +52,11 @@ class Clinic(models.Model):
     def current(cls) -> "Clinic":
         """Return the clinic, or an empty one where none is set."""
         return cls.objects.filter(pk=1).first() or cls()
+
+    @property
+    def emergency_words(self) -> str:
+        """The number to call in an emergency, or what to look for where none is set."""
+        return self.emergency_number or UNSET["emergency_number"].text
 
     def values(self) -> dict[str, ClinicValue]:
         """Return what the placeholders of a text print; what is empty is left out."""

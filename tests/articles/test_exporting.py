@@ -24,10 +24,11 @@ def files_below(root: Path) -> dict[str, bytes]:
 
 def test_export_of_the_guide_is_the_guide_to_the_letter(library, tmp_path, settings):
     write_files(export_files(), tmp_path / "out")
+    single = {"references.json", "parts.yaml", "search.yaml"}
     expected = {
         name: data
         for name, data in files_below(settings.LIBRARY_DIR).items()
-        if name.startswith(("articles/", "figures/")) or name in {"references.json", "parts.yaml"}
+        if name.startswith(("articles/", "figures/")) or name in single
     }
     assert files_below(tmp_path / "out") == expected
 

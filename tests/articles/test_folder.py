@@ -87,7 +87,7 @@ def test_folder_without_anything_names_all_that_is_missing(tmp_path):
         ("parts.yaml", b"- a: 1\n  a: 2", ":2: this is not YAML ("),
         ("parts.yaml", b"- a: 2001-99-99", ":1: this is not YAML ("),
         ("parts.yaml", b"# a\n" * 5001, ":1: the file is over 20,000 letters; shorten it"),
-        ("parts.yaml", b"[" * 5000, ":1: this is not YAML ("),
+        ("parts.yaml", b"[" * 5000, ":1: over 60 opening brackets on one line; take them out"),
         ("figures/a.svg", b"<svg", ":1: this is not SVG"),
         ("figures/a.svg", SVG.replace("/>", ">\n<script/></svg>"), ":2: <script> may not stand in a drawing"),
         ("figures/a.svg", b"\xff", ":1: the file is not UTF-8"),

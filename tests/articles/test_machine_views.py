@@ -66,7 +66,7 @@ def test_robots_are_told_what_not_to_read(client):
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
     lines = answer.text.splitlines()
     assert lines[0] == "User-agent: *"
-    assert {"Disallow: /admin/", "Disallow: /search/", "Disallow: /staff/", "Disallow: /h/"} <= set(lines)
+    assert {"Disallow: /admin/", "Disallow: /search/?", "Disallow: /staff/", "Disallow: /h/"} <= set(lines)
     assert "Sitemap: https://guide.example/sitemap.xml" in lines
 
 

@@ -26,6 +26,11 @@ def test_clinic_that_is_not_set_is_empty(db):
     assert str(Clinic.current()) == "Your clinic"
 
 
+def test_emergency_number_is_in_words_until_the_clinic_sets_its_own():
+    assert Clinic().emergency_words == "your local emergency number (112, 000, 911 or 999)"
+    assert Clinic(emergency_number="112").emergency_words == "112"
+
+
 @pytest.mark.parametrize(
     ("phone", "href"),
     [

@@ -1,7 +1,8 @@
 """What readers and machines are shown."""
 
 from .machines import SITEMAPS, feed, health, robots
-from .pages import article, article_context, changes, differences, home, search_page
+from .pages import article, article_context, changes, differences, home
+from .search import search_page, search_suggestions
 
 __all__ = [
     "SITEMAPS",
@@ -14,4 +15,5 @@ __all__ = [
     "home",
     "robots",
     "search_page",
+    "search_suggestions",
 ]

@@ -98,7 +98,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /staff/",
-        "Disallow: /search/",
+        "Disallow: /search/?",
         "Disallow: /h/",
     ]
     lines += ["", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]

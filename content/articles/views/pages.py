@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from ..changes import published_changes
 from ..models import Article, Redirect, Version
 from ..navigation import Navigation
-from ..search import MAX_QUERY, search
+from ..qr_code import qr_code
 from ..structured_data import article_data
 
 
@@ -68,6 +68,7 @@ def article_context(request: HttpRequest, page: Article) -> dict[str, Any]:
         "before": navigation.before(page),
         "after": navigation.after(page),
         "data": article_data(page),
+        "qr": qr_code(request.canonical),  # type: ignore[attr-defined]
     }
 
 
@@ -92,11 +93,3 @@ def differences(request: HttpRequest) -> HttpResponse:
     parts = [(part, list(entries)) for part, entries in groupby(pages, key=lambda entry: entry[0].part)]
     count = sum(len(found) for _, found in pages)
     return render(request, "articles/differences.html", {"parts": parts, "count": count})
-
-
-@require_safe
-def search_page(request: HttpRequest) -> HttpResponse:
-    """Answer a question with the sections that hold its words."""
-    question = request.GET.get("q", "").replace("\x00", " ").strip()[:MAX_QUERY]
-    context = {"question": question, "hits": search(question) if question else []}
-    return render(request, "articles/search.html", context)

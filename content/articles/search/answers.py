@@ -1,0 +1,162 @@
+"""The answer to a question: the emergency card, a definition, and the pages with their sections."""
+
+import re
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from ..models import Article
+from .index import Entry, FoundPage, Index, current_index
+from .passages import Piece, passage, pieces, speaks
+from .question import Asked, Concept, read_question
+from .ranking import Scored, rank
+from .spelling import correct
+
+MAX_QUERY = 200
+MAX_PAGES, MAX_SECTIONS, MAX_EXAMPLES = 8, 3, 6
+_MAX_TERMS = 2
+_PAGE_CUT, _SECTION_CUT = 0.15, 0.35
+"""The least share of the best score that a page, or a further section of a page, has to reach."""
+
+_EMERGENCY_COVERED = 0.5
+_FEW = 5
+_POINTING = re.compile(r"\b(?:alike|different|it|one|sources|texts|them|this|two)\b")
+_SEE = re.compile(r"\s*(?:See|Read)\b[^.]*\.$")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A section that answers a question: where it stands, its heading, and a passage of it."""
+
+    address: str
+    anchor: str
+    heading: list[Piece]
+    passage: list[Piece]
+
+
+@dataclass(frozen=True)
+class PageHits:
+    """A page that answers a question, with its best sections."""
+
+    page: FoundPage
+    hits: list[Hit]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A term of the glossary: its name, its definition, and where it stands with its sources."""
+
+    name: str
+    definition: str
+    address: str
+    page: FoundPage
+
+
+@dataclass
+class Answer:
+    """What is shown for a question.
+
+    `asked` is the question as its words are spelled in the guide, with those of `replaced` put right;
+    `missing` are its words that no page has. `card_html` is the guide's emergency card, as it was rendered.
+    """
+
+    question: str
+    asked: str = ""
+    is_cut: bool = False
+    is_emergency: bool = False
+    card_html: str = ""
+    replaced: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    terms: list[Card] = field(default_factory=list)
+    pages: list[PageHits] = field(default_factory=list)
+    examples: list[str] = field(default_factory=list)
+
+
+def search(question: str) -> Answer:
+    """Answer a question, of any length and in any letters."""
+    question = " ".join(question.replace("\x00", " ").split())
+    index = current_index()
+    answer = Answer(question[:MAX_QUERY], is_cut=len(question) > MAX_QUERY)
+    answer.examples = index.words.examples[:MAX_EXAMPLES]
+    spelling = correct(answer.question, index)
+    answer.asked, answer.replaced, answer.missing = spelling.text, spelling.replaced, spelling.missing
+    # A cry for help may stand at the end of a long text, or be misspelled.
+    texts = (question[: 10 * MAX_QUERY], answer.asked)
+    if any(map(index.words.is_emergency, texts)):
+        answer.is_emergency, answer.card_html = True, index.card
+    asked = read_question(answer.asked, index)
+    # Below the card, a page that speaks of half of what is asked would only be in the way.
+    least = _EMERGENCY_COVERED if answer.is_emergency else 0
+    scored = [item for item in rank(asked, index) if item.covered >= least]
+    terms = _terms(asked.concepts, index)
+    answer.terms = [_card(entry) for entry in terms]
+    answer.pages = _pages([item for item in scored if item.entry not in terms], asked)
+    return answer
+
+
+def _terms(concepts: list[Concept], index: Index) -> list[Entry]:
+    """Return the terms that a question names.
+
+    A word that stands all over the guide, such as "practitioner", is looked up only by itself.
+    """
+    found: list[tuple[int, float, int]] = []
+    for place, entry in enumerate(index.entries):
+        name = tuple(entry.heading_stems.split()) if entry.is_term else ()
+        for order, concept in enumerate(concepts):
+            is_rare = name and len(index.places(name)) <= max(_FEW, len(index.entries) // 10)
+            if name in concept and (is_rare or len(concepts) == 1):
+                found.append((order, -concept[name], place))
+    return [index.entries[place] for _, _, place in sorted(found)[:_MAX_TERMS]]
+
+
+def _card(entry: Entry) -> Card:
+    return Card(entry.heading, _SEE.sub("", entry.text), entry.address, entry.page)
+
+
+def _pages(scored: list[Scored], asked: Asked) -> list[PageHits]:
+    """Put the sections of each page together, the page with the best section first."""
+    by_page: dict[str, list[Scored]] = {}
+    for item in scored:
+        by_page.setdefault(item.entry.page.slug, []).append(item)
+    best = scored[0].score if scored else 0.0
+    pages = [items for items in by_page.values() if items[0].score >= best * _PAGE_CUT]
+    return [_page(items, asked) for items in pages[:MAX_PAGES]]
+
+
+def _page(items: list[Scored], asked: Asked) -> PageHits:
+    """Choose the sections of a page; its opening, which has no heading, stands first or not at all."""
+    more = [
+        item
+        for item in items[1:]
+        if item.entry.anchor and item.score >= items[0].score * _SECTION_CUT and speaks(item.entry, asked)
+    ]
+    hits = [_hit(item.entry, asked) for item in [items[0], *more][:MAX_SECTIONS]]
+    return PageHits(items[0].entry.page, hits)
+
+
+def _hit(entry: Entry, asked: Asked) -> Hit:
+    heading = pieces(entry.heading, asked.phrases)
+    return Hit(entry.address, entry.anchor, heading, passage(entry, asked))
+
+
+def nearest_pages(slug: str, limit: int = 3) -> list[Article]:
+    """Return the published pages whose address or words come nearest to an address that leads nowhere."""
+    pages = {page.slug: page for page in Article.objects.published().with_titles()}
+    near = get_close_matches(slug.strip("/").lower()[:80], pages, n=limit, cutoff=0.5)
+    found = [pages[name] for name in near]
+    words = re.sub(r"[-/_.]|\.html?$", " ", slug[:MAX_QUERY])
+    answer = search(words)
+    others = [item.page.slug for item in answer.pages] + [term.page.slug for term in answer.terms]
+    # A page may have been published, or withdrawn, since the first of these queries.
+    found += [pages[name] for name in dict.fromkeys(others) if name in pages and name not in near]
+    return found[:limit]
+
+
+def suggestions() -> list[str]:
+    """Return what a reader may be about to type: titles, headings that are questions, terms, common words."""
+    index = current_index()
+    titles = [entry.page.title for entry in index.entries if not entry.anchor]
+    terms = [entry.heading for entry in index.entries if entry.is_term]
+    headings = [entry.heading for entry in index.entries if entry.anchor and entry.heading.endswith("?")]
+    # A heading that stands on two pages, or that points at something above it, says nothing by itself.
+    alone = [text for text in headings if headings.count(text) == 1 and not _POINTING.search(text)]
+    return list({text.lower(): text for text in [*index.words.examples, *titles, *alone, *terms]}.values())

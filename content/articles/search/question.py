@@ -1,0 +1,85 @@
+"""Reading a question: what it asks about, and what else each of its words may be called."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+from ..words import SMALL_STEMS, fold, stem
+from ..words_file import Phrase
+from .index import Index
+
+SUBJECT = "dry needling"
+"""What a question of small words alone asks about, such as "what is it?"."""
+
+_SYNONYM, _PIECE = 0.7, 0.4
+_LONGEST_PHRASE = 7
+
+Concept = dict[Phrase, float]
+"""One thing that a question asks about: the phrases that stand for it, and how well each does."""
+
+_NUMBER_ASKED = frozenset(tuple(fold(words)) for words in ("how long", "how many", "how often", "how much"))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a question asks about, in its order, each thing once.
+
+    `rarities` tell of each how few sections speak of it; `phrases` are those of all; `first` is the
+    question's first word.
+    """
+
+    concepts: list[Concept]
+    rarities: list[float]
+    first: str
+    phrases: frozenset[Phrase]
+    wants_number: bool
+
+
+def read_question(question: str, index: Index) -> Asked:
+    """Read a question whose spelling has been seen to."""
+    stems = fold(question)
+    first = stems[0] if stems else ""
+    wants_number = not _NUMBER_ASKED.isdisjoint(pairwise(stems))
+    if len(stems) > 1 and SMALL_STEMS.issuperset(stems):
+        stems = fold(SUBJECT)
+    concepts = _concepts(stems, index)
+    phrases = frozenset(phrase for concept in concepts for phrase in concept)
+    places = [set().union(*map(index.places, concept)) for concept in concepts]
+    rarities = [log(1 + len(index.entries) / (1 + len(holding))) for holding in places]
+    return Asked(concepts, rarities, first, phrases, wants_number)
+
+
+def _concepts(stems: list[str], index: Index) -> list[Concept]:
+    found: list[Concept] = []
+    place = 0
+    is_number = all(word.isdigit() for word in stems)
+    while place < len(stems):
+        length = _phrase_length(stems[place:], index)
+        phrase = tuple(stems[place : place + length])
+        # A number by itself asks nothing, but 999 does.
+        is_empty = SMALL_STEMS.issuperset(phrase) or (is_number and phrase not in index.words.same)
+        concept = {} if is_empty else _concept(phrase, index)
+        if concept and concept not in found:
+            found.append(concept)
+        place += length
+    return found
+
+
+def _phrase_length(stems: list[str], index: Index) -> int:
+    """Return how many words at the beginning of some stems belong together."""
+    for length in range(min(_LONGEST_PHRASE, len(stems)), 1, -1):
+        if tuple(stems[:length]) in index.words.same:
+            return length
+    is_one = "".join(stems[:2]) in index.stems and not SMALL_STEMS.intersection(stems[:2])
+    return 2 if len(stems) > 1 and is_one else 1
+
+
+def _concept(phrase: Phrase, index: Index) -> Concept:
+    """Return what stands for a phrase; its single words do where nothing better stands in the guide."""
+    others = index.words.same.get(phrase, [])
+    concept = {phrase: 1.0} | dict.fromkeys(others, _SYNONYM)
+    if len(phrase) > 1:
+        concept[(stem("".join(phrase)),)] = 1.0
+    if phrase not in index.words.same and not any(map(index.places, concept)):
+        concept |= {(word,): _PIECE for word in phrase if word not in SMALL_STEMS}
+    return concept

@@ -1,0 +1,109 @@
+"""Weighing the sections of the guide against a question.
+
+BM25 over fields (Robertson and Zaragoza 2009), with three things that the guide's own shape tells: a heading
+that is the question is its answer, the pages of the journey explain what the other pages list, and a section
+that speaks of all that is asked is worth more than one that repeats a part of it.
+"""
+
+import math
+from dataclasses import dataclass
+
+from ..models import Article
+from ..words import SMALL_STEMS, stem
+from ..words_file import Phrase, run_of
+from .index import HELP_PAGE, Entry, Index
+from .question import Asked, Concept
+
+_K1, _B = 1.2, 0.6
+_TITLE, _HEADING, _OPENING_TITLE = 1.2, 2.5, 3.0
+_LAYOUTS = {Article.Layout.CLAIMS: 0.45, Article.Layout.GLOSSARY: 0.5, Article.Layout.CHECKLIST: 0.5}
+_ABOUT = 0.8
+_LINKED, _ASKED_ALIKE, _HELP = 0.06, 0.15, 1.25
+_ASKING = frozenset(map(stem, "how what who when where why which can is are do does will".split()))
+
+
+@dataclass(frozen=True)
+class Scored:
+    """An entry with its score, and the share of what is asked that it speaks of."""
+
+    entry: Entry
+    score: float
+    covered: float
+
+
+def rank(asked: Asked, index: Index) -> list[Scored]:
+    """Return the entries that answer, the best first; those of one score in the order of the guide."""
+    concepts = asked.concepts
+    if not concepts or not index.entries:
+        return []
+    places = {place for phrase in asked.phrases for place in index.places(phrase)}
+    average = sum(len(entry.text_stems) for entry in index.entries) / len(index.entries)
+    counted = [_count(concept, index, average) for concept in concepts]
+    rarities = [_rarity(len(counts), len(index.entries)) for counts in counted]
+    scored = []
+    for place in sorted(places):
+        entry = index.entries[place]
+        found = [counts.get(place, 0.0) for counts in counted]
+        score = sum(r * count * (_K1 + 1) / (count + _K1) for r, count in zip(rarities, found, strict=True))
+        covered = sum(r for r, count in zip(rarities, found, strict=True) if count) / sum(rarities)
+        score *= covered * (1 + _likeness(entry, concepts, rarities, index)) * _standing(entry)
+        is_alike = asked.first in _ASKING and _heading(entry).startswith(f" {asked.first} ")
+        score *= 1 + _ASKED_ALIKE * is_alike
+        if score > 0:
+            scored.append(Scored(entry, score, covered))
+    return sorted(scored, key=lambda item: -round(item.score, 6))
+
+
+def _count(concept: Concept, index: Index, average: float) -> dict[int, float]:
+    """Return how strongly each entry speaks of a concept, where it does."""
+    counts: dict[int, float] = {}
+    for phrase, weight in concept.items():
+        words = run_of(phrase)
+        for place in index.places(phrase):
+            entry = index.entries[place]
+            length = 1 - _B + _B * len(entry.text_stems) / average
+            opening = not entry.anchor
+            count = (
+                entry.text_stems.count(words) / length
+                + (words in entry.heading_stems) * _HEADING
+                + (words in entry.page.stems) * (_OPENING_TITLE if opening else _TITLE)
+            )
+            if count:
+                counts[place] = counts.get(place, 0.0) + weight * count
+    return counts
+
+
+def _rarity(holding: int, entries: int) -> float:
+    return math.log(1 + (entries - holding + 0.5) / (holding + 0.5))
+
+
+def _likeness(entry: Entry, concepts: list[Concept], rarities: list[float], index: Index) -> float:
+    """Return from 0 to 1 how far an entry's heading, or the title of a page, is the question itself."""
+    heading = _heading(entry)
+    asked = named = 0.0
+    taken: set[str] = set()
+    for concept, rarity in zip(concepts, rarities, strict=True):
+        fits = [(weight, phrase) for phrase, weight in concept.items() if run_of(phrase) in heading]
+        if fits:
+            weight, phrase = max(fits)
+            asked += rarity * weight
+            taken.update(phrase)
+    words: Phrase = tuple(word for word in heading.split() if word not in SMALL_STEMS)
+    if not taken or not words:
+        return 0.0
+    weights = {word: _rarity(len(index.holding[word]), len(index.entries)) for word in words}
+    named = sum(weight for word, weight in weights.items() if word in taken)
+    recall, precision = asked / sum(rarities), named / sum(weights.values())
+    return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
+
+
+def _heading(entry: Entry) -> str:
+    """Return the stems of what stands above an entry: its heading, or the title of the page."""
+    return entry.heading_stems if entry.anchor else entry.page.stems
+
+
+def _standing(entry: Entry) -> float:
+    """Return how much an entry counts for a patient who asks: by its page, and by who sends readers to it."""
+    layout = _LAYOUTS.get(Article.Layout(entry.page.layout), 1.0 if entry.page.is_journey else _ABOUT)
+    sent = min(entry.links, 5) if entry.anchor else 0
+    return layout * (1 + _LINKED * sent) * (_HELP if entry.page.slug == HELP_PAGE else 1)

@@ -1,0 +1,19 @@
+// Offers what may be searched for. The browser compares it by itself: nothing that is typed is sent.
+const list = document.createElement("datalist");
+list.id = "suggestions";
+document.body.append(list);
+for (const field of document.querySelectorAll('.search [name="q"]')) {
+  field.setAttribute("list", list.id);
+  field.addEventListener("focus", offer);
+}
+
+async function offer() {
+  if (list.asked) return;
+  list.asked = true;
+  try {
+    const answer = await fetch(this.form.action + "suggestions.json");
+    list.append(...(await answer.json()).map((text) => new Option("", text)));
+  } catch {
+    list.asked = false; // no network, or no list: the next focus tries again
+  }
+}

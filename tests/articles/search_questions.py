@@ -1,0 +1,377 @@
+"""What patients ask, as they type it, and the page that answers, with its section where it matters.
+
+The search is held to this table on every database. An answer is mended in the weights of ranking.py or the
+words of search.yaml, so that it holds for a reason, and never by naming a question there.
+"""
+
+QUESTIONS = """
+what is it                              what-is-dry-needling
+what is dry needling                    what-is-dry-needling
+why is it called dry                    what-is-dry-needling#why-is-it-called-dry
+how does it work                        how-it-works
+what is a trigger point                 trigger-points
+knots                                   trigger-points
+muscle knots                            trigger-points
+difference from acupuncture             dry-needling-and-acupuncture
+is it the same as acupuncture           dry-needling-and-acupuncture
+electric                                types-of-dry-needling#what-is-electrical-stimulation
+tens machine                            types-of-dry-needling#what-is-electrical-stimulation
+how deep does the needle go             types-of-dry-needling#how-deep-does-the-needle-go
+
+what is it good for                     what-it-is-used-for
+headaches                               what-it-is-used-for#headaches-and-migraine
+migraine                                what-it-is-used-for#headaches-and-migraine
+back pain                               what-it-is-used-for#neck-and-back
+backache                                what-it-is-used-for#neck-and-back
+neck pain                               what-it-is-used-for#neck-and-back
+tennis elbow                            what-it-is-used-for#shoulder-and-elbow
+tmj                                     what-it-is-used-for#head-and-jaw
+does it work                            does-it-work
+is there any evidence                   does-it-work
+is it safe                              risks#is-it-safe
+is it dangerous                         risks
+side effects                            risks#common-effects
+what can go wrong                       risks
+collapsed lung                          risks#what-a-collapsed-lung-feels-like
+pneumothorax                            risks#what-a-collapsed-lung-feels-like
+bruise                                  aftercare#how-long-does-a-bruise-last
+blood thinners                          who-should-not-have-it#blood-thinners
+warfarin                                who-should-not-have-it#blood-thinners
+im on apixaban is that ok               who-should-not-have-it#blood-thinners
+i take plavix                           who-should-not-have-it#blood-thinners
+enoxaparin                              who-should-not-have-it#blood-thinners
+aspirin                                 who-should-not-have-it#blood-thinners
+do i stop blood thinners                who-should-not-have-it#blood-thinners
+blood clot                              when-to-get-help#see-a-doctor-before-any-needling
+cancer                                  when-to-get-help#see-a-doctor-before-any-needling
+tumour                                  when-to-get-help#see-a-doctor-before-any-needling
+surgery                                 checklist#skin-swelling-and-surgery
+i had an operation                      checklist#skin-swelling-and-surgery
+steroids                                who-should-not-have-it#a-weak-immune-system
+neuropathy                              who-should-not-have-it#nerve-and-movement-conditions
+nerve injury                            risks#serious-harm
+pregnant                                who-should-not-have-it#pregnancy
+expecting a baby                        who-should-not-have-it#pregnancy
+bleeding gums                           who-should-not-have-it#bleeding-or-clotting-problems
+pacemaker                               who-should-not-have-it#if-electricity-is-used
+hiv                                     who-should-not-have-it
+diabetes                                who-should-not-have-it#other-things-to-tell
+diabetic                                who-should-not-have-it#other-things-to-tell
+swelling                                who-should-not-have-it#swelling
+epilepsy                                who-should-not-have-it#if-electricity-is-used
+children                                who-should-not-have-it#children
+can my daughter have it                 who-should-not-have-it#children
+who can't have it                       who-should-not-have-it
+who is allowed to do it                 choosing-a-practitioner
+how to find a good physio               choosing-a-practitioner
+reused needles                          choosing-a-practitioner#what-clean-practice-looks-like
+cost                                    other-options#what-will-it-cost
+how much is it                          other-options#what-will-it-cost
+alternatives                            other-options
+is it the same as injections            what-is-dry-needling#why-is-it-called-dry
+is it the same as a steroid injection   what-is-dry-needling#why-is-it-called-dry
+
+what to wear                            preparing#what-to-wear
+eat before                              preparing#what-to-eat-and-drink
+can I drink water                       preparing#what-to-eat-and-drink
+can i drive home                        preparing#getting-home
+scared of needles                       preparing#fear-of-needles
+needle phobia                           preparing#fear-of-needles
+ibuprofen                               preparing#your-medicines
+painkillers                             preparing#your-medicines
+do i stop my tablets                    preparing#your-medicines
+what do i bring                         preparing#what-to-bring
+what should i tell the physio           preparing#what-to-tell-your-practitioner
+
+how long does it take                   what-happens#how-long-each-part-takes
+how long will it take                   what-happens#how-long-each-part-takes
+how long is the appointment             what-happens#how-long-each-part-takes
+what happens at the appointment         what-happens
+what to expect                          what-happens
+what should I expect                    what-happens
+does it hurt                            what-it-feels-like
+will it be painful                      what-it-feels-like
+what is the twitch                      what-it-feels-like#what-does-a-twitch-mean
+can i ask them to stop                  what-it-feels-like#your-right-to-stop
+how many sessions                       how-many-sessions
+how many times do i have to go          how-many-sessions
+what if it doesnt help                  other-options#what-if-it-does-not-help
+
+what is normal tomorrow                 aftercare
+what to expect afterwards               aftercare#the-first-two-days
+still sore after 3 days                 aftercare
+soreness                                aftercare#how-long-will-i-be-sore
+can i exercise after                    aftercare#can-i-exercise
+going to the gym                        aftercare#can-i-exercise
+can I play sports                       aftercare#can-i-exercise
+hot shower                              aftercare#can-i-use-heat
+painkillers afterwards                  aftercare
+how long does it take to recover        aftercare#how-long-will-i-be-sore
+how long does bruising last             aftercare#how-long-does-a-bruise-last
+when do i call an ambulance             when-to-get-help#emergency
+fever                                   when-to-get-help#today
+bleeding a lot                          when-to-get-help#today
+bruise getting bigger                   when-to-get-help#today
+heart racing                            when-to-get-help#today
+palpitations                            when-to-get-help#today
+fainted                                 when-to-get-help#today
+blacked out                             when-to-get-help#today
+i passed out after needling             when-to-get-help#today
+dvt                                     when-to-get-help#see-a-doctor-before-any-needling
+flu                                     when-to-get-help#today
+feeling sick                            risks#other-effects
+i passed out                            when-to-get-help#today
+pins and needles                        risks#other-effects
+tingling                                risks#other-effects
+infected needle mark                    when-to-get-help
+numb                                    when-to-get-help
+needle spot keeps bleeding              when-to-get-help#today
+can i swim                              aftercare#can-i-exercise
+can i fly                               when-to-get-help#trouble-can-come-later
+will the pain come back                 longer-term
+
+who wrote this                          about-this-guide
+cookies                                 privacy
+is this true                            how-we-write
+i found a mistake                       about-this-guide#report-an-error
+large print                             accessibility
+what does lymphoedema mean              glossary#lymphoedema
+"""
+
+EMERGENCIES = """
+can't breathe
+cant breathe
+can’t breath
+I can not breathe
+cannot breath properly
+hard to breathe
+short of breath
+shortness of breath
+breathless
+trouble breathing
+it hurts when I breathe in
+sharp pain when breathing
+chest pain
+pain in my chest
+chest hurts after needling
+tight chest
+chets pain
+coughing blood
+coughing up blood
+numb legs
+my legs have gone numb
+can't move my arm
+cant feel my feet
+numb between the legs
+collapsed
+she collapsed
+stroke
+face drooping
+slurred speech
+cant speak
+worst headache ever
+sudden headache
+blue lips
+lips look grey
+lost control of my bladder
+cant control my bowels
+bleeding wont stop
+still bleeding
+bleeding will not stop
+ambulance
+call 999
+emergency
+collapsed lung symptoms
+punctured lung
+sudden weakness
+sharp pain in shoulder
+heart attack
+unconscious
+chestpain
+breathles
+brethless
+difficulty breathing after dry needling
+a&e
+help me please
+please help me
+pain when I inhale
+hurts to inhale
+can't get air
+not enough air
+wheezing
+punctured my lung
+I think the needle punctured my lung
+passed out and won't wake up
+he will not wake up
+pain between my shoulder blades
+sudden back pain
+new pain in my upper back
+sudden sharp pain in my shoulder
+lips turning purple
+bluish lips
+he is turning blue
+numb bum
+numb buttocks
+my private parts are numb
+numb vagina
+numb penis
+numb crotch
+numbness down below
+no feeling between my legs
+tingling in my groin
+my arm won't move
+my leg doesn't work
+I can't move
+I can't stand up
+cannot walk
+could not lift my arm
+can't pee
+cannot urinate
+peed myself
+leaking urine
+cannot control my bladder
+on eliquis and swelling fast
+on heparin still bleeding
+on blood thinners swelling quickly
+on warfarin and the bruise is getting bigger
+i take plavix and it keeps bleeding
+haemorrhage
+bleeding a lot
+blood everywhere
+blood won't stop
+sepsis
+blood poisoning
+seizure
+having a fit
+convulsions
+my throat is swelling
+tongue swelling
+swollen tongue
+throat closing
+can't swallow
+suicidal
+i want to die
+overdose
+unconcious
+siezure
+anaphylaxis
+sudden loss of sight
+lost my sight
+I have gone blind
+""".strip().splitlines()
+
+INNOCENT = """
+breathing exercises
+breathing
+take a deep breath
+numb
+numbness
+chest
+can I move my arm after
+can i walk after
+weak
+headache
+headaches
+shoulder pain
+neck and shoulder pain
+does it hurt
+bleeding
+will I bleed
+is it safe
+blood thinners
+dry cough
+what if it doesnt help
+sore
+sore arm
+leg pain
+tingling in my hand
+face
+can i lift weights after
+help
+how do i get help with the cost
+my physio cant do it tomorrow
+stop
+can't stop worrying
+who can't have it
+not working
+can i have it if i cannot take painkillers
+needle in the lung area
+dizzy
+fainted
+bruise
+what not to do
+pain in my leg when I walk
+can it cause numbness
+does it help weak muscles
+sudden twitch
+hand pain
+tennis elbow
+pee
+not able to come
+can I talk during it
+head pain
+my foot hurts
+can dry needling help me
+will it help me
+help me choose
+I can't stand needles
+I can't stand the pain
+did not feel side effects
+could not feel any side effects
+is numbness a side effect
+I did not feel a twitch in my leg
+I don't feel a twitch in my leg
+can I not move my leg during treatment
+do not stop blood thinners
+do i stop blood thinners
+should I not stop taking my blood thinners
+on blood thinners can I have it
+heparin
+aspirin
+skin is blue where needle went in
+my skin is purple where the needle went in
+my bruise is turning blue
+can't move my appointment
+will I bleed a lot
+tingling
+I cannot see my physio this week
+pain wakes me at night
+am I fit enough
+epilepsy
+back pain
+lower back pain
+pain in my buttock
+swollen arm
+what to expect
+allergic to metal
+""".strip().splitlines()
+
+TYPOS = """
+soer                sore
+acupunture          acupuncture
+accupuncture        acupuncture
+brusing             bruising
+pnumothorax         pneumothorax
+diziness            dizziness
+seriuos             serious
+sweling             swelling
+chset               chest
+needel              needle
+musle               muscle
+pregnent            pregnant
+canser              cancer
+asprin              aspirin
+exersise            exercise
+paracetomol         paracetamol
+painfull            painful
+shoulderpain        shoulder pain
+bloodthiner         blood thinner
+bloodthinners       blood thinners
+"""
+
+NO_TYPOS = """
+wrist copd gerd statin statins shingles warts stent ptsd adhd laser coil throat swallow thumb hernia gout cyst
+lupus scar tattoo asthma stroke insulin reflux ulcer acne boil mole herpes eczema kidney liver disc sciatica
+massage cupping osteopath vaccine horse dog golf restless
+""".split()
+"""What patients ask about in plain letters: a word that the guide lacks is none that it has."""
