@@ -19,6 +19,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 _env = Env(eager=False)
 DEBUG = _env.bool("DEBUG", False)
+STYLEGUIDE = _env.bool("STYLEGUIDE", DEBUG)
 DATA_DIR = _env.path("DATA_DIR", BASE_DIR / "var")
 SECRET_KEY = _env.str("SECRET_KEY", "").strip()
 ALLOWED_HOSTS = [host.strip() for host in _env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])]

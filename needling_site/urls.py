@@ -1,5 +1,6 @@
 """All addresses of the site."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,8 @@ from django.urls import include, path
 from django.views.decorators.http import require_safe
 
 from content.articles import editing_views
+
+from .styleguide import styleguide
 
 admin.site.site_header = admin.site.site_title = "Dry needling guide: the editors' desk"
 admin.site.index_title = "What would you like to change?"
@@ -28,6 +31,9 @@ urlpatterns = [
     path("", include("content.sources.urls")),
     path("", include("content.articles.urls")),
 ]
+
+if settings.STYLEGUIDE:
+    urlpatterns.insert(0, path("styleguide/", styleguide))
 
 handler400 = "content.articles.views.errors.bad_request"
 handler403 = "content.articles.views.errors.forbidden"

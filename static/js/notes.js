@@ -1,20 +1,58 @@
-// Shows a source or a term where it is mentioned. Without this script the links lead to the list.
-addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-note]");
-  const note = link && document.getElementById(link.dataset.note);
+// Shows a source or a term where it is mentioned: by tap, by keyboard, under the mouse. Without this script
+// the links lead to the list.
+const onDesk = matchMedia("(min-width: 44em)");
+const canPlace = CSS.supports("position-area", "bottom");
+let soon;
+
+if (HTMLElement.prototype.showPopover) {
+  addEventListener("click", tapped);
+  if (canPlace) addEventListener("pointerover", hovered);
+}
+
+function tapped(event) {
+  const link = linkAt(event);
   const plain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-  if (!note || !note.showPopover || !plain) return;
+  if (!link || !plain) return;
   event.preventDefault();
+  const note = show(link);
+  if (!onDesk.matches) link.scrollIntoView({ block: "nearest" });
+  note.focus({ preventScroll: true });
+}
+
+// A note under the mouse stays while the mouse or the focus is on it, and Escape closes it (WCAG 1.4.13).
+function hovered(event) {
+  if (event.pointerType !== "mouse" || !onDesk.matches) return;
+  clearTimeout(soon);
+  const link = linkAt(event);
+  const open = document.querySelector(".note:popover-open");
+  if (open && (!open.hovered || open.opener === link || open.contains(event.target))) return;
+  soon = setTimeout(() => {
+    if (open?.contains(document.activeElement)) return;
+    open?.hidePopover();
+    if (link) show(link).hovered = true;
+  }, 400);
+}
+
+function linkAt(event) {
+  const link = event.target.closest?.("a[data-note]");
+  return link && document.getElementById(link.dataset.note) ? link : null;
+}
+
+function show(link) {
+  const note = document.getElementById(link.dataset.note);
+  clearTimeout(soon);
   if (!note.opener) prepare(note);
   if (note.matches(":popover-open")) note.hidePopover();
   note.opener = link;
+  note.hovered = false;
+  link.style.setProperty("anchor-name", "--noted");
   note.setAttribute("aria-label", link.getAttribute("aria-label") || link.textContent);
   note.showPopover();
-  if (innerWidth < 704) link.scrollIntoView({ block: "nearest" });
-  note.focus();
-});
+  return note;
+}
 
 function prepare(note) {
+  let byTab;
   const close = document.createElement("button");
   close.type = "button";
   close.textContent = "Close";
@@ -22,13 +60,18 @@ function prepare(note) {
   note.append(close);
   note.tabIndex = -1;
   note.setAttribute("role", "dialog");
+  note.addEventListener("keydown", (event) => (byTab = event.key === "Tab"));
+  // Tab walks out of a note to where it was opened; a click elsewhere keeps the focus that it gave.
   note.addEventListener("focusout", (event) => {
     if (!event.relatedTarget || note.contains(event.relatedTarget)) return;
     note.hidePopover();
-    note.opener.focus({ preventScroll: true });
+    if (byTab) note.opener.focus({ preventScroll: true });
+    byTab = false;
   });
   note.addEventListener("toggle", (event) => {
+    if (event.newState === "open") return;
+    note.opener.style.removeProperty("anchor-name");
     const lost = note.contains(document.activeElement) || document.activeElement === document.body;
-    if (event.newState === "closed" && lost) note.opener.focus({ preventScroll: true });
+    if (lost && !note.hovered) note.opener.focus({ preventScroll: true });
   });
 }

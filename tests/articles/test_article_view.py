@@ -19,8 +19,21 @@ def page(client, loaded):
 def test_article_shows_its_text_sources_and_place(page):
     words = page().words()
     for part in ("After your session", "What this page is about.", "You may feel sore", "References",
-                 "Brady S.", "you have chest pain", "1 minute read"):  # fmt: skip
+                 "Brady S.", "you have chest pain", "1-minute read"):  # fmt: skip
         assert part in words
+
+
+def test_top_says_what_the_page_was_made_from_and_the_kinds_of_source_behind_it(page):
+    words = page().words()
+    assert "From 1 research paper and 1 text. Not yet reviewed by a clinician." in words
+    assert "1 research paper: survey (1). From reviews of many studies to the story of one patient" in words
+
+
+def test_page_without_a_source_claims_none(page):
+    edit("aftercare", body="Rest [@guide].", key_points=[], next_steps=[])
+    found = page()
+    assert not list(found.root.iter("details"))
+    assert "Not yet reviewed by a clinician." in found.words()
 
 
 def test_article_names_itself_to_machines(page):
