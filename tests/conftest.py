@@ -1,22 +1,51 @@
 """Fixtures that more than one folder of tests uses."""
 
+from copy import deepcopy
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.management.color import no_style
+from django.db import connection
+from django.db.models import Model
 from django.test import Client
 
 from content.articles.folder import read_folder
-from content.articles.loading import load
+from content.articles.loading import Outcome, load
+
+
+@dataclass
+class _Loaded:
+    """What the first load of the guide's own library in this process did, and the rows that it wrote."""
+
+    outcome: Outcome | None = None
+    rows: list[tuple[type[Model], list[Model]]] = field(default_factory=list)
+
+
+_guide = _Loaded()
 
 
 @pytest.fixture
-def library(db):
-    """The guide's own library, loaded."""
-    outcome = load(read_folder(settings.LIBRARY_DIR))
-    assert outcome.problems == []
-    return outcome
+def library(db) -> Outcome:
+    """The guide's own library, loaded. Loading takes seconds, so it is done once and its rows are copied."""
+    if _guide.outcome is None:
+        outcome = load(read_folder(settings.LIBRARY_DIR))
+        assert outcome.problems == []
+        models = [
+            model for name in ("sources", "articles") for model in apps.get_app_config(name).get_models()
+        ]
+        _guide.rows = [(model, list(model._default_manager.all())) for model in models]
+        _guide.outcome = outcome
+        return outcome
+    for model, rows in _guide.rows:
+        model._default_manager.bulk_create(rows)
+    with connection.cursor() as cursor:
+        for sql in connection.ops.sequence_reset_sql(no_style(), [model for model, _ in _guide.rows]):
+            cursor.execute(sql)
+    return deepcopy(_guide.outcome)
 
 
 @pytest.fixture

@@ -27,13 +27,21 @@ SITE_URL=https://guide.example ALLOWED_HOSTS=guide.example \
 python manage.py collectstatic --no-input --verbosity 0
 
 echo '== tests on SQLite'
-pytest -n auto
+pytest -n auto -m 'not browser'
 
 if [ -n "${TEST_DATABASE_URL:-}" ]; then
 	echo '== tests on PostgreSQL'
-	DATABASE_URL="$TEST_DATABASE_URL" pytest -n auto
+	# What only renders knows no database.
+	DATABASE_URL="$TEST_DATABASE_URL" pytest -n auto -m 'not browser' --ignore tests/rendering
 else
 	leave_out 'the tests on PostgreSQL; set TEST_DATABASE_URL=postgres://user@host/database to run them'
+fi
+
+if { command -v chromium || command -v chromium-browser; } >/dev/null && command -v pdftohtml >/dev/null; then
+	echo '== tests in a browser'
+	pytest -n auto tests/browser
+else
+	leave_out 'the tests in a browser; on Debian: apt install chromium poppler-utils'
 fi
 
 if [ -n "$left_out" ]; then

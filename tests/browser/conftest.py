@@ -1,0 +1,112 @@
+"""A browser before the real site: gunicorn serves the guide's own library from a data folder of its own."""
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what stands in this folder, and leave it out where there is no browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: where it answers, and the environment in which its commands run."""
+
+    address: str
+    environment: dict[str, str]
+
+    def manage(self, *words: str, stdin: str = "") -> str:
+        """Run a management command on the site's data; return what it prints."""
+        command = [sys.executable, "manage.py", *words]
+        done = subprocess.run(
+            command, cwd=ROOT, env=self.environment, input=stdin, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
+        return done.stdout
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The guide, served as `make run` serves it, with the page of all components besides."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ} | {
+        "DATA_DIR": str(tmp_path_factory.mktemp("site")),
+        "SECRET_KEY": secrets.token_urlsafe(60),
+        "PORT": str(port),
+        "WEB_CONCURRENCY": "1",
+        "STYLEGUIDE": "true",
+    }
+    running = Site(f"http://127.0.0.1:{port}", environment)
+    running.manage("migrate", "--verbosity", "0")
+    running.manage("load_content", "--quiet")
+    running.manage("collectstatic", "--no-input", "--verbosity", "0")
+    log = Path(environment["DATA_DIR"]) / "log"
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--config",
+        "needling_site/gunicorn.py",
+        "needling_site.wsgi",
+    ]
+    with log.open("w") as out:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out)
+    try:
+        wait_for(f"{running.address}/healthz", server, log)
+        yield running
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
+    """Return once an address answers; fail with the server's log where it does not within a minute."""
+    for _ in range(300):
+        assert server.poll() is None, log.read_text()
+        try:
+            with urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"{address} does not answer: {log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Site) -> str:
+    """The address that `page.goto("/")` begins with."""
+    return site.address
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    """Debian's Chromium, which asks nobody but the site."""
+    quiet = [
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--no-first-run",
+    ]
+    # Chromium refuses its sandbox to root, as whom a test machine runs.
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": quiet + sandbox}

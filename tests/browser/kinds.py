@@ -1,0 +1,46 @@
+"""One address of every kind of page, and the ways in which readers look at them."""
+
+from pathlib import Path
+
+LIBRARY = Path(__file__).resolve().parents[2] / "content/library"
+ARTICLES = [f"/{file.stem}/" for file in sorted(LIBRARY.glob("articles/*.md"))]
+
+PAGES = [
+    "/",
+    "/what-is-dry-needling/",
+    "/what-it-is-used-for/",
+    "/risks/",
+    "/who-should-not-have-it/",
+    "/what-happens/",
+    "/aftercare/",
+    "/when-to-get-help/",
+    "/checklist/",
+    "/questions/",
+    "/glossary/",
+    "/claims-we-left-out/",
+    "/about-this-guide/",
+    "/aftercare/changes/",
+    "/sources/",
+    "/sources/brady2014/",
+    "/differences/",
+    "/search/",
+    "/search/?q=blood+thinners",
+    "/search/?q=chest+pain",
+    "/search/?q=sorness",
+    "/no-such-page/",
+    "/styleguide/",
+]
+
+MODES = {
+    "light": {},
+    "dark, narrow, with reduced motion": {
+        "color_scheme": "dark",
+        "viewport": {"width": 320, "height": 640},
+        "reduced_motion": "reduce",
+    },
+    "large text": {},
+}
+"""How a page is opened: what a browser's context takes. Large text doubles the reader's font size."""
+
+LARGER_TEXT = "document.documentElement.style.fontSize = '32px'"
+"""What a reader's setting of 200 % does: the browser's 16 px become 32."""

@@ -1,0 +1,74 @@
+"""A page on paper: what Chromium prints, read back page by page."""
+
+import re
+import subprocess
+import unicodedata
+from pathlib import Path
+from xml.etree import ElementTree as etree
+
+import pytest
+from playwright.sync_api import Page
+
+from .kinds import ARTICLES
+
+HEADINGS = "h1, h2, h3, h4, dt, .callout-title, .group-note"
+
+
+def printed(page: Page, path: str, paper: str, folder: Path) -> list[list[etree.Element]]:
+    """Print a page; return the lines of each sheet from top to bottom, without the number at its foot."""
+    page.goto(path)
+    file = folder / "page.pdf"
+    page.pdf(path=file, format=paper, tagged=True)
+    done = subprocess.run(["pdftohtml", "-xml", "-stdout", "-i", str(file)], capture_output=True, check=True)
+    # Above each page pdftohtml prints where its links lead, which is no XML of its own.
+    xml = re.sub(r"(?m)^( link to page \d+ )+", "", done.stdout.decode())
+    sheets = [list(sheet.iter("text")) for sheet in etree.fromstring(xml).iter("page")]
+    lines = [[line for line in sheet if re.match(r"(?!Page \d+ of \d+)\S", words(line))] for sheet in sheets]
+    return [sorted(sheet, key=lambda line: int(line.get("top", "0"))) for sheet in lines]
+
+
+def words(line: etree.Element) -> str:
+    """Return the words of a line, ligatures undone."""
+    return " ".join(unicodedata.normalize("NFKC", "".join(line.itertext())).split())
+
+
+@pytest.mark.parametrize(
+    ("path", "paper"),
+    [(path, "A4") for path in ARTICLES] + [(path, "Letter") for path in ARTICLES[::7]],
+)
+def test_page_prints_as_a_leaflet(page: Page, path: str, paper: str, tmp_path: Path, base_url: str):
+    sheets = printed(page, path, paper, tmp_path)
+    page.emulate_media(media="print")
+    headings = {" ".join(text.split()) for text in page.locator(HEADINGS).all_inner_texts()}
+    for sheet in sheets[:-1]:
+        last = words(sheet[-1])
+        assert not any(heading.endswith(last) for heading in headings), f"alone: {last}"
+    text = " ".join(words(line) for sheet in sheets for line in sheet)
+    assert page.locator("h1").inner_text() in " ".join(words(line) for line in sheets[0])
+    assert f"{base_url}{path}" in text.replace(" ", "")
+    assert "About this page" in text
+    assert "Call your local emergency number (112, 000, 911 or 999) now." in text
+    for navigation in (
+        "On this page",
+        "You may also want to read",
+        "Skip to the main content",
+        "Get help now",
+    ):
+        assert navigation not in text
+
+
+def test_leaflet_is_black_on_white_in_the_dark_scheme_too(page: Page, tmp_path: Path):
+    page.emulate_media(color_scheme="dark")
+    page.goto("/risks/")
+    file = tmp_path / "page.pdf"
+    page.pdf(path=file, format="A4")
+    done = subprocess.run(["pdftohtml", "-xml", "-stdout", "-i", str(file)], capture_output=True, check=True)
+    assert set(re.findall(r'color="(#\w+)"', done.stdout.decode())) == {"#000000"}
+
+
+def test_data_behind_a_figure_is_printed(page: Page, tmp_path: Path):
+    sheets = printed(page, "/risks/", "A4", tmp_path)
+    table = page.locator("details.data td").first.text_content()
+    assert table
+    text = " ".join(words(line) for sheet in sheets for line in sheet)
+    assert table.split("\xa0")[0].strip() in text
