@@ -197,7 +197,8 @@ def _check_difference(aside: etree.Element) -> list[str]:
         for paragraph in conclusion:
             aside.remove(paragraph)
             block.append(paragraph)
-        aside.append(block)
+        # A worried reader gets what to do first, and then who says what.
+        aside.insert(1, block)
     return messages
 
 
@@ -205,6 +206,20 @@ def _cites(link: etree.Element) -> bool:
     """Tell whether a link cites a source, or notes that the sources are silent."""
     key = link.get("data-key")
     return key is not None and (key != OWN_KEY or link.get("data-locator") == "note")
+
+
+def _fold_sides(block: etree.Element) -> None:
+    """Fold the sides of a difference away where it stands among many; their number shows."""
+    sides = block.find("ul")
+    if sides is None:
+        return
+    place = list(block).index(sides)
+    block.remove(sides)
+    folded = etree.Element("details", {"class": "sides"})
+    summary = etree.SubElement(folded, "summary")
+    summary.text = f"Who says what ({len(sides)} sides)"
+    folded.append(sides)
+    block.insert(place, folded)
 
 
 def collect_differences(root: etree.Element) -> list[Difference]:
@@ -227,6 +242,7 @@ def collect_differences(root: etree.Element) -> list[Difference]:
             elif element.get("href", "").startswith("#"):
                 # The anchor stands on the article's own page.
                 del element.attrib["href"]
+        _fold_sides(block)
         html = etree.tostring(block, encoding="unicode", method="html")
         found.append(Difference(title, aside.attrib["id"], sanitise(html)))
     return found

@@ -16,6 +16,7 @@ def test_difference_is_shown_with_its_sides_and_what_we_suggest():
     assert [text_in(li) for li in aside.iter("li")] == ["A survey: a day 1, p. 3.", "A clinic: two 2."]
     (conclusion,) = (e for e in aside.iter("div") if e.get("class") == "conclusion")
     assert [text_in(p) for p in conclusion.iter("p")] == ["What we suggest", "Expect two.", "Ask."]
+    assert list(aside)[1] is conclusion
 
 
 def test_conclusion_is_the_guides_own_and_needs_no_source():
@@ -35,13 +36,14 @@ def test_difference_is_collected_with_its_place_and_the_names_of_its_sources():
         "A clinic: two MOTION RX.",
     ]
     assert [a.get("href") for a in block.iter("a")] == ["/sources/brady2014/", "/sources/motionrx/"]
+    assert text_in(next(block.iter("summary"))) == "Who says what (2 sides)"
     assert "How long" not in difference.html
     assert not [e for e in block.iter() if e.get("id") or e.get("data-note")]
 
 
 def test_link_within_the_page_does_not_break_where_differences_are_collected():
     (difference,) = good(f"{DIFFER}>\n> See [below](#more).\n\n## More").differences
-    assert [a.get("href") for a in tree(difference.html).iter("a")][-1] is None
+    assert [a.get("href") for a in tree(difference.html).iter("a")][0] is None
 
 
 def test_title_of_a_difference_is_plain_text_without_its_citation():
