@@ -31,6 +31,7 @@ PAGES = [
     "/styleguide/",
 ]
 
+LARGE_TEXT = "text at 200 %"
 MODES = {
     "light": {},
     "dark, narrow, with reduced motion": {
@@ -38,9 +39,6 @@ MODES = {
         "viewport": {"width": 320, "height": 640},
         "reduced_motion": "reduce",
     },
-    "large text": {},
+    LARGE_TEXT: {"viewport": {"width": 390, "height": 844}},
 }
-"""How a page is opened: what a browser's context takes. Large text doubles the reader's font size."""
-
-LARGER_TEXT = "document.documentElement.style.fontSize = '32px'"
-"""What a reader's setting of 200 % does: the browser's 16 px become 32."""
+"""How a page is opened: what a browser's context takes."""

@@ -7,7 +7,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
-from .kinds import LARGER_TEXT, MODES, PAGES
+from .kinds import LARGE_TEXT, MODES, PAGES
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 EVERY_RULE = """async () => {
@@ -30,10 +30,21 @@ def mode(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
+@pytest.fixture(scope="session")
+def large_text(launch_browser, browser_type_launch_args: dict):
+    """A browser whose reader set a font twice as large."""
+    browser = launch_browser(args=[*browser_type_launch_args["args"], "--blink-settings=defaultFontSize=32"])
+    page = browser.new_page()
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+    page.close()
+    yield browser
+    browser.close()
+
+
 @pytest.fixture
-def look(browser: Browser, base_url: str, mode: str):
+def look(browser: Browser, large_text: Browser, base_url: str, mode: str):
     """A page opened in that way."""
-    context = browser.new_context(base_url=base_url, **MODES[mode])
+    context = (large_text if mode == LARGE_TEXT else browser).new_context(base_url=base_url, **MODES[mode])
     yield context.new_page()
     context.close()
 
@@ -41,8 +52,6 @@ def look(browser: Browser, base_url: str, mode: str):
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_in_any_mode(look: Page, mode: str, path: str):
     look.goto(path)
-    if mode == "large text":
-        look.evaluate(LARGER_TEXT)
     look.evaluate(AXE)
     found = look.evaluate(EVERY_RULE)
     assert found == [], json.dumps(found, indent=1)
