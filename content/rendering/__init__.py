@@ -1,6 +1,6 @@
 """From Markdown to safe HTML: pure functions that know no model, no view and no setting."""
 
-from .citations import Cited, KindCount
+from .citations import Cited, KindCount, from_elsewhere
 from .document import Rendered, Section, check_slug, outline, render, render_fragment
 from .figures import clean_svg
 from .front_matter import LAYOUTS, MAX_ORDER, ArticleText, ParsedArticle, dump_article, parse_article, tidy
@@ -38,6 +38,7 @@ __all__ = [
     "check_slug",
     "clean_svg",
     "dump_article",
+    "from_elsewhere",
     "outline",
     "parse_article",
     "render",

@@ -39,6 +39,13 @@ KINDS = {
 }
 
 
+CONCLUSION = "What we suggest"
+"""The label of what the guide makes of a difference."""
+
+NOT_A_SOURCES = ", not a source’s."
+"""Ends the line that marks a callout as the guide's own."""
+
+
 @dataclass(frozen=True)
 class Difference:
     """A point on which sources differ: its title, its anchor on the page, and who says what."""
@@ -147,11 +154,10 @@ def _finish(element: etree.Element, kind: Kind, level: int) -> None:
 def _own_note(*, mixed: bool) -> etree.Element:
     """Return the line that marks a callout as the guide's own, or all of it that cites no source."""
     note = etree.Element("p", {"class": "own-note"})
-    note.text = "What has no number beside it is " if mixed else "This is "
+    note.text = "What has no number is " if mixed else "This is "
     mark = {"class": "own-words", "href": OWN_WORDS_ADDRESS, "data-note": OWN_NOTE}
     link = etree.SubElement(note, "a", mark)
-    link.text = "our own advice"
-    link.tail = ". It comes from none of our sources."
+    link.text, link.tail = "our own advice", NOT_A_SOURCES
     return note
 
 
@@ -193,7 +199,7 @@ def _check_difference(aside: etree.Element) -> list[str]:
     if conclusion:
         block = etree.Element("div", {"class": "conclusion", "data-own": "yes"})
         label = etree.SubElement(block, "p", {"class": "conclusion-label"})
-        label.text = "What we suggest"
+        label.text = CONCLUSION
         for paragraph in conclusion:
             aside.remove(paragraph)
             block.append(paragraph)

@@ -16,7 +16,9 @@ UNSET = {
     "phone": ClinicValue("your clinic"),
     "email": ClinicValue("your clinic"),
     "address": ClinicValue("your clinic"),
-    "emergency_number": ClinicValue("your local emergency number (112, 000, 911 or 999)"),
+    "emergency_number": ClinicValue(
+        "your local emergency number (112, 000, 911 or 999)", numbers=("112", "000", "911", "999")
+    ),
 }
 """The values that exist, and what each reads where no clinic is set."""
 
@@ -39,7 +41,11 @@ class ClinicPattern(InlineProcessor):
         element = etree.Element("a" if value.href else "span", {"class": "clinic"})
         if value.href:
             element.attrib["href"] = value.href
-        element.text = AtomicString(value.text)
+        words, *rest = re.split(rf"({'|'.join(value.numbers)})", value.text) if value.numbers else [value.text]
+        element.text = AtomicString(words)
+        for number, after in zip(rest[::2], rest[1::2], strict=True):
+            link = etree.SubElement(element, "a", {"href": f"tel:{number}"})
+            link.text, link.tail = AtomicString(number), AtomicString(after)
         return element, m.start(0), m.end(0)
 
 

@@ -63,10 +63,11 @@ class Term:
 
 @dataclass(frozen=True)
 class ClinicValue:
-    """What `{{ clinic.… }}` prints, and where a tap on it leads (a `tel:` address, or nothing)."""
+    """What `{{ clinic.… }}` prints, where a tap on it leads, and which numbers in it can be called."""
 
     text: str
     href: str = ""
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

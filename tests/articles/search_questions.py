@@ -52,6 +52,10 @@ neuropathy                              who-should-not-have-it#nerve-and-movemen
 nerve injury                            risks#serious-harm
 pregnant                                who-should-not-have-it#pregnancy
 expecting a baby                        who-should-not-have-it#pregnancy
+10 weeks pregnant                       who-should-not-have-it#pregnancy
+first trimester                         who-should-not-have-it#pregnancy
+sintrom                                 who-should-not-have-it#blood-thinners
+placebo                                 glossary#placebo
 bleeding gums                           who-should-not-have-it#bleeding-or-clotting-problems
 pacemaker                               who-should-not-have-it#if-electricity-is-used
 hiv                                     who-should-not-have-it
@@ -119,7 +123,7 @@ blacked out                             when-to-get-help#today
 i passed out after needling             when-to-get-help#today
 dvt                                     when-to-get-help#see-a-doctor-before-any-needling
 flu                                     when-to-get-help#today
-feeling sick                            risks#other-effects
+feeling sick                            when-to-get-help#call-your-practitioner
 i passed out                            when-to-get-help#today
 pins and needles                        risks#other-effects
 tingling                                risks#other-effects
@@ -139,6 +143,8 @@ what does lymphoedema mean              glossary#lymphoedema
 """
 
 EMERGENCIES = """
+sharp pain after dry needling
+stabbing pain since yesterday
 can't breathe
 cant breathe
 can’t breath

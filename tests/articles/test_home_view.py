@@ -28,7 +28,10 @@ def test_home_says_what_to_read_when_time_is_short(library, home):
     found = home()
     short = found.element("short-of-time")
     section = next(s for s in found.root.iter("section") if short in list(s))
-    assert "/when-to-get-help/" in [a.get("href") for a in section.iter("a")]
+    links = [a.get("href") for a in section.iter("a")]
+    assert "/when-to-get-help/" in links
+    assert "/risks/#ref-1" in links
+    assert not [e for e in section.iter() if e.get("data-note")]
 
 
 def test_every_page_shows_where_emergency_advice_is(library, client):

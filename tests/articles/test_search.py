@@ -89,7 +89,7 @@ def test_passage_is_the_guide_s_conclusion_rather_than_one_side_of_a_difference(
 def test_what_a_callout_prints_around_its_words_is_not_searched(loaded):
     edit("risks", body="## Serious harm\n\n> [!ADVICE] Ask first\n> - Ask about each ankle.")
     assert hits("safety advice") == []
-    assert hits("none of our sources") == []
+    assert hits("not a source’s") == []
     assert hits("ankle") == ["/risks/#serious-harm"]
 
 

@@ -78,12 +78,12 @@ def test_mark_on_the_line_makes_the_callout_our_own(mark, title):
         body = f"> [!WARNING] {line.strip()}\n> - lie down"
         assert titles(body) == [f"Important: {title}".rstrip(": ")]
         assert good(body).remarks == []
-        assert "This is our own advice. It comes from none of our sources." in text_in(asides(body)[0])
+        assert "This is our own advice, not a source’s." in text_in(asides(body)[0])
 
 
 def test_callout_that_mixes_sources_and_own_words_says_which_is_which():
     body = "> [!URGENT] [@guide]\n> - red skin [@motionrx]\n> - fever"
-    assert "What has no number beside it is our own advice." in text_in(asides(body)[0])
+    assert "What has no number is our own advice, not a source’s." in text_in(asides(body)[0])
 
 
 def test_callout_of_a_source_is_not_marked_as_our_own():

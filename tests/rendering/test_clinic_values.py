@@ -24,7 +24,12 @@ def test_value_that_can_be_called_is_a_link():
 def test_placeholder_without_a_value_reads_as_words(placeholder, words):
     root = tree(good(f"Ask {placeholder} now.").html)
     assert text_in(root) == f"Ask {words} now."
-    assert not list(root.iter("a"))
+
+
+def test_emergency_numbers_can_be_called_where_no_clinic_is_set():
+    root = tree(good("> [!EMERGENCY] [@guide]\n> - pain").html)
+    links = [(a.get("href"), text_in(a)) for a in root.iter("a") if a.get("href", "").startswith("tel:")]
+    assert links == [("tel:112", "112"), ("tel:000", "000"), ("tel:911", "911"), ("tel:999", "999")]
 
 
 @pytest.mark.parametrize(

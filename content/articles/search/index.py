@@ -14,7 +14,7 @@ from django.db.models import Case, Count, F, Q, TextField, Value, When
 from django.db.models.functions import Cast
 
 from content.rendering import FormatError
-from content.rendering.callouts import KINDS
+from content.rendering.callouts import CONCLUSION, KINDS, NOT_A_SOURCES
 from content.rendering.library import page_address
 
 from ..models import Article, LibraryFile, Link, Part
@@ -30,8 +30,7 @@ Rows = tuple[tuple[Any, ...], ...]
 _FIELDS = ("slug", "layout", "part__slug", "live__title", "live__summary", "live__key_points_html")
 _CITES = re.compile(r'(?:\s|&nbsp;)*<span class="cites">.*?</span>', re.DOTALL)
 _FRAME = re.compile(
-    rf"^(?:{KINDS['advice'].label}|{KINDS['differ'].label}): |^What we suggest$"
-    r"|^.*It comes from none of our sources\.$",
+    rf"^(?:{KINDS['advice'].label}|{KINDS['differ'].label}): |^{CONCLUSION}$|^.*{re.escape(NOT_A_SOURCES)}$",
     re.MULTILINE,
 )
 """What callouts print around what they say; nobody looks for it."""

@@ -52,12 +52,12 @@ def read_question(question: str, index: Index) -> Asked:
 def _concepts(stems: list[str], index: Index) -> list[Concept]:
     found: list[Concept] = []
     place = 0
-    is_number = all(word.isdigit() for word in stems)
     while place < len(stems):
         length = _phrase_length(stems[place:], index)
         phrase = tuple(stems[place : place + length])
-        # A number by itself asks nothing, but 999 does.
-        is_empty = SMALL_STEMS.issuperset(phrase) or (is_number and phrase not in index.words.same)
+        # A number tells how much and not of what, but 999 asks for help.
+        is_number = "".join(phrase).isdigit() and phrase not in index.words.same
+        is_empty = is_number or SMALL_STEMS.issuperset(phrase)
         concept = {} if is_empty else _concept(phrase, index)
         if concept and concept not in found:
             found.append(concept)

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from content.rendering import from_elsewhere
+
 from ..changes import published_changes
 from ..models import Article, Redirect, Version
 from ..navigation import Navigation
@@ -16,7 +18,7 @@ from ..structured_data import article_data
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the parts as a journey, and what to read when time is short."""
+    """Show the parts as a journey, and the main points for when time is short."""
     navigation: Navigation = request.navigation  # type: ignore[attr-defined]
     short = [
         "what-is-dry-needling",
@@ -25,8 +27,13 @@ def home(request: HttpRequest) -> HttpResponse:
         "aftercare",
         "when-to-get-help",
     ]
+    shown = Article.objects.published().filter(slug__in=short)
+    points = dict(shown.values_list("slug", "live__key_points_html"))
     context = {
-        "short_of_time": list(navigation.find(short)),
+        "short_of_time": [
+            (page, from_elsewhere(points[page.slug], page.get_absolute_url()))
+            for page in navigation.find(short)
+        ],
         "reviewed": sum(page.last_review_id is not None for page in navigation.pages),
         "count": len(navigation.pages),
     }
