@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from content.rendering import ArticleText, Rendered, render, render_fragment
+from content.rendering import ArticleText, Rendered, for_another_page, render, render_fragment
 from content.sources.models import Reference
 
 from .library import current_library
@@ -23,7 +23,7 @@ class ConflictError(Exception):
 
 def rendering_of(article: Article, rendered: Rendered) -> dict[str, Any]:
     """Return the fields of a version that hold what rendering made of its text."""
-    here = f'href="{article.get_absolute_url()}#'
+    address = article.get_absolute_url()
     return {
         "html": rendered.html,
         "key_points_html": rendered.key_points_html,
@@ -32,9 +32,8 @@ def rendering_of(article: Article, rendered: Rendered) -> dict[str, Any]:
         "notes_html": rendered.notes_html,
         "toc": [asdict(heading) for heading in rendered.toc],
         "anchors": sorted(rendered.anchors),
-        # They are shown on another page too, so a link within their own page names that page.
         "differences": [
-            asdict(difference) | {"html": difference.html.replace('href="#', here)}
+            asdict(difference) | {"html": for_another_page(difference.html, address)}
             for difference in rendered.differences
         ],
         "source_kinds": [asdict(kind) for kind in rendered.source_kinds],

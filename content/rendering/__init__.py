@@ -1,13 +1,13 @@
 """From Markdown to safe HTML: pure functions that know no model, no view and no setting."""
 
-from .citations import Cited, KindCount, from_elsewhere
+from .citations import Cited, KindCount
 from .document import Rendered, Section, check_slug, outline, render, render_fragment
 from .figures import clean_svg
 from .front_matter import LAYOUTS, MAX_ORDER, ArticleText, ParsedArticle, dump_article, parse_article, tidy
 from .groups import GROUPS, SITES, Group
 from .hostile import CONTROL, MAX_FILE
 from .library import ClinicValue, Library, Page, Term, Work
-from .links import LinkTo
+from .links import LinkTo, for_another_page
 from .problems import FormatError, Problem, Remark
 from .readability import Metrics
 
@@ -38,7 +38,7 @@ __all__ = [
     "check_slug",
     "clean_svg",
     "dump_article",
-    "from_elsewhere",
+    "for_another_page",
     "outline",
     "parse_article",
     "render",

@@ -42,8 +42,8 @@ KINDS = {
 CONCLUSION = "What we suggest"
 """The label of what the guide makes of a difference."""
 
-NOT_A_SOURCES = ", not a source’s."
-"""Ends the line that marks a callout as the guide's own."""
+ALL_OURS, REST_OURS, NOT_A_SOURCES = "This is", "What has no number is", ", not a source’s."
+"""Begin and end the line that marks a callout, or the rest of one, as the guide's own."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ def _finish(element: etree.Element, kind: Kind, level: int) -> None:
 def _own_note(*, mixed: bool) -> etree.Element:
     """Return the line that marks a callout as the guide's own, or all of it that cites no source."""
     note = etree.Element("p", {"class": "own-note"})
-    note.text = "What has no number is " if mixed else "This is "
+    note.text = f"{REST_OURS if mixed else ALL_OURS} "
     mark = {"class": "own-words", "href": OWN_WORDS_ADDRESS, "data-note": OWN_NOTE}
     link = etree.SubElement(note, "a", mark)
     link.text, link.tail = "our own advice", NOT_A_SOURCES

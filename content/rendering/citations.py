@@ -202,9 +202,3 @@ def _unknown(key: str, locator: str, library: Library) -> str:
         marks = "[@guide], [@guide, note] or [@guide, definition]"
         return f"“{locator}” is not one of the guide's own marks; write {marks}"
     return f"unknown source @{key}; {did_you_mean(key, library.works, 'add it to references.json', '@{}')}"
-
-
-def from_elsewhere(html: str, address: str) -> str:
-    """Return a page's HTML for another page: links within the page lead to its address; ids and notes go."""
-    html = re.sub(r' (?:id|data-note)="[^"]*"', "", html)
-    return html.replace('href="#', f'href="{address}#')

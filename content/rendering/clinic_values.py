@@ -41,7 +41,9 @@ class ClinicPattern(InlineProcessor):
         element = etree.Element("a" if value.href else "span", {"class": "clinic"})
         if value.href:
             element.attrib["href"] = value.href
-        words, *rest = re.split(rf"({'|'.join(value.numbers)})", value.text) if value.numbers else [value.text]
+        words, *rest = (
+            re.split(rf"({'|'.join(value.numbers)})", value.text) if value.numbers else [value.text]
+        )
         element.text = AtomicString(words)
         for number, after in zip(rest[::2], rest[1::2], strict=True):
             link = etree.SubElement(element, "a", {"href": f"tel:{number}"})

@@ -1,12 +1,11 @@
 // Shows a source or a term where it is mentioned: by tap, by keyboard, under the mouse. Without this script
 // the links lead to the list.
 const onDesk = matchMedia("(min-width: 44em)");
-const canPlace = CSS.supports("position-area", "bottom");
 let soon;
 
 if (HTMLElement.prototype.showPopover) {
   addEventListener("click", tapped);
-  if (canPlace) addEventListener("pointerover", hovered);
+  addEventListener("pointerover", hovered);
 }
 
 function tapped(event) {
@@ -45,10 +44,20 @@ function show(link) {
   if (note.matches(":popover-open")) note.hidePopover();
   note.opener = link;
   note.hovered = false;
-  link.style.setProperty("anchor-name", "--noted");
   note.setAttribute("aria-label", link.getAttribute("aria-label") || link.textContent);
   note.showPopover();
+  place(note, link.getBoundingClientRect());
   return note;
+}
+
+// On a desk a note stands under its link, or above it where there is more room; it never covers it.
+function place(note, link) {
+  const { clientWidth, clientHeight } = document.documentElement;
+  const under = clientHeight - link.bottom;
+  const set = (name, size) => note.style.setProperty(name, size + "px");
+  set("--room", Math.max(under, link.top) - 20);
+  set("--x", scrollX + Math.min(link.left, clientWidth - note.offsetWidth - 8));
+  set("--y", scrollY + (note.offsetHeight + 16 > under ? link.top - note.offsetHeight - 8 : link.bottom + 8));
 }
 
 function prepare(note) {
@@ -70,7 +79,6 @@ function prepare(note) {
   });
   note.addEventListener("toggle", (event) => {
     if (event.newState === "open") return;
-    note.opener.style.removeProperty("anchor-name");
     const lost = note.contains(document.activeElement) || document.activeElement === document.body;
     if (lost && !note.hovered) note.opener.focus({ preventScroll: true });
   });

@@ -24,14 +24,16 @@ def test_home_says_what_the_guide_is_made_from_and_that_nobody_has_reviewed_it(l
     assert "No clinician has reviewed" in words
 
 
-def test_home_says_what_to_read_when_time_is_short(library, home):
+def test_home_gives_the_main_points_when_time_is_short(library, home):
     found = home()
     short = found.element("short-of-time")
     section = next(s for s in found.root.iter("section") if short in list(s))
     links = [a.get("href") for a in section.iter("a")]
     assert "/when-to-get-help/" in links
     assert "/risks/#ref-1" in links
-    assert not [e for e in section.iter() if e.get("data-note")]
+    items = [li for ul in section.iter("ul") for li in ul.iter()]
+    assert items
+    assert not [e for e in items if e.get("data-note") or e.get("id")]
 
 
 def test_every_page_shows_where_emergency_advice_is(library, client):

@@ -42,9 +42,10 @@ def large_text(launch_browser, browser_type_launch_args: dict):
 
 
 @pytest.fixture
-def look(browser: Browser, large_text: Browser, base_url: str, mode: str):
+def look(request: pytest.FixtureRequest, base_url: str, mode: str):
     """A page opened in that way."""
-    context = (large_text if mode == LARGE_TEXT else browser).new_context(base_url=base_url, **MODES[mode])
+    browser: Browser = request.getfixturevalue("large_text" if mode == LARGE_TEXT else "browser")
+    context = browser.new_context(base_url=base_url, **MODES[mode])
     yield context.new_page()
     context.close()
 

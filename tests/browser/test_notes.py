@@ -94,3 +94,20 @@ def test_note_does_not_cover_what_it_explains_on_a_phone(browser: Browser, base_
         assert box["y"] + box["height"] <= sheet["y"]
         page.keyboard.press("Escape")
     page.close()
+
+
+def test_note_stands_in_view_beside_what_it_explains_on_a_desk(browser: Browser, base_url: str):
+    page = browser.new_page(base_url=base_url, viewport={"width": 1280, "height": 800})
+    page.goto("/risks/")
+    for place in (60, 400, 740):
+        link = page.locator(".prose a.cite").nth(6)
+        link.evaluate("(e, place) => scrollTo(0, e.getBoundingClientRect().top + scrollY - place)", place)
+        link.click()
+        note = page.locator(".note:popover-open")
+        expect(note).to_be_in_viewport(ratio=1)
+        box, sheet = link.bounding_box(), note.bounding_box()
+        assert box is not None
+        assert sheet is not None
+        assert box["y"] + box["height"] <= sheet["y"] or sheet["y"] + sheet["height"] <= box["y"]
+        page.keyboard.press("Escape")
+    page.close()

@@ -66,9 +66,12 @@ def test_leaflet_is_black_on_white_in_the_dark_scheme_too(page: Page, tmp_path: 
     assert set(re.findall(r'color="(#\w+)"', done.stdout.decode())) == {"#000000"}
 
 
-def test_data_behind_a_figure_is_printed(page: Page, tmp_path: Path):
-    sheets = printed(page, "/risks/", "A4", tmp_path)
-    table = page.locator("details.data td").first.text_content()
-    assert table
+@pytest.mark.parametrize(
+    ("path", "folded"), [("/risks/", ".data td"), ("/differences/", '.sides a:has-text("Chys 2023")')]
+)
+def test_what_is_folded_on_the_screen_is_printed(page: Page, path: str, folded: str, tmp_path: Path):
+    sheets = printed(page, path, "A4", tmp_path)
+    hidden = page.locator(folded).first
+    assert not hidden.is_visible()
     text = " ".join(words(line) for sheet in sheets for line in sheet)
-    assert table.split("\xa0")[0].strip() in text
+    assert str(hidden.text_content()).split("\xa0")[0].strip() in text

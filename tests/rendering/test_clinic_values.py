@@ -24,12 +24,19 @@ def test_value_that_can_be_called_is_a_link():
 def test_placeholder_without_a_value_reads_as_words(placeholder, words):
     root = tree(good(f"Ask {placeholder} now.").html)
     assert text_in(root) == f"Ask {words} now."
+    assert bool(list(root.iter("a"))) == ("emergency" in placeholder)
 
 
 def test_emergency_numbers_can_be_called_where_no_clinic_is_set():
     root = tree(good("> [!EMERGENCY] [@guide]\n> - pain").html)
     links = [(a.get("href"), text_in(a)) for a in root.iter("a") if a.get("href", "").startswith("tel:")]
     assert links == [("tel:112", "112"), ("tel:000", "000"), ("tel:911", "911"), ("tel:999", "999")]
+
+
+def test_numbers_within_a_link_are_words_of_it():
+    (link,) = tree(good("[Call {{ clinic.emergency_number }}](risks.md).").html).iter("a")
+    assert link.get("href") == "/risks/"
+    assert text_in(link) == "Call your local emergency number (112, 000, 911 or 999)"
 
 
 @pytest.mark.parametrize(

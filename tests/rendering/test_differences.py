@@ -43,7 +43,7 @@ def test_difference_is_collected_with_its_place_and_the_names_of_its_sources():
 
 def test_link_within_the_page_does_not_break_where_differences_are_collected():
     (difference,) = good(f"{DIFFER}>\n> See [below](#more).\n\n## More").differences
-    assert [a.get("href") for a in tree(difference.html).iter("a")][0] is None
+    assert next(tree(difference.html).iter("a")).get("href") is None
 
 
 def test_title_of_a_difference_is_plain_text_without_its_citation():

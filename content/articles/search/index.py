@@ -13,8 +13,8 @@ from typing import Any
 from django.db.models import Case, Count, F, Q, TextField, Value, When
 from django.db.models.functions import Cast
 
-from content.rendering import FormatError
-from content.rendering.callouts import CONCLUSION, KINDS, NOT_A_SOURCES
+from content.rendering import FormatError, for_another_page
+from content.rendering.callouts import ALL_OURS, CONCLUSION, KINDS, NOT_A_SOURCES, REST_OURS
 from content.rendering.library import page_address
 
 from ..models import Article, LibraryFile, Link, Part
@@ -30,7 +30,8 @@ Rows = tuple[tuple[Any, ...], ...]
 _FIELDS = ("slug", "layout", "part__slug", "live__title", "live__summary", "live__key_points_html")
 _CITES = re.compile(r'(?:\s|&nbsp;)*<span class="cites">.*?</span>', re.DOTALL)
 _FRAME = re.compile(
-    rf"^(?:{KINDS['advice'].label}|{KINDS['differ'].label}): |^{CONCLUSION}$|^.*{re.escape(NOT_A_SOURCES)}$",
+    rf"^(?:{KINDS['advice'].label}|{KINDS['differ'].label}): |^{CONCLUSION}$"
+    rf"|^(?:{ALL_OURS}|{REST_OURS}){re.escape(NOT_A_SOURCES)}$",
     re.MULTILINE,
 )
 """What callouts print around what they say; nobody looks for it."""
@@ -158,8 +159,7 @@ def _card(html: str, address: str) -> str:
         if not depth:
             break
     card = re.sub(r"(?<=<)(/?)h[2-6]\b", r"\1h2", html[start : tag.end()])
-    # It is shown on another page, so a link within its own page names that page.
-    return card.replace('href="#', f'href="{address}#')
+    return for_another_page(card, address)
 
 
 @lru_cache(maxsize=2)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from content.rendering import from_elsewhere
+from content.rendering import for_another_page
 
 from ..changes import published_changes
 from ..models import Article, Redirect, Version
@@ -31,8 +31,9 @@ def home(request: HttpRequest) -> HttpResponse:
     points = dict(shown.values_list("slug", "live__key_points_html"))
     context = {
         "short_of_time": [
-            (page, from_elsewhere(points[page.slug], page.get_absolute_url()))
+            (page, for_another_page(points[page.slug], page.get_absolute_url()))
             for page in navigation.find(short)
+            if points.get(page.slug)
         ],
         "reviewed": sum(page.last_review_id is not None for page in navigation.pages),
         "count": len(navigation.pages),
