@@ -7,8 +7,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.tokens import AliasToken, AnchorToken, ScalarToken, TagToken
 
 from content.rendering import FormatError, Problem
-from content.rendering.front_matter import MAX_BRACKETS, MAX_BRACKETS_IN_ALL
 from content.rendering.front_matter import MAX_FRONT as MAX_YAML
+from content.rendering.hostile import check_yaml
 
 _REFUSED = {AnchorToken: "an anchor (&)", AliasToken: "an alias (*)", TagToken: "a tag (!)"}
 """What says that a text stands elsewhere, or is no text: these files are lists of words, and need none."""
@@ -16,8 +16,10 @@ _REFUSED = {AnchorToken: "an anchor (&)", AliasToken: "an alias (*)", TagToken: 
 
 def load_yaml(source: str) -> Any:
     """Read a YAML text, keeping the lines of its items. Raises FormatError where it cannot be read."""
-    if message := _size_problem(source):
-        raise FormatError([Problem(1, message, "")])
+    if len(source) > MAX_YAML:
+        raise FormatError([Problem(1, f"the file is over {MAX_YAML:,} letters; shorten it", "")])
+    if problems := check_yaml(source, 1, "file"):
+        raise FormatError(problems)
     try:
         problem = _token_problem(source)
         data = None if problem else YAML().load(source)
@@ -30,18 +32,6 @@ def load_yaml(source: str) -> Any:
     if problem:
         raise FormatError([problem])
     return data
-
-
-def _size_problem(source: str) -> str:
-    """Return why a text is refused unread: reading YAML is slow, that of many brackets above all."""
-    if len(source) > MAX_YAML:
-        return f"the file is over {MAX_YAML:,} letters; shorten it"
-    brackets = max(line.count("[") + line.count("{") for line in source.split("\n"))
-    if brackets > MAX_BRACKETS:
-        return f"over {MAX_BRACKETS} opening brackets on one line; take them out"
-    if source.count("[") + source.count("{") > MAX_BRACKETS_IN_ALL:
-        return f"over {MAX_BRACKETS_IN_ALL} opening brackets in the file; take them out"
-    return ""
 
 
 def _token_problem(source: str) -> Problem | None:

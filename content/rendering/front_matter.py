@@ -14,16 +14,13 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from .hostile import CONTROL
+from .hostile import CONTROL, check_yaml
 from .problems import FormatError, Problem
 
 LAYOUTS = ("article", "glossary", "checklist", "claims")
 MAX_ORDER = 1000
 MAX_FRONT = 20_000
 """Reading YAML is slow, so a longer front matter is refused unread."""
-
-# YAML reads brackets that open within each other in ever more time.
-MAX_BRACKETS, MAX_BRACKETS_IN_ALL = 60, 300
 
 _FILE = re.compile(r"---[ \t]*\n(?P<front>.*?)^---[ \t]*(?:\n|\Z)(?P<body>.*)", re.DOTALL | re.MULTILINE)
 
@@ -109,12 +106,8 @@ def _yaml() -> YAML:
 
 def _load_yaml(front: str) -> CommentedMap:
     """Read front matter; the line numbers of its problems count the opening `---` as line 1."""
-    for number, text in enumerate(front.split("\n"), 2):
-        if text.count("[") + text.count("{") > MAX_BRACKETS:
-            raise _error(number, f"over {MAX_BRACKETS} opening brackets on one line; take them out")
-    if front.count("[") + front.count("{") > MAX_BRACKETS_IN_ALL:
-        message = f"over {MAX_BRACKETS_IN_ALL} opening brackets in the front matter; take them out"
-        raise _error(1, message)
+    if problems := check_yaml(front, 2, "front matter"):
+        raise FormatError(problems)
     try:
         data = _yaml().load(front)
     except DuplicateKeyError as error:

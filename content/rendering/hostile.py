@@ -11,6 +11,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff
 MAX_FILE = 1024 * 1024
 """A file with more bytes than this is refused unread."""
 
+_MAX_BRACKETS, _MAX_BRACKETS_IN_ALL = 60, 300
 _MAX_TEXT = 60_000
 _MAX_LINE = 12_000
 _MAX_CELLS = 60
@@ -77,3 +78,17 @@ def _check_blocks(source: str, first: int, field: str) -> list[Problem]:
                 problems.append(Problem(number, message, field))
         number += lines
     return problems
+
+
+def check_yaml(source: str, first: int, what: str) -> list[Problem]:
+    """Return why a YAML text is refused unread: it reads nested brackets in ever more time.
+
+    `first` is the number of its first line, `what` the word for the whole.
+    """
+    brackets = [line.count("[") + line.count("{") for line in source.split("\n")]
+    for number, count in enumerate(brackets, first):
+        if count > _MAX_BRACKETS:
+            return [Problem(number, f"over {_MAX_BRACKETS} opening brackets on one line; take them out", "")]
+    if sum(brackets) > _MAX_BRACKETS_IN_ALL:
+        return [Problem(1, f"over {_MAX_BRACKETS_IN_ALL} opening brackets in the {what}; take them out", "")]
+    return []

@@ -110,7 +110,7 @@ def test_stored_file_that_cannot_be_read_stops_no_search(loaded, text):
         (f"examples:\n  - {'a' * 401}", ":2: examples: over 400 letters here; divide the entry"),
         ('examples:\n  - "a\\0b"', ":2: examples: a control character stands here; delete it"),
         ("# a\n" * 5001, ":1: the file is over 20,000 letters; shorten it"),
-        ("[" * 5000, ":1: over 60 opening brackets on one line; take them out"),
+        ("same:\n" + "[" * 5000, ":2: over 60 opening brackets on one line; take them out"),
         ("a: {\n" * 3000, ":1: over 300 opening brackets in the file; take them out"),
         ("same:\n  - [a", ":2: this is not YAML ("),
         (
