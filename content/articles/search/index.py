@@ -3,11 +3,12 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import unescape
 from itertools import pairwise
+from math import log
 from typing import Any
 
 from django.db.models import Case, Count, F, Q, TextField, Value, When
@@ -106,6 +107,10 @@ class Index:
     def places(self, phrase: Phrase) -> set[int]:
         """Return the places of the entries that hold every word of a phrase."""
         return set.intersection(*(self.holding.get(word, set()) for word in phrase))
+
+    def rarity(self, places: Collection[int]) -> float:
+        """Return how much it tells that an entry is one of some: the weight of a word in BM25."""
+        return log(1 + (len(self.entries) - len(places) + 0.5) / (len(places) + 0.5))
 
     def knows(self, word: str) -> bool:
         """Tell whether a word, or one of its stem, stands in the guide or in search.yaml."""

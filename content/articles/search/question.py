@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log
 
 from ..words import SMALL_STEMS, fold, stem
 from ..words_file import Phrase
@@ -45,7 +44,7 @@ def read_question(question: str, index: Index) -> Asked:
     concepts = _concepts(stems, index)
     phrases = frozenset(phrase for concept in concepts for phrase in concept)
     places = [set().union(*map(index.places, concept)) for concept in concepts]
-    rarities = [log(1 + len(index.entries) / (1 + len(holding))) for holding in places]
+    rarities = [index.rarity(holding) for holding in places]
     return Asked(concepts, rarities, first, phrases, wants_number)
 
 

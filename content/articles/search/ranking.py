@@ -5,7 +5,6 @@ that is the question is its answer, the pages of the journey explain what the ot
 that speaks of all that is asked is worth more than one that repeats a part of it.
 """
 
-import math
 from dataclasses import dataclass
 
 from ..models import Article
@@ -39,7 +38,8 @@ def rank(asked: Asked, index: Index) -> list[Scored]:
     places = {place for phrase in asked.phrases for place in index.places(phrase)}
     average = sum(len(entry.text_stems) for entry in index.entries) / len(index.entries)
     counted = [_count(concept, index, average) for concept in concepts]
-    rarities = [_rarity(len(counts), len(index.entries)) for counts in counted]
+    # Here only what holds the words of a phrase side by side counts.
+    rarities = [index.rarity(counts) for counts in counted]
     scored = []
     for place in sorted(places):
         entry = index.entries[place]
@@ -73,10 +73,6 @@ def _count(concept: Concept, index: Index, average: float) -> dict[int, float]:
     return counts
 
 
-def _rarity(holding: int, entries: int) -> float:
-    return math.log(1 + (entries - holding + 0.5) / (holding + 0.5))
-
-
 def _likeness(entry: Entry, concepts: list[Concept], rarities: list[float], index: Index) -> float:
     """Return from 0 to 1 how far an entry's heading, or the title of a page, is the question itself."""
     heading = _heading(entry)
@@ -91,7 +87,7 @@ def _likeness(entry: Entry, concepts: list[Concept], rarities: list[float], inde
     words: Phrase = tuple(word for word in heading.split() if word not in SMALL_STEMS)
     if not taken or not words:
         return 0.0
-    weights = {word: _rarity(len(index.holding[word]), len(index.entries)) for word in words}
+    weights = {word: index.rarity(index.holding[word]) for word in words}
     named = sum(weight for word, weight in weights.items() if word in taken)
     recall, precision = asked / sum(rarities), named / sum(weights.values())
     return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
