@@ -7,7 +7,8 @@ import pytest
 from content.articles.search import search
 from content.articles.search.index import current_index
 
-from .search_questions import EMERGENCIES, INNOCENT, NO_TYPOS, QUESTIONS, TYPOS
+from .search_emergencies import EMERGENCIES, INNOCENT
+from .search_questions import NO_TYPOS, QUESTIONS, TYPOS
 
 
 def rows() -> list[list[str]]:
