@@ -190,8 +190,8 @@ class Register:
             notes.append(
                 f'<div class="note" id="{OWN_NOTE}" popover>'
                 '<p class="note-kind">How we know: these are our own words</p>'
-                "<p>No source says this. “Our advice” is what we think is safest. “Our note” is about "
-                "the guide or its sources. “Our definition” explains a word.</p>"
+                "<p>This is ours, not a source’s. “Our advice” is what we think is safest. “Our note” is "
+                "about the guide or its sources. “Our definition” explains a word.</p>"
                 f'<p><a href="{OWN_WORDS_ADDRESS}">More about our own words</a></p></div>'
             )
         return "".join(notes)

@@ -23,7 +23,7 @@ def test_tap_shows_what_kind_of_source_stands_behind_a_sentence(browser: Browser
 def test_guides_own_words_say_in_place_that_no_source_does(page: Page):
     page.goto("/aftercare/")
     page.locator(".prose a.own-words[data-note]").first.click()
-    expect(page.locator(".note:popover-open")).to_contain_text("No source says this.")
+    expect(page.locator(".note:popover-open")).to_contain_text("This is ours, not a source’s.")
 
 
 def test_term_shows_under_the_mouse_stays_there_and_escape_closes_it(page: Page):
