@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "content.sources",
     "content.clinic",
     "content.articles",
+    "content.desk",
     "markdownx",
     "django.contrib.admin",
     "django.contrib.auth",

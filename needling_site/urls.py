@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import include, path
 from django.views.decorators.http import require_safe
 
-from content.articles import editing_views
+from content.desk.preview import preview
 
 from .styleguide import styleguide
 
@@ -26,7 +26,7 @@ urlpatterns = [
     path("favicon.ico", favicon),
     # The editors' desk. The paths are those that the editor's widget asks for; the views are ours.
     path("admin/", admin.site.urls),
-    path("markdownx/markdownify/", editing_views.preview, name="preview"),
+    path("markdownx/markdownify/", preview, name="preview"),
     # What readers see; an article takes any name, so its address comes last.
     path("", include("content.sources.urls")),
     path("", include("content.articles.urls")),

@@ -55,6 +55,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def loaded(db, folder: Path) -> Path:
+    """The small library, loaded; the value is its folder."""
+    assert load(read_folder(folder)).problems == []
+    return folder
+
+
+@pytest.fixture
 def editor_client(db) -> Client:
     """A client that is signed in as somebody who may do everything in the admin."""
     client = Client()

@@ -6,11 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from markdownx.widgets import AdminMarkdownxWidget
 
+from content.articles.changes import word_diff
+from content.articles.library import current_library, with_page
+from content.articles.models import TEXT_FIELDS, Article, Part, Version
 from content.rendering import CONTROL, MAX_ORDER, ArticleText, Rendered, render, render_fragment, tidy
-
-from .changes import word_diff
-from .library import current_library, with_page
-from .models import TEXT_FIELDS, Article, Part, Version
 
 _LINES = "One on each line."
 

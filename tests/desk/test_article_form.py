@@ -5,8 +5,7 @@ from django.contrib.auth.models import User
 
 from content.articles.models import Article, Part
 from content.articles.publishing import withdraw
-
-from .factories import body_of, edit
+from tests.articles.factories import body_of, edit
 
 ADD = "/admin/articles/article/add/"
 

@@ -3,8 +3,7 @@
 import pytest
 
 from content.articles.models import Article, Part
-
-from .factories import edit
+from tests.articles.factories import edit
 
 
 def form_of(slug: str) -> dict:

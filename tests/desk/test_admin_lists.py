@@ -5,8 +5,7 @@ from django.urls import reverse
 
 from content.articles.models import Article, Redirect, Version
 from content.articles.publishing import withdraw
-
-from .factories import edit, sign_off
+from tests.articles.factories import edit, sign_off
 
 
 def article(slug="aftercare"):

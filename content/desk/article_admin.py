@@ -1,4 +1,4 @@
-"""The editors' desk: articles with their versions, sign-offs and what links to them."""
+"""Articles at the editors' desk: each save writes a version."""
 
 from typing import Any
 
@@ -9,9 +9,10 @@ from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from .forms import ArticleForm
-from .models import Article, Redirect, Review, Version
-from .publishing import publish, render_all, write_version
+from content.articles.models import Article
+from content.articles.publishing import publish, render_all, write_version
+
+from .article_form import ArticleForm
 
 
 @admin.register(Article)
@@ -130,53 +131,3 @@ class ArticleAdmin(admin.ModelAdmin):
         return format_html(
             "<ol reversed>{}</ol>", format_html_join("", "<li>{}: {}, {} by {}. {}</li>", rows)
         )
-
-
-@admin.register(Version)
-class VersionAdmin(admin.ModelAdmin):
-    """Versions can be read, never changed."""
-
-    list_display = ("title", "number", "state", "author", "created_at", "note")
-    list_filter = ("state", "article")
-    fields = (
-        "article",
-        "number",
-        "title",
-        "summary",
-        "key_points",
-        "body",
-        "author",
-        "created_at",
-        "note",
-        "state",
-    )
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Versions are written with their article."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Version | None = None) -> bool:
-        """A version never changes."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Version | None = None) -> bool:
-        """Nothing that was written is lost."""
-        return False
-
-
-@admin.register(Review)
-class ReviewAdmin(admin.ModelAdmin):
-    """A clinician's sign-off of the version that was checked."""
-
-    list_display = ("version", "name", "role", "date", "next_due")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Review]:
-        """Fetch along what the list prints."""
-        return super().get_queryset(request).select_related("version")
-
-
-@admin.register(Redirect)
-class RedirectAdmin(admin.ModelAdmin):
-    """Former addresses."""
-
-    list_display = ("old_slug", "article")

@@ -5,9 +5,8 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from content.articles.library import current_library
 from content.rendering import ArticleText, render, tidy
-
-from .library import current_library
 
 
 @never_cache
@@ -25,4 +24,4 @@ def preview(request: HttpRequest) -> HttpResponse:
         title="Preview", summary="", part="preview", order=0, body=tidy(request.POST.get("content", ""))
     )
     rendered = render(text, current_library())
-    return HttpResponse(render_to_string("articles/preview.html", {"rendered": rendered}))
+    return HttpResponse(render_to_string("desk/preview.html", {"rendered": rendered}))
