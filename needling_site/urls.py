@@ -12,9 +12,6 @@ from content.desk.preview import preview
 
 from .styleguide import styleguide
 
-admin.site.site_header = admin.site.site_title = "Dry needling guide: the editors' desk"
-admin.site.index_title = "What would you like to change?"
-
 
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:

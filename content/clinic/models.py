@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
+from simple_history.models import HistoricalRecords
 
 from content.rendering import ClinicValue
 from content.rendering.clinic_values import UNSET
@@ -32,6 +33,26 @@ class Clinic(models.Model):
         blank=True,
         help_text="Who pays for this guide, in one sentence. Readers see it.",
     )
+
+    logo = models.FileField(upload_to="clinic/", max_length=200, blank=True)
+    colour = models.CharField(
+        max_length=7,
+        blank=True,
+        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", "Write the colour as #0f5c63.")],
+        help_text="Your colour, for links and bands. Where it is too light to read, a darker shade is used.",
+    )
+    count_missed_words = models.BooleanField(
+        "count what search does not find",
+        default=False,
+        help_text="Tick this to count the words that readers search for and the guide does not have. "
+        "Words alone are counted: nothing tells who searched, when, or for which words together.",
+    )
+    codes_required = models.BooleanField(
+        "one-time codes for everybody",
+        default=False,
+        help_text="Tick this to let people into the desk only with a one-time code from their phone.",
+    )
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "clinic"

@@ -20,7 +20,7 @@ FIXED_PAGES = frozenset({"/", "/sources/", "/differences/", "/search/"})
 
 RESERVED_SLUGS = frozenset(
     (
-        "admin checklist-print differences favicon feed h healthz markdownx media robots search "
+        "admin checklist-print differences draft favicon feed h healthz markdownx media robots search "
         "sitemap sources staff static styleguide"
     ).split()
 )

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.html import format_html, format_html_join
+from simple_history.models import HistoricalRecords
 
 from content.rendering import Work
 from content.rendering.library import source_address
@@ -37,6 +38,7 @@ class Reference(models.Model):
         default=1000, help_text="Its place in references.json; a new one stands at the end."
     )
     loaded = models.JSONField(null=True, blank=True, editable=False)
+    history = HistoricalRecords(excluded_fields=["kind", "appraisal", "loaded"])
 
     class Meta:
         ordering: ClassVar = ["position", "key"]

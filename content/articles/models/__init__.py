@@ -1,7 +1,10 @@
 """Parts, articles and their versions, and what leads from one to another."""
 
 from .article import Article, ArticleQuerySet, Redirect, validate_slug
+from .decision import Decision, Plan
+from .image import Image
 from .part import LibraryFile, Part
+from .reports import LinkCheck, MissedWord
 from .version import TEXT_FIELDS, Citation, ImmutableVersionError, Link, Review, Version, note_last_review
 
 __all__ = [
@@ -9,10 +12,15 @@ __all__ = [
     "Article",
     "ArticleQuerySet",
     "Citation",
+    "Decision",
+    "Image",
     "ImmutableVersionError",
     "LibraryFile",
     "Link",
+    "LinkCheck",
+    "MissedWord",
     "Part",
+    "Plan",
     "Redirect",
     "Review",
     "Version",

@@ -96,6 +96,13 @@ class Article(models.Model):
 
     class Meta:
         ordering: ClassVar = ["part__order", "order", "slug"]
+        permissions: ClassVar = [
+            ("publish_article", "Can publish an article"),
+            ("withdraw_article", "Can withdraw an article"),
+            ("rename_article", "Can rename an article"),
+            ("export_library", "Can export the guide"),
+            ("import_library", "Can import a library"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(layout__in=["article", "glossary", "checklist", "claims"]),
