@@ -1,15 +1,25 @@
 """From Markdown to safe HTML: pure functions that know no model, no view and no setting."""
 
 from .citations import Cited, KindCount
-from .document import Rendered, Section, check_slug, outline, render, render_fragment
+from .document import Rendered, Section, outline, render, render_fragment
 from .figures import clean_svg
-from .front_matter import LAYOUTS, MAX_ORDER, ArticleText, ParsedArticle, dump_article, parse_article, tidy
+from .front_matter import (
+    LAYOUTS,
+    MAX_ORDER,
+    ArticleText,
+    ParsedArticle,
+    dump_article,
+    file_problems,
+    parse_article,
+    tidy,
+)
 from .groups import GROUPS, SITES, Group
 from .hostile import CONTROL, MAX_FILE
-from .library import ClinicValue, Library, Page, Term, Work
+from .library import ClinicValue, Library, Page, Term, Work, check_slug
 from .links import LinkTo, for_another_page
 from .problems import FormatError, Problem, Remark
-from .readability import Metrics
+from .proof import Note, Proof, make_proof
+from .readability import Metrics, reading_age
 
 __all__ = [
     "CONTROL",
@@ -27,9 +37,11 @@ __all__ = [
     "Library",
     "LinkTo",
     "Metrics",
+    "Note",
     "Page",
     "ParsedArticle",
     "Problem",
+    "Proof",
     "Remark",
     "Rendered",
     "Section",
@@ -38,9 +50,12 @@ __all__ = [
     "check_slug",
     "clean_svg",
     "dump_article",
+    "file_problems",
     "for_another_page",
+    "make_proof",
     "outline",
     "parse_article",
+    "reading_age",
     "render",
     "render_fragment",
     "tidy",

@@ -18,24 +18,43 @@ from .sanitise import sanitise
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of callout: its class, the word of its label, and the title it has if none is written."""
+    """A kind of callout: its class, the word of its label, and the title it has if none is written.
+
+    `use` tells an editor what it is for.
+    """
 
     name: str
     label: str
     title: str
+    use: str
     own: bool = False
 
 
 KINDS = {
-    "emergency": Kind("emergency", "Emergency", "Call {{ clinic.emergency_number }} now if"),
-    "urgent": Kind("urgent", "Urgent", "Get medical help today if"),
-    "contact": Kind("contact", "", "Call your practitioner if"),
-    "warning": Kind("warning", "Important", ""),
-    "do": Kind("do", "", "Do"),
-    "dont": Kind("dont", "", "Do not"),
-    "differ": Kind("differ", "Where sources differ", ""),
-    "advice": Kind("advice", "Our own safety advice", "", own=True),
-    "data": Kind("data", "", "The same in a table"),
+    kind.name: kind
+    for kind in (
+        Kind(
+            "emergency",
+            "Emergency",
+            "Call {{ clinic.emergency_number }} now if",
+            "A list of signs of danger to life. It is red, and nothing else is.",
+        ),
+        Kind("urgent", "Urgent", "Get medical help today if", "Signs that a doctor has to see the same day."),
+        Kind("contact", "", "Call your practitioner if", "Signs that the practitioner wants to hear of."),
+        Kind("warning", "Important", "", "Something that may do harm if a reader misses it."),
+        Kind("do", "", "Do", "A list of what to do."),
+        Kind("dont", "", "Do not", "A list of what not to do."),
+        Kind(
+            "differ",
+            "Where sources differ",
+            "",
+            "A point on which sources disagree: who says what, then what we suggest.",
+        ),
+        Kind(
+            "advice", "Our own safety advice", "", "Safety advice that is ours and needs no source.", own=True
+        ),
+        Kind("data", "", "The same in a table", "The numbers of a drawing, in a table that folds out."),
+    )
 }
 
 

@@ -201,4 +201,5 @@ def _unknown(key: str, locator: str, library: Library) -> str:
     if key == OWN_KEY:
         marks = "[@guide], [@guide, note] or [@guide, definition]"
         return f"“{locator}” is not one of the guide's own marks; write {marks}"
-    return f"unknown source @{key}; {did_you_mean(key, library.works, 'add it to references.json', '@{}')}"
+    mend = did_you_mean(key, library.works, "add it to the sources (references.json)", "@{}")
+    return f"unknown source @{key}; {mend}"

@@ -21,9 +21,10 @@ from .figures import Figures, figure_anchors
 from .front_matter import ArticleText
 from .glossary import divide_by_letter
 from .headings import Anchors, Heading, finish_headings, finish_terms
-from .hostile import check_size
-from .library import RESERVED_SLUGS, Library, Term
+from .hostile import check_raw_html, check_size
+from .library import Library, Term
 from .links import LinkChecker, LinkTo
+from .places import mark_lines, set_lines, take_marks
 from .problems import Lines, Problem, Remark
 from .readability import Metrics, measure
 from .sanitise import sanitise
@@ -37,8 +38,6 @@ CLAIM_PREFIX = "Left out: "
 
 MAX_ITEMS = 30
 """The most key points, or next steps, that a page can have."""
-
-_RAW_HTML = re.compile(r"<(?:/?[A-Za-z]|[!?])[^>\n]*>?")
 
 
 @dataclass(frozen=True)
@@ -109,8 +108,9 @@ class _GuideExtension(Extension):
 class _Page:
     """The state that the fragments of one page share while they are rendered."""
 
-    def __init__(self, library: Library, layout: str = "article") -> None:
+    def __init__(self, library: Library, layout: str = "article", *, proof: bool = False) -> None:
         self.library = library
+        self.proof = proof
         self.layout = layout
         self.prefix = CLAIM_PREFIX if layout == "claims" else ""
         self.result = Rendered()
@@ -135,23 +135,30 @@ class _Page:
         if problems:
             self.result.problems += problems
             return "", []
-        self.result.problems += _check_raw_html(self.lines, name)
+        self.result.problems += check_raw_html(self.lines, name)
         self.result.problems += check_placeholders(self.lines, name)
         self.result.problems += check_brackets(self.lines, name)
         self.anchors.taken |= figure_anchors(source)
         before = len(self.blocks)
         self.markdown.reset()
         try:
-            html = self.markdown.convert(prepare_titles(source))
+            prepared = prepare_titles(source)
+            html = self.markdown.convert(mark_lines(prepared, first) if self.placing else prepared)
         except RecursionError:
             message = "quotes, lists or emphasis nested too deep; flatten them"
             self.result.problems.append(Problem(first, message, name))
             return "", []
-        return self.figures.set_in(sanitise(html)), self.blocks[before:]
+        return self.figures.set_in(sanitise(html, places=self.placing)), self.blocks[before:]
+
+    @property
+    def placing(self) -> bool:
+        """Tell whether blocks are to show on which line they stand; a line of a list is one by itself."""
+        return self.proof and self.field == "body"
 
     def finish(self, root: etree.Element) -> None:
         """Give the tree of a fragment its meaning; the order of the steps matters."""
         result, lines, name = self.result, self.lines, self.field
+        places = take_marks(root) if self.placing else {}
         for element in root.iter():
             element.text = element.text and element.text.replace(AMP_SUBSTITUTE, "&")
             element.tail = element.tail and element.tail.replace(AMP_SUBSTITUTE, "&")
@@ -172,23 +179,28 @@ class _Page:
         tie_citations(root)
         result.differences += collect_differences(root)
         self.blocks += read_blocks(root, self.cite_links)
+        if self.placing:
+            set_lines(root, places, lines)
 
 
-def render(text: ArticleText, library: Library, lines: dict[str, int] | None = None) -> Rendered:
+def render(
+    text: ArticleText, library: Library, lines: dict[str, int] | None = None, *, proof: bool = False
+) -> Rendered:
     """Render an article.
 
     `lines` tells on which line of its file each field begins; without it every field counts from 1.
     What is wrong comes back in `problems`, what could be better in `remarks`; nothing is raised.
+    In a `proof`, which is for editors and never stored, each block has its line as `data-line`.
     """
     at = lines or {}
-    page = _Page(library, text.layout)
+    page = _Page(library, text.layout, proof=proof)
     result = page.result
     medical = text.part != ABOUT_PART or text.layout != "article"
     remarks: list[Remark] = []
 
     def fragment(source: str, name: str, first: int) -> str:
         html, blocks = page.convert(source, first, name)
-        remarks.extend(remark_on(blocks, page.lines, medical=medical and name != "next_steps"))
+        remarks.extend(remark_on(blocks, page.lines, name, medical=medical and name != "next_steps"))
         return html
 
     def items(name: str) -> list[str]:
@@ -198,14 +210,21 @@ def render(text: ArticleText, library: Library, lines: dict[str, int] | None = N
             return []
         return [_inline(fragment(item, name, first + n)) for n, item in enumerate(found)]
 
+    def listed(name: str) -> str:
+        first = at.get(name, 1)
+        return "".join(
+            f'<li data-line="{number}">{item}</li>' if proof else f"<li>{item}</li>"
+            for number, item in enumerate(items(name), first)
+        )
+
     # A heading may be linked to from above it, so the anchors of the body are known before it is rendered.
-    own_link = re.search(r"\]\(<?(?:#|figures/)", "".join((*text.key_points, text.body, *text.next_steps)))
+    written = "".join((*text.key_points, text.body, *text.next_steps))
+    own_link = re.search(r"\]\(<?(?:#|figures/|images/)", written)
     page.checker.own_anchors = page.anchors.taken | (outline(text).anchors if own_link else set())
     page.figures.own_anchors = page.checker.own_anchors
-    points = items("key_points")
-    result.key_points_html = "".join(f"<li>{point}</li>" for point in points)
+    result.key_points_html = listed("key_points")
     result.html = fragment(text.body, "body", at.get("body", 1))
-    result.next_steps_html = "".join(f"<li>{step}</li>" for step in items("next_steps"))
+    result.next_steps_html = listed("next_steps")
     result.problems += [
         Problem(at.get("related", 1) + n, f"related page “{slug}”: there is no such page", "related")
         for n, slug in enumerate(text.related)
@@ -241,25 +260,6 @@ def outline(text: ArticleText) -> Rendered:
     page.result.html, _ = page.convert(text.body, 1, "body")
     page.result.anchors = frozenset(page.anchors.taken)
     return page.result
-
-
-def check_slug(slug: str) -> list[Problem]:
-    """Return what is wrong with the name of an article, which is its public address."""
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", slug) or len(slug) > 80:
-        message = f"the name “{slug}” is no address; use small letters, digits and single hyphens, at most 80"
-        return [Problem(0, message, "slug")]
-    if slug in RESERVED_SLUGS:
-        return [Problem(0, f"the name “{slug}” belongs to a fixed page; choose another", "slug")]
-    return []
-
-
-def _check_raw_html(lines: Lines, name: str) -> list[Problem]:
-    message = "raw HTML “{}”; write Markdown instead, or a backslash before the “<”"
-    return [
-        Problem(number, message.format(match[0][:40]), name)
-        for number, line in enumerate(lines.lines, lines.first)
-        for match in _RAW_HTML.finditer(line)
-    ]
 
 
 def _inline(html: str) -> str:

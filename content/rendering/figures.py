@@ -1,6 +1,7 @@
-"""Figures: hand-made SVG drawings, set into the page so that they take its colours.
+"""Figures: hand-made SVG drawings, set into the page so that they take its colours, and uploaded pictures.
 
-`![What the picture shows](figures/needle.svg "Caption")` alone in a paragraph becomes a figure.
+`![What the picture shows](figures/needle.svg "Caption")` alone in a paragraph becomes a figure; so does
+`![What the picture shows](images/hand.webp "Caption")`.
 """
 
 import re
@@ -9,7 +10,8 @@ from collections.abc import Collection
 
 from .citations import PATTERN, cite
 from .hostile import CONTROL
-from .library import Library
+from .library import Library, figure_anchor
+from .photos import photo_figure, unknown_photo
 from .problems import MOST_KINDS, FormatError, Lines, Problem, did_you_mean
 
 SVG = "http://www.w3.org/2000/svg"
@@ -133,23 +135,21 @@ class Figures:
                     wrong[f"]({source}"] = message
                 else:
                     figure = self._figure(image, source)
+                    if caption := image.get("title"):
+                        figure.append(_caption(caption))
                     figure.tail = child.tail
                     parent[index] = figure
                     if child is not image:
                         child.remove(image)
-        for parent, picture in [(p, c) for p in root.iter() for c in p if c.tag == "img"]:
+        for parent, picture in _left_over(root):
             parent.remove(picture)
         return lines.problems(wrong, field)
 
     def _message(self, image: etree.Element, source: str, *, alone: bool) -> str:
-        if message := _wrong_alternative(source, image.get("alt", "")):
-            return message
-        if source not in self.library.figures:
-            mend = did_you_mean(source, self.library.figures, "draw it or take it out")
-            return f"there is no figure “{source}”; {mend}"
-        if source in self.shown:
-            return f"the figure {source} stands twice; show it once and link to it"
-        for anchor in _targets(self.library.figures[source]):
+        wrong = self._wrong_alternative(source, image.get("alt", "")) or self._wrong_source(source)
+        if wrong:
+            return wrong
+        for anchor in _targets(self.library.figures.get(source, "")):
             if anchor not in self.own_anchors:
                 mend = did_you_mean(anchor, self.own_anchors, "link to a heading of the page", "#{}")
                 return f"the figure {source} links to “#{anchor}”, which this page does not have; {mend}"
@@ -158,9 +158,34 @@ class Figures:
         self.shown.add(source)
         return ""
 
+    def _wrong_source(self, source: str) -> str:
+        """Return why there is nothing to show at an address, or nothing more, or nothing."""
+        if source in self.shown:
+            return f"the figure {source} stands twice; show it once and link to it"
+        if figure_anchor(source) in map(figure_anchor, self.shown):
+            return f"the figure {source} has the name of another on this page; show one of the two"
+        if source in self.library.figures or source in self.library.images:
+            return ""
+        if source.startswith("images/"):
+            return unknown_photo(source, self.library)
+        mend = did_you_mean(source, self.library.figures, "draw it or take it out")
+        return f"there is no figure “{source}”; {mend}"
+
+    def _wrong_alternative(self, source: str, text: str) -> str:
+        """Return what is wrong with a figure's alternative text, or nothing."""
+        if not text.strip():
+            photo = self.library.images.get(source)
+            words = f"“{photo.alternative}”" if photo and photo.alternative else "what it shows"
+            return f"the figure {source} has no alternative text; say between ![ and ] {words}"
+        if re.search(PATTERN, text):
+            return f"the alternative text of {source} holds a citation; put it into the caption"
+        return ""
+
     def _figure(self, image: etree.Element, source: str) -> etree.Element:
-        name = source.removeprefix("figures/").removesuffix(".svg")
-        figure = etree.Element("figure", {"id": f"figure-{name}", "class": f"figure figure-{name}"})
+        anchor = figure_anchor(source)
+        if photo := self.library.images.get(source):
+            return photo_figure(anchor, photo, image.get("alt", ""))
+        figure = etree.Element("figure", {"id": anchor, "class": f"figure {anchor}"})
         svg = self.library.figures[source]
         # A picture hides what it holds from a screen reader, a group does not: its links can be reached.
         role = "group" if _targets(svg) else "img"
@@ -169,8 +194,6 @@ class Figures:
         token = f"\ue010{len(self.drawings)}\ue011"
         self.drawings[token] = svg
         drawing.text = token
-        if caption := image.get("title"):
-            figure.append(_caption(caption))
         return figure
 
     def set_in(self, html: str) -> str:
@@ -178,15 +201,6 @@ class Figures:
         for token, drawing in self.drawings.items():
             html = html.replace(token, drawing)
         return html
-
-
-def _wrong_alternative(source: str, text: str) -> str:
-    """Return what is wrong with a figure's alternative text, or nothing."""
-    if not text.strip():
-        return f"the figure {source} has no alternative text; say between ![ and ] what it shows"
-    if re.search(PATTERN, text):
-        return f"the alternative text of {source} holds a citation; put it into the caption"
-    return ""
 
 
 def _caption(text: str) -> etree.Element:
@@ -200,6 +214,13 @@ def _caption(text: str) -> etree.Element:
     return caption
 
 
+def _left_over(root: etree.Element) -> list[tuple[etree.Element, etree.Element]]:
+    """Return each picture that became no figure, with its parent before it."""
+    parents = (element for element in root.iter() if element.tag != "figure")
+    return [(parent, child) for parent in parents for child in parent if child.tag == "img"]
+
+
 def figure_anchors(source: str) -> set[str]:
     """Return the anchors of the figures that a Markdown text holds."""
-    return {f"figure-{name}" for name in re.findall(r"!\[[^\]]*\]\(figures/([^)\s]+)\.svg", source)}
+    found = re.findall(r"!\[[^\]]*\]\((figures/[^)\s]+\.svg|images/[^)\s]+\.webp)", source)
+    return set(map(figure_anchor, found))

@@ -6,6 +6,7 @@ back to the letter.
 
 import re
 from dataclasses import dataclass, fields
+from functools import partial
 from io import StringIO
 from typing import Any
 
@@ -13,6 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from .hostile import CONTROL, check_yaml
 from .problems import FormatError, Problem
@@ -55,9 +57,8 @@ _LIMITS = {"title": 120, "summary": 300, "part": 50}
 
 
 def tidy(source: str) -> str:
-    """Return a text without byte-order mark, with Unix line ends and no white space around it."""
-    text = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return text.strip("\n \t")
+    """Return a text with Unix line ends, without white space or byte-order marks around it."""
+    return source.replace("\r\n", "\n").replace("\r", "\n").strip("\n \t\ufeff")
 
 
 def parse_article(source: str) -> ParsedArticle:
@@ -98,7 +99,7 @@ def _error(line: int, message: str) -> FormatError:
 def _yaml() -> YAML:
     yaml = YAML()
     yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.width = 10_000
+    yaml.width = 2 * MAX_FRONT
     yaml.preserve_quotes = True
     yaml.allow_unicode = True
     return yaml
@@ -121,7 +122,8 @@ def _load_yaml(front: str) -> CommentedMap:
             f"front matter cannot be read ({error.problem}); put quotes around a text that holds a colon, "
             "a bracket or a quote",
         ) from error
-    except (YAMLError, ValueError, RecursionError) as error:
+    except (YAMLError, ValueError, RecursionError, LookupError, TypeError, AttributeError) as error:
+        # Of some malformed texts, ruamel.yaml stumbles over its own data.
         raise _error(1, f"front matter cannot be read ({error})") from error
     if not isinstance(data, CommentedMap):
         raise _error(2, "front matter is not a list of “key: value” lines; write it so")
@@ -194,15 +196,50 @@ def dump_article(text: ArticleText, like: str = "") -> str:
     """Write an article as the text of a file.
 
     `like` is the file that it was last read from: where the article has not changed since, that very
-    text is returned; where it has, the comments and the order of its front matter are kept.
+    text is returned; where it has, the comments and the order of its front matter are kept, unless its way
+    of writing YAML cannot hold the new words. What comes out is read as the same article again, unless
+    `file_problems` says that no file can hold it.
     """
-    data: CommentedMap = CommentedMap()
-    if like:
-        if parse_article(like).text == text:
-            return like
-        match = _FILE.match(like.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
-        data = _load_yaml(match["front"]) if match else data
-    old = _values(data, []) if data else {}
+    before = _read_or_none(like)
+    if before == text:
+        return like
+    ways = [partial(_written, text), partial(_written, text, quoted=True)]
+    if before is not None:
+        ways.insert(0, partial(_written, text, _front_of(like)))
+    written = ""
+    for way in ways:
+        written = way()
+        if _read_or_none(written) == text:
+            break
+    return written
+
+
+def file_problems(text: ArticleText) -> list[Problem]:
+    """Return why no file can hold an article, as where its front matter is too long, or nothing."""
+    try:
+        parse_article(dump_article(text))
+    except FormatError as error:
+        return error.problems
+    return []
+
+
+def _read_or_none(source: str) -> ArticleText | None:
+    try:
+        return parse_article(source).text if source else None
+    except FormatError:
+        return None
+
+
+def _front_of(source: str) -> CommentedMap:
+    """Return the front matter of a file that can be read, with its comments."""
+    match = _FILE.match(source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    return _load_yaml(match["front"]) if match else CommentedMap()
+
+
+def _written(text: ArticleText, data: CommentedMap | None = None, *, quoted: bool = False) -> str:
+    """Write an article over the front matter of a file, or anew; `quoted` puts every text in quotes."""
+    data = CommentedMap() if data is None else data
+    old = _values(data, [])
     defaults = {f.name: f.default for f in fields(ArticleText)}
     for key in _KEYS:
         value = getattr(text, key)
@@ -211,7 +248,13 @@ def dump_article(text: ArticleText, like: str = "") -> str:
         if key not in _REQUIRED and value == defaults[key]:
             data.pop(key, None)
         else:
-            data[key] = list(value) if isinstance(value, tuple) else value
+            data[key] = _quoted(value) if quoted else list(value) if isinstance(value, tuple) else value
     stream = StringIO()
     _yaml().dump(data, stream)
     return f"---\n{stream.getvalue()}---\n\n{text.body}\n"
+
+
+def _quoted(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_quoted(item) for item in value]
+    return DoubleQuotedScalarString(value) if isinstance(value, str) else value

@@ -11,6 +11,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff
 MAX_FILE = 1024 * 1024
 """A file with more bytes than this is refused unread."""
 
+_RAW_HTML = re.compile(r"<(?:/?[A-Za-z]|[!?])[^>\n]*>?")
 _MAX_BRACKETS, _MAX_BRACKETS_IN_ALL = 60, 300
 _MAX_TEXT = 60_000
 _MAX_LINE = 12_000
@@ -78,6 +79,16 @@ def _check_blocks(source: str, first: int, field: str) -> list[Problem]:
                 problems.append(Problem(number, message, field))
         number += lines
     return problems
+
+
+def check_raw_html(lines: Lines, field: str) -> list[Problem]:
+    """Return a problem for each piece of HTML, which is refused rather than shown as letters."""
+    message = "raw HTML “{}”; write Markdown instead, or a backslash before the “<”"
+    return [
+        Problem(number, message.format(match[0][:40]), field)
+        for number, line in enumerate(lines.lines, lines.first)
+        for match in _RAW_HTML.finditer(line)
+    ]
 
 
 def check_yaml(source: str, first: int, what: str) -> list[Problem]:

@@ -1,7 +1,10 @@
 """What a text may refer to while it is rendered: sources, pages, terms, figures, the clinic."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from .problems import Problem
 
 OWN_KEY = "guide"
 """The citation key that stands for the guide itself: `[@guide]` marks words that come from no source."""
@@ -71,14 +74,38 @@ class ClinicValue:
 
 
 @dataclass(frozen=True)
+class Photo:
+    """An uploaded picture: its address at each width in pixels, its size, and what it shows in words."""
+
+    addresses: Mapping[int, str]
+    width: int
+    height: int
+    alternative: str = ""
+
+
+@dataclass(frozen=True)
 class Library:
-    """Everything that a text may refer to. `figures` maps "figures/needle.svg" to its SVG text."""
+    """Everything that a text may refer to.
+
+    `figures` maps "figures/needle.svg" to its SVG text, `images` "images/hand.webp" to the picture.
+    """
 
     works: Mapping[str, Work] = field(default_factory=dict)
     pages: Mapping[str, Page] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     figures: Mapping[str, str] = field(default_factory=dict)
     clinic: Mapping[str, ClinicValue] = field(default_factory=dict)
+    images: Mapping[str, Photo] = field(default_factory=dict)
+
+
+def check_slug(slug: str) -> list[Problem]:
+    """Return what is wrong with the name of an article, which is its public address."""
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", slug) or len(slug) > 80:
+        message = f"the name “{slug}” is no address; use small letters, digits and single hyphens, at most 80"
+        return [Problem(0, message, "slug")]
+    if slug in RESERVED_SLUGS:
+        return [Problem(0, f"the name “{slug}” belongs to a fixed page; choose another", "slug")]
+    return []
 
 
 def page_address(slug: str) -> str:
@@ -89,3 +116,8 @@ def page_address(slug: str) -> str:
 def source_address(key: str) -> str:
     """Return the public address of a source's page."""
     return f"/sources/{key}/"
+
+
+def figure_anchor(path: str) -> str:
+    """Return the anchor of the figure that shows a drawing or a picture, by its path in the library."""
+    return "figure-" + re.sub(r"^(?:figures|images)/|\.(?:svg|webp)$", "", path)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from .headings import text_of
-from .library import FIXED_PAGES, Library, page_address
+from .library import FIXED_PAGES, Library, figure_anchor, page_address
 from .problems import MOST_KINDS, Lines, Problem, did_you_mean
 
 _ARTICLE = re.compile(r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md(?:#(?P<anchor>.+))?$")
@@ -57,8 +57,8 @@ class LinkChecker:
             return self._to_article(link, match["slug"], match["anchor"] or "")
         if href.startswith("#"):
             return self._to_anchor(href[1:], self.own_anchors, "this page")
-        if href.startswith("figures/"):
-            anchor = f"figure-{href.removeprefix('figures/').removesuffix('.svg')}"
+        if href.startswith(("figures/", "images/")):
+            anchor = figure_anchor(href)
             link.attrib["href"] = f"#{anchor}"
             return self._to_anchor(anchor, self.own_anchors, "this page")
         if match := _SOURCE.match(href):
@@ -74,9 +74,10 @@ class LinkChecker:
             return f"there is no such page; {mend}"
         if anchor and (message := self._to_anchor(anchor, page.anchors, f"{slug}.md")):
             return message
-        link.attrib["href"] = page_address(slug) + (f"#{anchor}" if anchor else "")
-        self.links.append(LinkTo(slug, anchor))
-        if slug == "glossary" and anchor in self.library.terms:
+        # A page that was renamed is known under its former names too.
+        link.attrib["href"] = page_address(page.slug) + (f"#{anchor}" if anchor else "")
+        self.links.append(LinkTo(page.slug, anchor))
+        if page.slug == "glossary" and anchor in self.library.terms:
             self.terms.append(anchor)
             link.attrib.update({"class": "term", "data-note": f"term-{anchor}"})
         return ""

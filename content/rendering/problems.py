@@ -26,12 +26,13 @@ class Problem:
 class Remark:
     """Something that a careful editor would change, though the text may be published with it.
 
-    `kind` is one of "uncited", "long sentence", "long paragraph".
+    `kind` is one of "uncited", "long sentence", "long paragraph"; `field` and `line` as for a problem.
     """
 
     line: int
     kind: str
     message: str
+    field: str = "body"
 
 
 class FormatError(ValueError):

@@ -32,6 +32,15 @@ class Metrics:
     grade: float
 
 
+def reading_age(grade: float) -> str:
+    """Return a grade as the age of the readers who manage the text, such as "10 to 11".
+
+    A child in US grade 1 is six to seven years old, and a year older with each grade.
+    """
+    youngest = max(5, min(round(grade) + 5, 20))
+    return f"{youngest} to {youngest + 1}"
+
+
 def split_sentences(text: str) -> list[str]:
     """Split one paragraph's plain text into sentences, white space folded."""
     text = " ".join(text.split())

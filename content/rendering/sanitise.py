@@ -1,5 +1,7 @@
 """The last gate: only the elements and attributes that the renderer itself makes leave it."""
 
+import re
+
 import nh3
 
 _EVERYWHERE = {"id", "class", "role", "aria-label"}
@@ -16,17 +18,45 @@ _ATTRIBUTES = {
     "td": {"data-label"},
     "th": {"scope", "data-label"},
 }
+_IMG = {"src", "srcset", "sizes", "width", "height", "alt"}
+_PICTURE = r"/media/images/[a-z0-9-]+\.webp"
+_OURS = {
+    ("img", "src"): re.compile(_PICTURE),
+    ("img", "srcset"): re.compile(rf"{_PICTURE} \d+w(?:, {_PICTURE} \d+w)*"),
+    ("img", "sizes"): re.compile(r"min\(\d+px, 100vw\)"),
+}
+_WITHOUT_PICTURE = re.compile(r'<img(?:(?! src=)(?:[^">]|"[^"]*"))*>')
 
-_cleaner = nh3.Cleaner(
-    tags=set(_TAGS),
-    attributes={"*": set(), **{tag: _EVERYWHERE | _ATTRIBUTES.get(tag, set()) for tag in _TAGS}},
-    url_schemes={"https", "http", "mailto", "tel"},
-    clean_content_tags={"script", "style"},
-    link_rel=None,
-    strip_comments=True,
-)
+
+def _only_ours(tag: str, name: str, value: str) -> str | None:
+    """Return the value of an attribute, or None where it would fetch what is no uploaded picture."""
+    pattern = _OURS.get((tag, name))
+    return value if pattern is None or pattern.fullmatch(value) else None
 
 
-def sanitise(html: str) -> str:
-    """Return HTML without anything that is not on the list of what the renderer makes."""
-    return _cleaner.clean(html)
+def _cleaner(everywhere: set[str]) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags={*_TAGS, "img"},
+        attributes={
+            "*": set(),
+            "img": _IMG,
+            **{tag: everywhere | _ATTRIBUTES.get(tag, set()) for tag in _TAGS},
+        },
+        tag_attribute_values={"img": {"loading": {"lazy"}, "decoding": {"async"}}},
+        attribute_filter=_only_ours,
+        url_schemes={"https", "http", "mailto", "tel"},
+        clean_content_tags={"script", "style"},
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
+_for_pages, _for_proofs = _cleaner(_EVERYWHERE), _cleaner(_EVERYWHERE | {"data-line"})
+
+
+def sanitise(html: str, *, places: bool = False) -> str:
+    """Return HTML without anything that is not on the list of what the renderer makes.
+
+    With `places` the lines stay that a proof gives its blocks.
+    """
+    return _WITHOUT_PICTURE.sub("", (_for_proofs if places else _for_pages).clean(html))

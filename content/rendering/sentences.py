@@ -75,7 +75,8 @@ class _Reader:
         if node.get("class") == "cite":
             self.links.append(node)
             buffer.append(f"\ue000{len(self.links) - 1}\ue001")
-        elif node.get("class") == "own-words":
+        elif node.get("class") in {"own-words", "cite-unknown"}:
+            # A source that does not exist is a problem of its own; the sentence is not uncited as well.
             buffer.append("\ue000own\ue001")
         else:
             buffer.append(node.text or "")
@@ -140,8 +141,8 @@ def prose(blocks: list[Block]) -> list[str]:
     ]
 
 
-def remark_on(blocks: list[Block], lines: Lines, *, medical: bool) -> list[Remark]:
-    """Return what a careful editor would change: uncited or long sentences, long paragraphs.
+def remark_on(blocks: list[Block], lines: Lines, field: str, *, medical: bool) -> list[Remark]:
+    """Return what a careful editor would change in a field: uncited or long sentences, long paragraphs.
 
     A sentence needs no citation of its own in a block of the guide's own words, as a question, where it
     only sends the reader on ("See …"), as the lead-in of a list, below a cited lead-in, in a table's row
@@ -159,16 +160,16 @@ def remark_on(blocks: list[Block], lines: Lines, *, medical: bool) -> list[Remar
         places = [lines.of_next_sentence(plain(sentence)) for sentence in sentences]
         if block.role == "p" and len(sentences) > LONG_PARAGRAPH:
             text = f"a paragraph of {len(sentences)} sentences begins “{plain(sentences[0])[:60]}”; divide it"
-            remarks.append(Remark(places[0], "long paragraph", text))
+            remarks.append(Remark(places[0], "long paragraph", text, field))
         if block.role != "li":
             covered = False
         free = block.own or not medical or covered or block.role in {"dt", "label"} or block.row in cited_rows
         for sentence, line in zip(sentences, places, strict=True):
             text = plain(sentence)
             if (length := len(split_words(text))) > LONG_SENTENCE:
-                remarks.append(Remark(line, "long sentence", f"{length} words: “{text}”"))
+                remarks.append(Remark(line, "long sentence", f"{length} words: “{text}”", field))
             if not (free or _MARK.search(sentence) or _needs_no_source(sentence, block.role)):
-                remarks.append(Remark(line, "uncited", f"no source: “{text}”"))
+                remarks.append(Remark(line, "uncited", f"no source: “{text}”", field))
         if block.role == "p" and block.text.rstrip(" *").endswith(":") and _MARK.search(block.text):
             covered = True
     return remarks

@@ -111,5 +111,5 @@ def test_caption_cites_as_any_sentence_does():
 
 def test_unknown_source_in_a_caption_is_a_problem():
     assert messages('![A](figures/needle.svg "Thin [@zzz].")') == [
-        "1: unknown source @zzz; add it to references.json"
+        "1: unknown source @zzz; add it to the sources (references.json)"
     ]
