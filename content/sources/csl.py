@@ -19,6 +19,9 @@ from .kinds import KINDS
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_KEY = 80
+DOI = re.compile(r"10\.\d{4,9}/\S+")
+"""The form of a DOI (ISO 26324), without the address of the site that resolves it."""
+
 TYPES = frozenset(
     ["article-journal", "webpage", "chapter", "book", "report", "thesis", "document", "paper-conference"]
 )
@@ -33,6 +36,15 @@ _TEXTS = frozenset(
 _NAMES = frozenset({"author", "editor", "translator"})
 _DATES = frozenset({"issued", "accessed"})
 _CUSTOM = frozenset({"kind", "appraisal", "read", "cited_by", "note"})
+
+USUAL_ORDER: dict[str, Any] = dict.fromkeys(
+    (
+        "id type title title-short author editor translator container-title issued volume issue page number "
+        "edition publisher publisher-place DOI PMID PMCID ISBN ISSN URL accessed language abstract note "
+        "citation-key"
+    ).split()
+) | {"custom": dict.fromkeys(("kind", "appraisal", "read", "cited_by", "note"))}
+"""A model for `in_order_of`: how the fields of a record that stands in no file yet follow each other."""
 
 
 @dataclass(frozen=True)
@@ -142,33 +154,58 @@ def in_order_of(value: Any, model: Any) -> Any:
 
 def check_reference(item: dict[str, Any]) -> list[str]:
     """Return what is wrong with one CSL-JSON item and how to mend it."""
-    messages = _check_key(item)
-    if any(CONTROL.search(text) for text in _strings(item)):
-        messages.append("a text holds a control character; delete it")
+    return list(dict.fromkeys(message for _, message in wrong_fields(item)))
+
+
+def wrong_fields(item: dict[str, Any]) -> list[tuple[str, str]]:
+    """As `check_reference`, each message with the name of its field, such as "DOI" or "custom.kind"."""
+    wrong = [("id", message) for message in _check_key(item)]
+    wrong += [
+        (name, "a text holds a control character; delete it")
+        for name, value in _flat(item)
+        if any(CONTROL.search(text) for text in _strings(value))
+    ]
     if item.get("type") not in list(TYPES):
-        messages.append(f"“type” is {item.get('type')!r}; use one of {', '.join(sorted(TYPES))}")
+        wrong.append(("type", f"“type” is {item.get('type')!r}; use one of {', '.join(sorted(TYPES))}"))
     if not isinstance(item.get("title"), str) or not item["title"].strip():
-        messages.append("“title” is missing; add it, in [brackets] if you made it up")
+        wrong.append(("title", "“title” is missing; add it, in [brackets] if you made it up"))
     for name, value in item.items():
-        if name in _TEXTS - {"title"} and (not isinstance(value, str | int) or isinstance(value, bool)):
-            messages.append(f"“{name}” is not a text; write one between quotes")
-        elif name in _NAMES and not _are_names(value):
-            messages.append(f"“{name}” is not a list of {{family, given}} or {{literal}}; write it so")
-        elif name in _DATES and not _is_date(value):
-            messages.append(f'“{name}” is no date; write {{"date-parts": [[2022, 3, 24]]}}')
-        elif name not in _TEXTS | _NAMES | _DATES | {"id", "type", "custom"}:
-            messages.append(f"unknown field “{name}”; take it out")
-    return messages + _check_addresses(item) + _check_custom(item.get("custom"))
+        if message := _wrong_value(name, value):
+            wrong.append((name, message))
+    return [*wrong, *_check_addresses(item), *_check_custom(item.get("custom"))]
 
 
-def _check_addresses(item: dict[str, Any]) -> list[str]:
-    messages = []
+def _wrong_value(name: str, value: Any) -> str:
+    """Return what is wrong with the form of one value, or nothing."""
+    if name in _TEXTS - {"title"}:
+        if not isinstance(value, str | int) or isinstance(value, bool):
+            return f"“{name}” is not a text; write one between quotes"
+    elif name in _NAMES:
+        if not _are_names(value):
+            return f"“{name}” is not a list of {{family, given}} or {{literal}}; write it so"
+    elif name in _DATES:
+        if not _is_date(value):
+            return f'“{name}” is no date; write {{"date-parts": [[2022, 3, 24]]}}'
+    elif name not in {"id", "type", "title", "custom"}:
+        return f"unknown field “{name}”; take it out"
+    return ""
+
+
+def _flat(item: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Give each field with its value, those of `custom` one by one."""
+    for name, value in item.items():
+        if name == "custom" and isinstance(value, dict):
+            yield from ((f"custom.{inner}", within) for inner, within in value.items())
+        else:
+            yield name, value
+
+
+def _check_addresses(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
     url = item.get("URL", "")
     if url and not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", str(url)):
-        messages.append("“URL” is no web address; write it with https://")
+        yield "URL", "“URL” is no web address; write it with https://"
     if "DOI" in item and not re.fullmatch(r"10\.\d{4,9}/\S+", str(item["DOI"])):
-        messages.append("“DOI” has not the form 10.1234/abc; write it without https://doi.org/")
-    return messages
+        yield "DOI", "“DOI” has not the form 10.1234/abc; write it without https://doi.org/"
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -187,23 +224,28 @@ def _check_key(item: dict[str, Any]) -> list[str]:
     return []
 
 
-def _check_custom(custom: Any) -> list[str]:
+def _check_custom(custom: Any) -> Iterator[tuple[str, str]]:
     if not isinstance(custom, dict):
-        return ["“custom” is missing; give it “kind” and “appraisal”"]
-    messages = [f"unknown field “custom.{name}”; take it out" for name in custom if name not in _CUSTOM]
+        yield "custom", "“custom” is missing; give it “kind” and “appraisal”"
+        return
+    for name in custom:
+        if name not in _CUSTOM:
+            yield f"custom.{name}", f"unknown field “custom.{name}”; take it out"
     if custom.get("kind") not in list(KINDS):
-        messages.append(f"“custom.kind” is {custom.get('kind')!r}; use one of {', '.join(KINDS)}")
+        yield "custom.kind", f"“custom.kind” is {custom.get('kind')!r}; use one of {', '.join(KINDS)}"
     appraisal = custom.get("appraisal")
     if not isinstance(appraisal, str) or not appraisal.strip():
-        messages.append("“custom.appraisal” is missing; say in one sentence what the source is worth")
+        yield (
+            "custom.appraisal",
+            "“custom.appraisal” is missing; say in one sentence what the source is worth",
+        )
     if custom.get("read", "no") not in READ:
-        messages.append(f"“custom.read” is {custom['read']!r}; use one of {', '.join(READ)}")
+        yield "custom.read", f"“custom.read” is {custom['read']!r}; use one of {', '.join(READ)}"
     if not isinstance(custom.get("note", ""), str):
-        messages.append("“custom.note” is not a text; write one between quotes")
+        yield "custom.note", "“custom.note” is not a text; write one between quotes"
     cited_by = custom.get("cited_by", [])
     if not isinstance(cited_by, list) or not all(isinstance(key, str) for key in cited_by):
-        messages.append("“custom.cited_by” is not a list of keys; write one")
-    return messages
+        yield "custom.cited_by", "“custom.cited_by” is not a list of keys; write one"
 
 
 def _are_names(value: Any) -> bool:

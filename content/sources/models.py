@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from simple_history.models import HistoricalRecords
 
@@ -41,6 +42,7 @@ class Reference(models.Model):
     history = HistoricalRecords(excluded_fields=["kind", "appraisal", "loaded"])
 
     class Meta:
+        verbose_name = "source"
         ordering: ClassVar = ["position", "key"]
 
     def __str__(self) -> str:
@@ -49,7 +51,24 @@ class Reference(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the work; its kind and appraisal follow its record."""
         self.copy_custom()
+        self._note_what_was_loaded()
         super().save(*args, **kwargs)
+
+    def _note_what_was_loaded(self) -> None:
+        """Put the state before this change into the history where it is missing.
+
+        It is where the work was there before there was a history, or was written in bulk.
+        """
+        stored = Reference.objects.filter(pk=self.pk).first() if self.pk else None
+        newest = self.history.first() if stored else None
+        if stored and (newest is None or newest.csl != stored.csl):
+            fields = {name: getattr(stored, name) for name in ("id", "key", "csl", "position")}
+            Reference.history.model.objects.create(
+                **fields,
+                history_date=timezone.now(),
+                history_type="~" if newest else "+",
+                history_change_reason="Loaded from files.",
+            )
 
     def copy_custom(self) -> None:
         """Take kind and appraisal from the record; whoever writes in bulk calls this first."""

@@ -2,18 +2,13 @@
 
 from itertools import groupby
 
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from .kinds import KINDS
 from .models import Reference
-
-_LIVE = Q(
-    citations__version__live_for__isnull=False,
-    citations__version__live_for__withdrawn_at__isnull=True,
-)
+from .uses import cited_on, with_counts
 
 
 @require_safe
@@ -21,7 +16,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
     """Show all sources by kind, the weightiest kind first, with how often the guide cites each."""
     order = list(KINDS)
     references = sorted(
-        Reference.objects.annotate(cited=Count("citations", filter=_LIVE)),
+        with_counts(Reference.objects.all()),
         key=lambda reference: (order.index(reference.kind), reference.name),
     )
     names = {reference.key: reference.name for reference in references}
@@ -37,16 +32,11 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
     reference = get_object_or_404(Reference, key=key)
     names = dict.fromkeys(reference.cited_by, "")
     names = {r.key: r.name for r in Reference.objects.filter(key__in=names)}
-    citations = (
-        reference.citations.shown()
-        .select_related("version__article__part")
-        .order_by(*(f"version__article__{name}" for name in ("part__order", "order", "slug")), "pk")
-    )
-    pages = [(article, list(group)) for article, group in groupby(citations, key=lambda c: c.version.article)]
+    pages = cited_on(reference)
     context = {
         "reference": reference,
         "printed": reference.print(names),
-        "pages": [(article, found[0].version, found) for article, found in pages],
-        "count": sum(len(found) for _, found in pages),
+        "pages": pages,
+        "count": sum(len(found) for _, _, found in pages),
     }
     return render(request, "sources/source.html", context)

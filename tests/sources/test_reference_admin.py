@@ -1,69 +1,141 @@
-"""How editors keep the references."""
+"""Sources at the desk: the list, where each is cited, the pop-up, what cannot be deleted."""
 
+import html
 import json
 
 import pytest
+from django.urls import reverse
 
 from content.articles.models import Article
+from content.desk.groups import ADMINISTRATOR, WRITER
 from content.sources.models import Reference
-from tests.articles.factories import load_folder
+from tests.articles.factories import edit
+from tests.desk.people import client_of, person
+from tests.sources.forms import ADD, LEAST, as_sent, page_of, sent
 
-ADD = "/admin/sources/reference/add/"
-RECORD = {"type": "book", "title": "A book", "custom": {"kind": "textbook", "appraisal": "Good."}}
-
-
-@pytest.fixture
-def errors(editor_client, db):
-    """Add a reference and return what is wrong with it, by field."""
-
-    def errors(key: str, record: object) -> dict:
-        text = record if isinstance(record, str) else json.dumps(record)
-        answer = editor_client.post(ADD, {"key": key, "csl": text, "position": 5})
-        return answer.context["adminform"].form.errors if answer.status_code == 200 else {}
-
-    return errors
+LIST = "/admin/sources/reference/"
 
 
-def test_reference_is_added_with_its_kind_and_key(errors):
-    assert errors("a-book", RECORD) == {}
-    reference = Reference.objects.get(key="a-book")
-    assert (reference.kind, reference.appraisal, reference.csl["id"]) == ("textbook", "Good.", "a-book")
+def brady():
+    return Reference.objects.get(key="brady2014")
 
 
-@pytest.mark.parametrize("key", ["A-Book", "a_book", "guide", "", "a" * 81, "-a", "a b"])
-def test_bad_key_is_refused(errors, key):
-    assert errors(key, RECORD)
-    assert not Reference.objects.exists()
+def delete(client, reference):
+    return client.post(f"{LIST}{reference.pk}/delete/", {"post": "yes"})
+
+
+@pytest.mark.parametrize("path", ["", "add/", "1/change/", "1/delete/", "1/history/", "1/history/1/"])
+def test_whoever_is_not_signed_in_is_sent_to_sign_in(client, db, path):
+    assert client.get(f"{LIST}{path}")["Location"].startswith("/admin/login/")
+
+
+@pytest.mark.parametrize("path", ["999999/change/", "999999/delete/", "x/change/"])
+def test_source_that_does_not_exist_leads_back_with_a_word(editor_client, path):
+    answer = editor_client.get(f"{LIST}{path}", follow=True)
+    assert "doesn’t exist. Perhaps it was deleted?" in answer.text
 
 
 @pytest.mark.parametrize(
-    ("record", "message"),
+    ("words", "found"),
     [
-        ("{", "Enter a valid JSON."),
-        ("[]", "This field is required."),
-        ('"text"', "The record is not a JSON object"),
-        (RECORD | {"title": ""}, "“title” is missing"),
-        (RECORD | {"type": "song"}, "“type” is 'song'"),
-        (RECORD | {"URL": "javascript:alert(1)"}, "“URL” is no web address"),
-        (RECORD | {"title": "a\x00b"}, "control character"),
-        (RECORD | {"custom": {}}, "“custom.kind” is None"),
+        ("brady", ["brady2014"]),
+        ("Susan adverse", ["brady2014"]),
+        ("10.1179", ["brady2014"]),
+        ("Sánchez", ["sanchez"]),
+        ("sanchez", ["sanchez"]),
+        ("needling", ["biolatto", "brady2014"]),
+        ("nothing at all", []),
+        ("(", ["biolatto", "brady2014", "sanchez"]),
     ],
 )
-def test_bad_record_is_refused_at_its_field(errors, record, message):
-    found = errors("a-book", record)
-    assert list(found) == ["csl"]
-    assert message in " ".join(found["csl"])
+def test_list_finds_by_author_title_key_and_doi_with_accents_or_without(editor_client, loaded, words, found):
+    csl = {"type": "book", "title": "A book", "author": [{"family": "Sánchez"}]}
+    custom = {"kind": "textbook", "appraisal": "Good."}
+    Reference.objects.create(key="sanchez", csl=csl | {"id": "sanchez", "custom": custom})
+    listed = editor_client.get(LIST, {"q": words}).context["cl"].queryset
+    assert sorted(reference.key for reference in listed) == found
+
+
+def test_list_tells_how_often_each_source_is_cited(editor_client, loaded):
+    edit("glossary", body="Bruise\n:   A mark [@guide, definition].")
+    edit("glossary", live=False, body="Bruise\n:   A mark [@biolatto].")
+    listed = editor_client.get(LIST, {"o": "-4"})
+    assert [(r.key, r.cited) for r in listed.context["cl"].queryset] == [("brady2014", 3), ("biolatto", 2)]
 
 
 def test_correction_shows_on_the_pages_and_the_key_stays(
-    editor_client, folder, django_capture_on_commit_callbacks
+    editor_client, loaded, django_capture_on_commit_callbacks
 ):
-    load_folder(folder)
-    reference = Reference.objects.get(key="brady2014")
-    record = json.dumps(reference.csl | {"title": "A corrected title"})
     with django_capture_on_commit_callbacks(execute=True):
-        page = f"/admin/sources/reference/{reference.pk}/change/"
-        assert editor_client.post(page, {"key": "other", "csl": record, "position": 0}).status_code == 302
-    reference.refresh_from_db()
-    assert reference.key == "brady2014"
-    assert "A corrected title" in Article.objects.get(slug="risks").live.references_html
+        answer = editor_client.post(page_of(brady()), as_sent(brady(), title="Corrected", key="other"))
+    assert answer.status_code == 302
+    assert "Corrected" in Article.objects.get(slug="risks").live.references_html
+
+
+def test_form_tells_where_the_source_is_cited(editor_client, loaded):
+    edit("aftercare", live=False, body="Sore [@brady2014].")
+    text = editor_client.get(page_of(brady())).text
+    form = reverse("admin:articles_article_change", args=[Article.objects.get(slug="risks").pk])
+    assert f'<a href="{form}">Risks</a>' in text
+    assert '<a href="/risks/#cite-1">It is rare.</a>' in text
+    assert "After your session (version 2)" in text
+    assert 'href="/sources/brady2014/" class="viewsitelink"' in text
+
+
+def test_source_that_is_cited_is_kept_and_what_cites_it_is_named(editor_client, loaded):
+    edit("aftercare", live=False, body="Sore [@biolatto].")
+    edit("glossary", body="Bruise\n:   A mark [@brady2014].")
+    Reference.objects.filter(key="brady2014").update(
+        csl=brady().csl | {"custom": brady().csl["custom"] | {"read": "no", "cited_by": ["biolatto"]}}
+    )
+    answer = delete(editor_client, Reference.objects.get(key="biolatto"))
+    assert answer.status_code == 200
+    text = " ".join(answer.text.split())
+    assert "<strong>“Biolatto 2022” is needed, so it stays.</strong>" in text
+    for words in (
+        '<a href="/aftercare/">After your session</a> cites it once.',
+        '<a href="/risks/">Risks</a> cites it once.',
+        "After your session (version 2), which readers do not see, cites it.",
+        "Glossary (version 1), which readers do not see, cites it.",
+        "Brady 2014 is known only through it.",
+    ):
+        assert words in text
+    assert Reference.objects.filter(key="biolatto").exists()
+
+
+def test_source_that_nobody_cites_can_be_deleted(editor_client, loaded):
+    sent(editor_client)
+    assert (
+        "No text cites “A book”."
+        in editor_client.get(f"{LIST}{Reference.objects.get(key='a-book').pk}/delete/").text
+    )
+    assert delete(editor_client, Reference.objects.get(key="a-book")).status_code == 302
+    assert not Reference.objects.filter(key="a-book").exists()
+
+
+def test_pop_up_hands_back_key_and_name(editor_client):
+    form = editor_client.get(ADD, {"_popup": "1", "_to_field": "key"})
+    assert '<input type="hidden" name="_to_field" value="key">' in form.text
+    fields = {"authors": "Brady, Susan", "year": "2014", "_popup": "1", "_to_field": "key"}
+    answer = sent(editor_client, **fields)
+    data = html.unescape(answer.text).split('data-popup-response="')[1].split('">')[0]
+    assert json.loads(data) == {"value": "a-book", "obj": "Brady 2014"}
+    assert editor_client.get(ADD, {"_popup": "1", "_to_field": "csl"}).status_code == 400
+
+
+def test_writer_adds_and_corrects_and_deletes_nothing(loaded):
+    writer = client_of(person(WRITER))
+    assert sent(writer).status_code == 302
+    assert writer.post(page_of(brady()), as_sent(brady(), title="Corrected")).status_code == 302
+    assert delete(writer, Reference.objects.get(key="a-book")).status_code == 403
+
+
+def test_administrator_reads_the_record_and_changes_nothing(loaded):
+    administrator = client_of(person(ADMINISTRATOR))
+    text = administrator.get(page_of(brady())).text
+    assert "It counts what happened." in text
+    assert 'name="title"' not in text
+    assert 'name="_save"' not in text
+    assert administrator.post(page_of(brady()), as_sent(brady(), title="Mine")).status_code == 403
+    assert administrator.post(ADD, LEAST).status_code == 403
+    assert delete(administrator, brady()).status_code == 403

@@ -1,0 +1,85 @@
+"""The history of a small record at the desk: who changed what, when and why, and the way back."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from simple_history.admin import SimpleHistoryAdmin
+from simple_history.template_utils import HistoricalRecordContextHelper, ObjDiffDisplay
+
+MOST_LETTERS = 2000
+"""How much of a value the history shows; it is meant to be read."""
+
+
+class WholeValues(HistoricalRecordContextHelper):  # type: ignore[misc]
+    """What changed, field by field, with the values as they were and not only their differing middles."""
+
+    def get_obj_diff_display(self) -> ObjDiffDisplay:
+        """Return how values are shortened."""
+        return ObjDiffDisplay(max_length=MOST_LETTERS)
+
+
+class HistoryAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
+    """A record with a history that can be read, and any state of it brought back."""
+
+    history_list_per_page = 20
+
+    class Media:
+        css = {"all": ["css/desk/history.css"]}
+
+    def get_historical_record_context_helper(
+        self, request: HttpRequest, historical_record: Any
+    ) -> HistoricalRecordContextHelper:
+        """Return what prints the difference of two states."""
+        return WholeValues(self.model, historical_record)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Show the history; what is no record's number is not found."""
+        if not object_id.isdecimal():
+            raise Http404
+        answer: HttpResponse = super().history_view(request, object_id, extra_context)
+        return answer
+
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Show an older state, and bring it back for whoever may change the record.
+
+        The package asks for the right to look alone, also where something is to be changed.
+        """
+        if request.method == "POST" and not self.has_change_permission(request):
+            raise PermissionDenied
+        context = self._state_context(request, object_id, version_id) | (extra_context or {})
+        answer: HttpResponse = super().history_form_view(request, object_id, version_id, context)
+        return answer
+
+    def _state_context(self, request: HttpRequest, object_id: str, version_id: str) -> dict[str, Any]:
+        """Return an older state, and what bringing it back would change."""
+        if not (object_id.isdecimal() and version_id.isdecimal()):
+            raise Http404
+        states = self.model.history.filter(**{self.opts.pk.attname: object_id}).select_related("history_user")
+        newest, state = states.first(), states.filter(pk=version_id).first()
+        if state is None:
+            raise Http404
+        helper = self.get_historical_record_context_helper(request, newest)
+        changes = state.diff_against(newest, foreign_keys_are_objs=True)
+        return {"state": state, "changes": helper.context_for_delta_changes(changes)}
+
+    def history_view_title(self, request: HttpRequest, obj: Any) -> str:
+        """Say whose history it is."""
+        return f"History of {obj}"
+
+    def history_form_view_title(self, request: HttpRequest, obj: Any) -> str:
+        """Say what the page shows."""
+        return f"{obj}, as it was"
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Note the reason with the state; one that is brought back names its day."""
+        reason = form.cleaned_data.get("reason", "")
+        match = request.resolver_match
+        if match and str(match.url_name).endswith("_simple_history"):
+            state = self.model.history.filter(pk=match.args[1]).first()
+            reason = reason or f"Brought back from {state.history_date:%d %B %Y, %H:%M}."
+        if reason:
+            obj._change_reason = reason
+        super().save_model(request, obj, form, change)

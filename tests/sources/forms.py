@@ -1,0 +1,46 @@
+"""What tests of the source's form send: the least that it needs, and what stands in a stored source."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+
+from content.sources.models import Reference
+from content.sources.plain_fields import fields_of
+
+ADD = "/admin/sources/reference/add/"
+LEAST = {
+    "type": "book",
+    "title": "A book",
+    "kind": "textbook",
+    "appraisal": "It says what its authors teach.",
+    "read": "abstract",
+    "key": "a-book",
+}
+
+
+def page_of(reference: Reference) -> str:
+    """Return the address of a source's form."""
+    return f"/admin/sources/reference/{reference.pk}/change/"
+
+
+def as_sent(reference: Reference, **changes: Any) -> dict[str, Any]:
+    """Return what a browser sends of a source's form with some fields changed."""
+    newest = reference.history.first()
+    values = fields_of(reference.csl) | {"seen": newest.history_id if newest else ""} | changes
+    return {
+        name: value.isoformat() if isinstance(value, date) else "" if value is None else value
+        for name, value in values.items()
+    }
+
+
+def errors_of(answer: HttpResponse) -> dict[str, list[str]]:
+    """Return what a form that came back says is wrong, by field."""
+    assert answer.status_code == 200
+    return dict(answer.context["adminform"].form.errors)
+
+
+def sent(client: Client, **fields: Any) -> HttpResponse:
+    """Send the form of a new source."""
+    return client.post(ADD, LEAST | fields)
