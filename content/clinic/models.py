@@ -3,12 +3,17 @@
 import re
 from typing import Any, ClassVar
 
+from django.core.files.base import ContentFile
 from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from content.rendering import ClinicValue
 from content.rendering.clinic_values import UNSET
+
+from .colours import version_of
+from .logo import Logo, shown_size
 
 _PHONE = RegexValidator(r"^\+?[0-9 ()./-]{2,40}$", "Write digits, spaces, brackets and hyphens only.")
 
@@ -16,30 +21,45 @@ _PHONE = RegexValidator(r"^\+?[0-9 ()./-]{2,40}$", "Write digits, spaces, bracke
 class Clinic(models.Model):
     """The one record of the clinic. What is left empty reads "your clinic" in the texts."""
 
-    name = models.CharField(max_length=120, blank=True, help_text="The name under which you publish.")
-    phone = models.CharField(
-        max_length=40, blank=True, validators=[_PHONE], help_text="The number that patients call."
+    name = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="You publish the guide under this name; every page shows it.",
     )
-    email = models.EmailField(blank=True, help_text="The address that patients write to.")
-    address = models.CharField(max_length=250, blank=True, help_text="Street and town, on one line.")
+    phone = models.CharField(
+        max_length=40, blank=True, validators=[_PHONE], help_text="Patients call this number."
+    )
+    email = models.EmailField(blank=True, help_text="Patients write to this address.")
+    address = models.CharField(max_length=250, blank=True, help_text="Write street and town on one line.")
     emergency_number = models.CharField(
         max_length=10,
         blank=True,
         validators=[RegexValidator(r"^[0-9]{2,6}$", "Write the digits only, such as 112.")],
-        help_text="The number for an ambulance where your patients live. Every page shows it.",
+        help_text="Patients call this number for an ambulance. Every page shows it. Write that of the place "
+        "where they live.",
     )
     funding = models.CharField(
         max_length=300,
         blank=True,
-        help_text="Who pays for this guide, in one sentence. Readers see it.",
+        help_text="Say in one sentence who pays for this guide. Readers see it.",
     )
 
-    logo = models.FileField(upload_to="clinic/", max_length=200, blank=True)
+    logo = models.FileField(
+        upload_to="clinic/",
+        max_length=200,
+        blank=True,
+        help_text="A JPEG, PNG or WebP picture. It stands at the top of every page in place of your name, at "
+        "most 64 pixels high; 128 pixels or more are sharp on every screen.",
+    )
+    logo_width = models.PositiveSmallIntegerField(null=True, editable=False)
+    logo_height = models.PositiveSmallIntegerField(null=True, editable=False)
+    logo_is_transparent = models.BooleanField(default=False, editable=False)
     colour = models.CharField(
         max_length=7,
         blank=True,
-        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", "Write the colour as #0f5c63.")],
-        help_text="Your colour, for links and bands. Where it is too light to read, a darker shade is used.",
+        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}\Z", "Write the colour as #0f5c63.")],
+        help_text="Your colour, for links and bands, as a web designer writes it, such as #0f5c63. Where it "
+        "is too light or too dark to read, another shade of it is used. Red is best left to emergencies.",
     )
     count_missed_words = models.BooleanField(
         "count what search does not find",
@@ -50,7 +70,8 @@ class Clinic(models.Model):
     codes_required = models.BooleanField(
         "one-time codes for everybody",
         default=False,
-        help_text="Tick this to let people into the desk only with a one-time code from their phone.",
+        help_text="Tick this to let people into the desk only with a one-time code from their telephone. "
+        "Whoever has none yet is led to set one up at the next page.",
     )
     history = HistoricalRecords()
 
@@ -78,6 +99,25 @@ class Clinic(models.Model):
     def emergency_words(self) -> str:
         """The number to call in an emergency, or what to look for where none is set."""
         return self.emergency_number or UNSET["emergency_number"].text
+
+    @property
+    def stylesheet(self) -> str:
+        """The address of the style sheet of the clinic's colour, where it has one."""
+        return f"{reverse('clinic_css')}?v={version_of(self.colour)}" if self.colour else ""
+
+    @property
+    def logo_size(self) -> tuple[int, int]:
+        """The width and height at which pages show the logo."""
+        return shown_size(self.logo_width or 1, self.logo_height or 1)
+
+    def set_logo(self, logo: Logo | None) -> None:
+        """Take a logo, or none; the record is yet to be saved. A file is kept once, however often sent."""
+        storage = self.logo.storage
+        if logo is not None and not storage.exists(logo.name):
+            storage.save(logo.name, ContentFile(logo.data))
+        self.logo = logo.name if logo else ""
+        self.logo_width, self.logo_height = (logo.width, logo.height) if logo else (None, None)
+        self.logo_is_transparent = logo is not None and logo.transparent
 
     def values(self) -> dict[str, ClinicValue]:
         """Return what the placeholders of a text print; what is empty is left out."""

@@ -1,10 +1,14 @@
 """How an administrator fills in the clinic."""
 
+import pytest
+
 from content.articles.models import Part
 from content.clinic.models import Clinic
 from tests.articles.factories import load_folder
+from tests.desk.people import client_of, person
 
 EMPTY = dict.fromkeys(("name", "phone", "email", "address", "emergency_number", "funding"), "")
+FORM = "/admin/clinic/clinic/1/change/"
 DETAILS = EMPTY | {"name": "Praxis Süd", "phone": "+49 30 123", "emergency_number": "112"}
 
 
@@ -28,3 +32,67 @@ def test_clinic_can_be_changed_and_not_deleted(editor_client):
     assert editor_client.post("/admin/clinic/clinic/1/change/", DETAILS).status_code == 302
     assert editor_client.post("/admin/clinic/clinic/1/delete/", {"post": "yes"}).status_code == 403
     assert Clinic.current().name == "Praxis Süd"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("#7A0c14", "#7a0c14"), ("7a0c14", "#7a0c14"), (" #abc ", "#aabbcc"), ("", "")]
+)
+def test_colour_is_taken_however_it_is_written(editor_client, typed, kept):
+    Clinic.objects.create(name="First")
+    assert editor_client.post(FORM, DETAILS | {"colour": typed}).status_code == 302
+    assert Clinic.current().colour == kept
+
+
+@pytest.mark.parametrize("typed", ["red", "#12345", "#7a0c14;}", "rgb(1,2,3)"])
+def test_what_is_no_colour_is_refused(editor_client, typed):
+    Clinic.objects.create(name="First")
+    page = editor_client.post(FORM, DETAILS | {"colour": typed}).text
+    assert "Write the colour as #0f5c63." in page or "at most 7 characters" in page
+    assert Clinic.current().colour == ""
+
+
+def test_list_of_the_one_clinic_leads_to_its_form(editor_client):
+    assert editor_client.get("/admin/clinic/clinic/")["Location"] == "/admin/clinic/clinic/add/"
+    Clinic.objects.create(name="First")
+    assert editor_client.get("/admin/clinic/clinic/")["Location"] == FORM
+
+
+def test_every_field_of_the_form_is_explained(editor_client):
+    form = editor_client.get("/admin/clinic/clinic/add/").context["adminform"].form
+    assert [name for name, field in form.fields.items() if not field.help_text.endswith(".")] == []
+
+
+def test_history_tells_who_changed_what(db):
+    Clinic.objects.create(name="First")
+    client_of(person("Administrator", name="boss")).post(FORM, DETAILS | {"codes_required": "on"})
+    page = client_of(person("Administrator", name="other")).get("/admin/clinic/clinic/1/history/")
+    # Whoever has no code is led to set one up first.
+    assert page.status_code == 302
+    Clinic.objects.update(codes_required=False)
+    page = client_of(person("Administrator", name="third")).get("/admin/clinic/clinic/1/history/").text
+    for words in ("boss", "Praxis Süd", "First", "One-time codes for everybody", "yes", "Phone"):
+        assert words in page
+    assert "logo_width" not in page
+
+
+def test_clinic_as_it_was_can_be_brought_back(editor_client):
+    clinic = Clinic.objects.create(name="First")
+    editor_client.post(FORM, DETAILS)
+    state = clinic.history.last()
+    page = f"/admin/clinic/clinic/1/history/{state.pk}/"
+    assert editor_client.get(page).status_code == 200
+    assert editor_client.post(page, EMPTY | {"name": "First"}).status_code == 302
+    assert Clinic.current().name == "First"
+
+
+def test_writer_may_not_see_the_clinic(db):
+    Clinic.objects.create(name="First")
+    client = client_of(person("Writer"))
+    for page in ("/admin/clinic/clinic/", FORM, "/admin/clinic/clinic/1/history/"):
+        assert client.get(page).status_code == 403
+
+
+@pytest.mark.parametrize("pk", ["9", "abc", "1%27"])
+@pytest.mark.parametrize("where", ["change/", "history/", "history/1/", "history/abc/"])
+def test_clinic_that_is_not_there_is_not_found(editor_client, pk, where):
+    assert editor_client.get(f"/admin/clinic/clinic/{pk}/{where}").status_code in {302, 404}
