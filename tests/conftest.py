@@ -12,9 +12,14 @@ from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 from content.articles.folder import read_folder
 from content.articles.loading import Outcome, load
+
+# A busy machine is no defect.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
 
 
 @dataclass
@@ -59,6 +64,13 @@ def loaded(db, folder: Path) -> Path:
     """The small library, loaded; the value is its folder."""
     assert load(read_folder(folder)).problems == []
     return folder
+
+
+@pytest.fixture
+def media(settings, tmp_path: Path) -> Path:
+    """A folder for uploads that nothing else writes to."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
 
 
 @pytest.fixture

@@ -1,12 +1,14 @@
 """What changed between two versions, word by word."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import chain, groupby
 
 from content.rendering.callouts import KINDS
 from content.rendering.library import OWN_KEY
 
+from .comparing import Run, compare
 from .models import Version
 
 _TOKEN = re.compile(r"\s*[\w’'-]+|\s*[^\w\s]|\s+")
@@ -14,6 +16,17 @@ _TOKEN = re.compile(r"\s*[\w’'-]+|\s*[^\w\s]|\s+")
 
 _CONTEXT = 12
 """How many words of unchanged text stand on each side of a change."""
+
+
+FIELD_LABELS = {
+    "title": "Title",
+    "summary": "Summary",
+    "key_points": "Key points",
+    "body": "Body",
+    "next_steps": "Next steps",
+    "related": "Related pages",
+}
+"""What editors call the fields of a text, in the order of the page."""
 
 
 @dataclass(frozen=True)
@@ -58,17 +71,29 @@ def _label(match: re.Match[str]) -> str:
 
 def word_diff(old: str, new: str) -> list[Piece]:
     """Return the difference of two texts as pieces, long unchanged runs shortened."""
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     pieces: list[Piece] = []
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces += _shorten(after[c:d], first=not pieces, last=d == len(after))
-        else:
-            if removed := "".join(before[a:b]):
-                pieces.append(Piece("old", removed))
-            if added := "".join(after[c:d]):
-                pieces.append(Piece("new", added))
+    runs = [Run([], [], same=False), *_joined(compare(_lines(old), _lines(new))), Run([], [], same=False)]
+    for number, run in enumerate(runs):
+        if run.same:
+            pieces += _shorten(list(run.new), first=number == 1, last=number == len(runs) - 2)
+            continue
+        if removed := "".join(run.old):
+            pieces.append(Piece("old", removed))
+        if added := "".join(run.new):
+            pieces.append(Piece("new", added))
     return pieces
+
+
+def _lines(text: str) -> list[list[str]]:
+    """Return the words of each line of a text; the end of a line belongs to the next one."""
+    return [_TOKEN.findall(line) for line in re.findall(r"\n*[^\n]+|\n+", text)]
+
+
+def _joined(runs: Iterable[Run[str]]) -> Iterator[Run[str]]:
+    """Return runs in which those that are alike, or not alike, one after the other are one."""
+    for same, group in groupby(runs, key=lambda run: run.same):
+        found = list(group)
+        yield Run([*chain(*(r.old for r in found))], [*chain(*(r.new for r in found))], same=same)
 
 
 def _shorten(tokens: list[str], *, first: bool, last: bool) -> list[Piece]:
@@ -78,6 +103,31 @@ def _shorten(tokens: list[str], *, first: bool, last: bool) -> list[Piece]:
     head = [] if first else [Piece("same", "".join(tokens[:most]))]
     tail = [] if last else [Piece("same", "".join(tokens[-most:]))]
     return [*head, Piece("gap", "…"), *tail]
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """A field of the text that differs between two versions, and how."""
+
+    name: str
+    label: str
+    pieces: list[Piece]
+
+
+def as_written(version: Version, name: str) -> str:
+    """Return a field of a version's text as its author typed it, a list as lines."""
+    value = getattr(version, name)
+    return "\n".join(value) if isinstance(value, list) else str(value)
+
+
+def written_changes(old: Version, new: Version) -> list[FieldChange]:
+    """Return the fields in which two versions differ, in the order of the page, as they are written."""
+    pairs = [(name, as_written(old, name), as_written(new, name)) for name in FIELD_LABELS]
+    return [
+        FieldChange(name, FIELD_LABELS[name], word_diff(before, after))
+        for name, before, after in pairs
+        if before != after
+    ]
 
 
 def published_changes(versions: list[Version]) -> list[Change]:

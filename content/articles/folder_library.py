@@ -4,10 +4,11 @@ from pathlib import PurePath
 
 from content.clinic.models import Clinic
 from content.rendering import SITES, ArticleText, Library, Page, Work, outline
+from content.rendering.library import Photo
 from content.sources.models import all_works
 
 from .folder import REFERENCES, Folder
-from .library import current_figures, current_library
+from .library import current_figures, current_images, current_library
 from .models import Article
 
 
@@ -28,8 +29,14 @@ class _AnyWork(dict[str, Work]):
         return Work(key, key, "", SITES.name, "", "")
 
 
-def library_of(folder: Folder, texts: dict[str, ArticleText]) -> Library:
-    """Return what texts may refer to once a folder is loaded; `texts` are those that the site will hold."""
+def library_of(
+    folder: Folder, texts: dict[str, ArticleText], names: dict[str, str], photos: dict[str, Photo]
+) -> Library:
+    """Return what texts may refer to once a folder is loaded.
+
+    `texts` are those that the site will hold, `names` the former names of pages that it will know, with the
+    page's name now, and `photos` the pictures that will come to it.
+    """
     outlines = {slug: outline(text) for slug, text in texts.items()}
     pages = dict(current_library().pages)
     for slug, seen in outlines.items():
@@ -41,13 +48,16 @@ def library_of(folder: Folder, texts: dict[str, ArticleText]) -> Library:
         if texts[slug].layout == Article.Layout.GLOSSARY
         for term in o.terms
     }
-    works, figures = all_works(), current_figures()
+    pages |= {old: pages[now] for old, now in names.items() if now in pages and old not in texts}
+    works, figures, images = all_works(), current_figures(), current_images() | photos
     # What cannot be read is reported once, and not again wherever a text refers to it.
     for path in map(PurePath, folder.unread):
         if path.suffix.lower() == ".md":
             pages[path.stem] = Page(path.stem, path.stem, _AnyAnchor())
         elif path.parent.name == "figures":
             figures[path.as_posix()] = ""
+        elif path.parent.name == "images":
+            images[path.as_posix()] = Photo({1: ""}, 1, 1)
         elif path.name == REFERENCES:
             works = _AnyWork(works)
-    return Library(works, pages, terms, figures, Clinic.current().values())
+    return Library(works, pages, terms, figures, Clinic.current().values(), images)

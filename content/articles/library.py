@@ -4,33 +4,43 @@ from dataclasses import replace
 
 from content.clinic.models import Clinic
 from content.rendering import ArticleText, Library, Page, Term, clean_svg, outline
+from content.rendering.library import Photo
 from content.sources.models import all_works
 
-from .models import Article, LibraryFile
+from .models import Article, Image, LibraryFile, Redirect
 
 FIGURES = "figures/"
 
 
 def current_library() -> Library:
-    """Return everything that a text may refer to now: the published pages, the sources, the clinic."""
+    """Return everything that a text may refer to now: the published pages, the sources, the clinic.
+
+    A page is there under its former names too, so that links written before it was renamed lead to it.
+    """
     live = {
         article.slug: article.live
         for article in Article.objects.published().select_related("live")
         if article.live is not None
     }
+    pages = {slug: Page(slug, version.title, frozenset(version.anchors)) for slug, version in live.items()}
+    former = Redirect.objects.filter(article__slug__in=pages).exclude(
+        old_slug__in=Article.objects.values("slug")
+    )
     return Library(
         works=all_works(),
-        pages={slug: Page(slug, version.title, frozenset(version.anchors)) for slug, version in live.items()},
+        pages=pages | {old: pages[slug] for old, slug in former.values_list("old_slug", "article__slug")},
         terms=current_terms(),
         figures=current_figures(),
         clinic=Clinic.current().values(),
+        images=current_images(),
     )
 
 
 def with_page(library: Library, slug: str, text: ArticleText) -> Library:
     """Return a library in which a page has the headings of a text that is not published yet."""
     page = Page(slug, text.title, outline(text).anchors)
-    return replace(library, pages={**library.pages, slug: page}) if slug else library
+    former = {name: page for name, known in library.pages.items() if known.slug == slug}
+    return replace(library, pages={**library.pages, **former, slug: page}) if slug else library
 
 
 def current_terms() -> dict[str, Term]:
@@ -50,3 +60,8 @@ def current_figures() -> dict[str, str]:
     """Return the drawings that a text may show, as SVG that is safe inside a page."""
     files = LibraryFile.objects.filter(path__startswith=FIGURES)
     return {file.path: clean_svg(file.text) for file in files}
+
+
+def current_images() -> dict[str, Photo]:
+    """Return the uploaded pictures that a text may show, by the path that texts write."""
+    return {image.path: image.photo for image in Image.objects.all()}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import cached_property
 
-from .models import Article, Part
+from .models import Article, Part, Redirect
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,12 @@ class Navigation:
         return [page for page in self.pages if not page.part.is_journey]
 
     def find(self, slugs: list[str]) -> Iterator[Article]:
-        """Return the published pages among some slugs, in the slugs' order."""
+        """Return the published pages among some slugs, in the slugs' order; former names count too."""
         by_slug = {page.slug: page for page in self.pages}
+        if gone := set(slugs) - set(by_slug):
+            renamed = Redirect.objects.filter(old_slug__in=gone).select_related("article")
+            now = {redirect.old_slug: redirect.article.slug for redirect in renamed}
+            slugs = list(dict.fromkeys(now.get(slug, slug) for slug in slugs))
         return (by_slug[slug] for slug in slugs if slug in by_slug)
 
     def after(self, article: Article) -> Article | None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from content.rendering import ArticleText, Rendered, for_another_page, render, render_fragment
 from content.sources.models import Reference
 
-from .library import current_library
+from .library import current_library, with_page
 from .models import Article, Citation, Link, Part, Version, note_last_review
 
 
@@ -56,12 +56,15 @@ def write_version(
     """Add a draft to an article's chain of versions, and return it.
 
     `made_from` is the version that the author saw. Raises ConflictError where it is no longer the newest:
-    nothing is written then, and nothing lost.
+    nothing is written then, and nothing lost. An older text that waits for review is a draft again: the
+    newest is what is looked at.
     """
-    Article.objects.select_for_update().get(pk=article.pk)
+    # Others may refer to the article meanwhile: else two whose texts link to each other wait for ever.
+    Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     newest = article.newest
     if newest is not None and newest != made_from:
         raise ConflictError(newest)
+    article.versions.filter(state=Version.State.IN_REVIEW).update(state=Version.State.DRAFT)
     version = Version.objects.create(
         article=article,
         number=newest.number + 1 if newest else 1,
@@ -96,11 +99,11 @@ def publish(version: Version) -> None:
 @transaction.atomic
 def restore(version: Version, *, author: Any, note: str = "") -> Version:
     """Copy an old version forward as a new draft, and return that."""
-    article = version.article
+    article, text = version.article, version.text
     return write_version(
         article,
-        version.text,
-        render(version.text, current_library()),
+        text,
+        render(text, with_page(current_library(), article.slug, text)),
         author=author,
         note=note or f"Restored from version {version.number}.",
         made_from=article.newest,
@@ -120,7 +123,7 @@ def render_all() -> int:
     Returns how many came out different, and writes only those. Two at once go one after the other, and
     each reads what there is when its turn has come, so that the last change is the one that is shown.
     """
-    list(Part.objects.select_for_update().order_by("pk"))
+    list(Part.objects.select_for_update(no_key=True).order_by("pk"))
     library = current_library()
     changed = 0
     for article in Article.objects.filter(live__isnull=False).select_related("part", "live"):
@@ -131,8 +134,7 @@ def render_all() -> int:
     for part in Part.objects.all():
         html = render_fragment(part.foot, library).html if part.foot else ""
         if html != part.foot_html:
-            part.foot_html = html
-            part.save(update_fields=["foot_html"])
+            Part.objects.filter(pk=part.pk).update(foot_html=html)
             changed += 1
     return changed
 

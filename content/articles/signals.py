@@ -6,13 +6,16 @@ A load writes in bulk, which sends no signal, and renders everything once at its
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models import ProtectedError
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
 from content.clinic.models import Clinic
 from content.sources.models import Reference
 
-from .models import Review, note_last_review
+from .image_uses import uses_of
+from .images import remove_files
+from .models import Image, Review, note_last_review
 from .publishing import render_all
 
 
@@ -21,6 +24,21 @@ from .publishing import render_all
 def render_pages_again(**kwargs: Any) -> None:
     """Render all pages once the change is certain."""
     transaction.on_commit(render_all)
+
+
+@receiver(pre_delete, sender=Image)
+def keep_what_is_shown(instance: Image, **kwargs: Any) -> None:
+    """Refuse to delete a picture that a page or a draft shows."""
+    if uses := uses_of(instance):
+        why = "; ".join(f"the {use} shows it; take it out there first" for use in uses)
+        raise ProtectedError(why, {instance})
+
+
+@receiver(post_delete, sender=Image)
+def delete_files(instance: Image, **kwargs: Any) -> None:
+    """Delete the files of a picture once it is certain that it is gone."""
+    files = instance.files
+    transaction.on_commit(lambda: remove_files(files))
 
 
 @receiver(post_delete, sender=Review)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("differences/", views.differences, name="differences"),
     path("search/", views.search_page, name="search"),
     path("search/suggestions.json", views.search_suggestions, name="search_suggestions"),
+    path("media/<path:path>", views.media, name="media"),
     # For machines
     path("sitemap.xml", require_safe(sitemap), {"sitemaps": views.SITEMAPS}, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),

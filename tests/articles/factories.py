@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management import CommandError, call_command
 
 from content.articles.folder import read_folder
-from content.articles.library import current_library
+from content.articles.library import current_library, with_page
 from content.articles.loading import load
 from content.articles.models import Article, Review, Version
 from content.articles.publishing import publish, write_version
@@ -22,7 +22,7 @@ def edit(slug: str, *, live: bool = True, note: str = "", notable: bool = False,
     article = Article.objects.get(slug=slug)
     newest = article.newest
     text = replace(newest.text, **fields)
-    rendered = render(text, current_library())
+    rendered = render(text, with_page(current_library(), slug, text))
     assert rendered.problems == []
     version = write_version(article, text, rendered, note=note, notable=notable, made_from=newest)
     if live:

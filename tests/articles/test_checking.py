@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from content.articles.checking import check_content
-from content.articles.models import Article, Part
+from content.articles.checking import check_content, state_of_texts, texts_findings
+from content.articles.models import Article, Image, LibraryFile, Part, Redirect
 from content.articles.publishing import withdraw
+from content.clinic.models import Clinic
+from content.sources.models import Reference
 
 from .factories import edit, load_folder, sign_off
 
@@ -126,3 +128,49 @@ def test_foot_of_a_part_that_leads_nowhere_is_an_error(loaded):
     Part.objects.filter(slug="afterwards").update(foot="See [the harm](risks.md#nowhere) [@guide].")
     (error,) = check_content().errors
     assert error.startswith("parts.yaml: foot of afterwards: link to “risks.md#nowhere”")
+
+
+def test_finding_names_the_field_and_its_line(article):
+    edit("aftercare", key_points=("You may feel sore [@brady2014].", "It heals."), body="It never bleeds.")
+    found = [(f.kind, f.field, f.line, f.article_id) for f in check_content().findings if f.is_error]
+    assert sorted(found) == [("uncited", "body", 1, article.pk), ("uncited", "key_points", 2, article.pk)]
+
+
+def test_what_texts_need_is_looked_up_again_when_one_changes(article):
+    assert texts_findings() == ()
+    edit("aftercare", body="It never bleeds.")
+    assert [finding.kind for finding in texts_findings()] == ["uncited"]
+    edit("aftercare", body="It bleeds [@brady2014].")
+    assert texts_findings() == ()
+
+
+def rename_a_term():
+    edit("glossary", body="Swelling\n:   Blood under the skin [@biolatto].")
+
+
+def correct_a_source():
+    source = Reference.objects.get(key="brady2014")
+    source.csl["title"] = "A corrected title"
+    source.save()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: edit("risks", body="Rare [@brady2014]."),
+        rename_a_term,
+        correct_a_source,
+        lambda: withdraw(Article.objects.get(slug="risks"), None),
+        lambda: Article.objects.filter(slug="risks").update(layout="checklist"),
+        lambda: Part.objects.filter(slug="about").update(foot="Words [@guide]."),
+        lambda: Clinic.objects.create(phone="112"),
+        lambda: LibraryFile.objects.create(path="figures/needle.svg", text="<svg></svg>"),
+        lambda: Image.objects.create(name="needle", alternative="A needle.", width=1, height=1),
+        lambda: Redirect.objects.create(old_slug="harm", article=Article.objects.get(slug="risks")),
+    ],
+)
+def test_whatever_a_text_may_refer_to_is_part_of_the_state_of_texts(loaded, change):
+    before = state_of_texts()
+    assert state_of_texts() == before
+    change()
+    assert state_of_texts() != before

@@ -1,8 +1,11 @@
 """`manage.py export_content`: what it prints and the status that it ends with."""
 
+from content.articles.deciding import rename
+from content.articles.images import store_image
 from content.articles.models import Article
+from tests.pictures import jpeg
 
-from .factories import edit, run
+from .factories import change_file, edit, run
 
 
 def test_export_makes_the_folder_and_says_how_many_files_it_wrote(loaded, tmp_path):
@@ -34,3 +37,25 @@ def test_exported_folder_loads_elsewhere_as_the_same_site(loaded, tmp_path):
     Article.objects.all().delete()
     assert run("load_content", tmp_path / "out").status == 0
     assert dict(Article.objects.values_list("slug", "live__html")) == html
+
+
+def test_file_of_a_renamed_page_moves_and_that_is_said(loaded):
+    rename(Article.objects.get(slug="aftercare"), "after-care", None)
+    ran = run("export_content", loaded)
+    assert "articles/aftercare.md: moved to articles/after-care.md; the page was renamed." in ran.out
+    assert (ran.status, ran.err) == (0, "")
+
+
+def test_file_of_a_renamed_page_that_was_changed_stays_and_that_is_said(loaded):
+    rename(Article.objects.get(slug="aftercare"), "after-care", None)
+    change_file(loaded, "articles/aftercare.md", "You may feel sore", "You may ache")
+    ran = run("export_content", loaded)
+    assert "articles/aftercare.md: the page was renamed, and this file says something" in ran.err
+    assert "take it over into articles/after-care.md, and delete articles/aftercare.md." in ran.err
+
+
+def test_picture_whose_file_is_gone_is_named(loaded, media, tmp_path):
+    (media / store_image("hand", "A hand.", jpeg()).file.name).unlink()
+    ran = run("export_content", tmp_path / "out")
+    assert ran.status == 1
+    assert ran.err.startswith("The file of the picture “hand” is gone")

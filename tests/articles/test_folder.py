@@ -45,8 +45,8 @@ def test_what_is_no_folder_is_a_problem(folder, name):
 def test_folder_without_anything_names_all_that_is_missing(tmp_path):
     assert read_folder(tmp_path).problems == [
         f"{tmp_path}/articles: there is no article here; name the folder that holds articles/",
-        "parts.yaml: the file cannot be read (No such file or directory); the library needs it",
-        "references.json: the file cannot be read (No such file or directory); the library needs it",
+        "parts.yaml: the file is missing; the library needs it",
+        "references.json: the file is missing; the library needs it",
     ]
 
 

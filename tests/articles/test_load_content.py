@@ -14,7 +14,7 @@ def test_first_load_says_what_was_added(folder):
     ran = run("load_content", folder)
     assert ran.status == 0
     assert f"{AFTER}: added" in ran.out
-    assert "Loaded: 7 added; " in ran.out
+    assert "Loaded: 10 added; " in ran.out
     assert ran.err == ""
 
 
@@ -42,7 +42,7 @@ def test_problem_ends_in_status_1_with_every_problem_and_nothing_written(folder,
     change_file(folder, RISKS, "aftercare.md", "nowhere.md")
     ran = run("load_content", folder, *option)
     assert ran.status == 1
-    assert f"{AFTER}:10: unknown source @nobody; add it to references.json" in ran.err
+    assert f"{AFTER}:10: unknown source @nobody; add it to the sources (references.json)" in ran.err
     assert f"{RISKS}:10: link to “nowhere.md”: there is no such page" in ran.err
     assert ran.err.endswith("2 problems; nothing was written.")
     assert ran.out == ""

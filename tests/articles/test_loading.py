@@ -3,7 +3,7 @@
 import pytest
 
 from content.articles.models import Article, Citation, LibraryFile, Link, Part, Version
-from content.articles.three_way import Choice, choose
+from content.articles.three_way import Choice, Wishes, choose
 from content.sources.models import Reference
 from tests.conftest import article_file
 
@@ -27,8 +27,9 @@ RISKS = "articles/risks.md"
     ],
 )
 def test_three_texts_decide(base, theirs, ours, expected, with_theirs):
-    assert choose(base, theirs, ours, take_theirs=False) is expected
-    assert choose(base, theirs, ours, take_theirs=True) is with_theirs
+    found = choose(base, theirs, ours)
+    assert found is expected
+    assert Wishes(all=True).settle("it", found) is with_theirs
 
 
 def test_first_load_publishes_every_article(loaded):

@@ -94,3 +94,13 @@ def test_files_may_link_to_an_article_made_on_the_site(loaded):
     change_file(loaded, RISKS, "See [aftercare](aftercare.md).", "See [ours](own-page.md).")
     assert load_folder(loaded).problems == []
     assert 'href="/own-page/"' in Article.objects.get(slug="risks").live.html
+
+
+def test_new_link_to_a_withdrawn_page_is_a_warning(loaded):
+    withdraw(Article.objects.get(slug="aftercare"), None)
+    change_file(loaded, RISKS, "It is rare", "It is very rare")
+    outcome = load_folder(loaded)
+    assert outcome.problems == []
+    assert outcome.warnings == [
+        f"{RISKS}: links to “aftercare”, which is withdrawn on the site; readers see plain words there"
+    ]

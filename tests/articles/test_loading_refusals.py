@@ -103,3 +103,15 @@ def test_text_that_no_database_holds_is_a_problem(folder, name, old, new, proble
     change_file(folder, name, old, new)
     assert any(problem in p for p in load_folder(folder).problems)
     assert not Article.objects.exists()
+
+
+def test_file_that_drops_a_heading_which_every_page_links_to_is_refused(loaded):
+    file = loaded / "articles/how-we-write.md"
+    file.write_text(article_file("How we write", part="about", body="## Our own words\n\nThese are ours."))
+    assert load_folder(loaded).problems == []
+    change_file(loaded, "articles/how-we-write.md", "## Our own words", "## Ours")
+    (problem,) = load_folder(loaded).problems
+    assert problem == (
+        "articles/how-we-write.md:8: the heading “our-own-words” is gone, and the site links to it on every "
+        "page; keep it"
+    )

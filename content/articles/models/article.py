@@ -54,7 +54,11 @@ def validate_slug(slug: str) -> None:
 
 
 class Article(models.Model):
-    """A page of the guide: its address, its place, and the chain of its versions."""
+    """A page of the guide: its address, its place, and the chain of its versions.
+
+    `file_text` is the file in which its text was last taken in, and how it is written out again; `loaded`
+    is its file as `load_content` last read it from a folder.
+    """
 
     class Layout(models.TextChoices):
         """How the body is laid out."""
@@ -91,6 +95,7 @@ class Article(models.Model):
         "self", models.SET_NULL, null=True, blank=True, related_name="+", editable=False
     )
     file_text = models.TextField(blank=True, editable=False)
+    loaded = models.TextField(blank=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -136,8 +141,19 @@ class Article(models.Model):
 class Redirect(models.Model):
     """A former address of an article. It points at the article, so a chain of renamings is one step."""
 
-    old_slug = models.CharField(max_length=80, unique=True, validators=[validate_slug])
-    article = models.ForeignKey(Article, models.CASCADE, related_name="redirects")
+    old_slug = models.CharField(
+        "former address",
+        max_length=80,
+        unique=True,
+        validators=[validate_slug],
+        help_text="What the page was called in its web address, without the slashes, such as after-needling.",
+    )
+    article = models.ForeignKey(
+        Article,
+        models.CASCADE,
+        related_name="redirects",
+        help_text="The page that whoever opens the former address is sent to.",
+    )
 
     class Meta:
         ordering: ClassVar = ["old_slug"]

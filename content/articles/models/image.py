@@ -3,9 +3,15 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
+
+from content.rendering import CONTROL
+from content.rendering.library import Photo
+
+from .part import LibraryFile
 
 _NAME = RegexValidator(r"^[a-z0-9]+(?:-[a-z0-9]+)*$", "Use small letters, digits and single hyphens.")
 
@@ -46,3 +52,44 @@ class Image(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse an alternative text that Markdown would read as more than words, and a drawing's name."""
+        typed, self.alternative = self.alternative, " ".join(self.alternative.split())
+        if typed and not self.alternative:
+            raise ValidationError({"alternative": "Say what the picture shows, for those who cannot see it."})
+        if CONTROL.search(self.alternative) or set(self.alternative) & set("[]{}<>`\\"):
+            raise ValidationError(
+                {"alternative": "Say it in words alone, without any of the signs [ ] { } < > ` \\."}
+            )
+        if self._state.adding and LibraryFile.objects.filter(path=f"figures/{self.name}.svg").exists():
+            raise ValidationError({"name": "A drawing of the guide has this name. Choose another one."})
+
+    @property
+    def path(self) -> str:
+        """How texts name it; so is its file called in a library's folder."""
+        return f"images/{self.name}.webp"
+
+    @property
+    def markdown(self) -> str:
+        """What an editor pastes into a text to show it."""
+        return f"![{self.alternative}]({self.path})"
+
+    def file_at(self, width: int) -> str:
+        """Return the name of the file that holds it at one of its widths.
+
+        It tells what is in the file, so a browser may keep that for ever.
+        """
+        return f"images/{self.name}-{self.digest[:12]}-{width}.webp"
+
+    @property
+    def files(self) -> list[str]:
+        """The names of all its files."""
+        return [self.file_at(width) for width in self.widths]
+
+    @property
+    def photo(self) -> Photo:
+        """What the renderer needs to show it."""
+        address = self.file.storage.url
+        addresses = {width: address(self.file_at(width)) for width in self.widths}
+        return Photo(addresses, self.width, self.height, self.alternative)

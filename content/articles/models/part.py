@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from simple_history.models import HistoricalRecords
 
 
 class Part(models.Model):
@@ -11,12 +12,30 @@ class Part(models.Model):
     `foot` is Markdown that stands below each of its articles; `foot_html` is what was made of it.
     """
 
-    slug = models.SlugField(max_length=50, unique=True)
-    title = models.CharField(max_length=80)
-    summary = models.CharField(max_length=300)
-    foot = models.TextField(blank=True)
+    slug = models.SlugField(
+        "name in files",
+        max_length=50,
+        unique=True,
+        help_text="What files call the part. Small letters, digits and hyphens; it never changes.",
+    )
+    title = models.CharField(
+        max_length=80, help_text="What readers see in the menu, such as “Afterwards”. Keep it short."
+    )
+    summary = models.CharField(
+        max_length=300,
+        help_text="One plain sentence that says what the part covers. Readers see it on the first page.",
+    )
+    foot = models.TextField(
+        "text below each page",
+        blank=True,
+        help_text="It stands below each page of the part, as a rule an emergency card. It is written like "
+        "the text of a page, and may cite nothing but [@guide]. Leave it empty if nothing is to stand there.",
+    )
     foot_html = models.TextField(blank=True, editable=False)
-    order = models.PositiveSmallIntegerField()
+    order = models.PositiveSmallIntegerField(
+        help_text="Its place in the patient's journey. It is set in the file parts.yaml."
+    )
+    history = HistoricalRecords(excluded_fields=["foot_html"])
 
     class Meta:
         ordering: ClassVar = ["order", "slug"]
@@ -31,10 +50,16 @@ class Part(models.Model):
 
 
 class LibraryFile(models.Model):
-    """A file of the library that is no article, as last loaded: a drawing, the references, the parts."""
+    """A file of the library that is no article: a drawing, the references, the parts.
+
+    `text` is what the site has; of a picture, its digest. `loaded` is the file as `load_content` last read it
+    from a folder, and empty where it never has.
+    """
 
     path = models.CharField(max_length=200, unique=True)
     text = models.TextField()
+    loaded = models.TextField(blank=True)
+    history = HistoricalRecords(excluded_fields=["loaded"])
 
     class Meta:
         ordering: ClassVar = ["path"]

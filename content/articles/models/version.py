@@ -129,7 +129,12 @@ class Version(models.Model):
 class Review(models.Model):
     """A clinician's sign-off of one version."""
 
-    version = models.ForeignKey(Version, models.CASCADE, related_name="reviews")
+    version = models.ForeignKey(
+        Version,
+        models.CASCADE,
+        related_name="reviews",
+        help_text="The version that they checked. Readers see the sign-off once it is live.",
+    )
     name = models.CharField(max_length=120, help_text="Who checked the page. Readers see it.")
     role = models.CharField(max_length=120, help_text="Their profession, such as “physiotherapist”.")
     date = models.DateField(default=date.today, help_text="The day on which they checked it.")

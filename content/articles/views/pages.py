@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from content.rendering import for_another_page
@@ -27,13 +28,14 @@ def home(request: HttpRequest) -> HttpResponse:
         "aftercare",
         "when-to-get-help",
     ]
-    shown = Article.objects.published().filter(slug__in=short)
-    points = dict(shown.values_list("slug", "live__key_points_html"))
+    pages = list(navigation.find(short))
+    shown = Article.objects.filter(pk__in=[page.pk for page in pages])
+    points = dict(shown.values_list("pk", "live__key_points_html"))
     context = {
         "short_of_time": [
-            (page, for_another_page(points[page.slug], page.get_absolute_url()))
-            for page in navigation.find(short)
-            if points.get(page.slug)
+            (page, for_another_page(points[page.pk], page.get_absolute_url()))
+            for page in pages
+            if points.get(page.pk)
         ],
         "reviewed": sum(page.last_review_id is not None for page in navigation.pages),
         "count": len(navigation.pages),
@@ -54,10 +56,11 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         if page.read_instead and not page.read_instead.is_published:
             page.read_instead = None
         return render(request, "410.html", {"article": page}, status=410)
-    return render(request, _template(page), article_context(request, page))
+    return render(request, article_template(page), article_context(request, page))
 
 
-def _template(page: Article) -> str:
+def article_template(page: Article) -> str:
+    """Return the template of an article's layout."""
     return "articles/checklist.html" if page.layout == Article.Layout.CHECKLIST else "articles/article.html"
 
 
@@ -82,9 +85,12 @@ def article_context(request: HttpRequest, page: Article) -> dict[str, Any]:
 
 @require_safe
 def changes(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show what changed on a page and when, the notable changes first."""
+    """Show what changed on a page and when, the notable changes first; send on from a former address."""
     pages = Article.objects.published().select_related("part", "live")
-    page = get_object_or_404(pages, slug=slug)
+    page = pages.filter(slug=slug).first()
+    if page is None:
+        redirect = get_object_or_404(Redirect, old_slug=slug, article__in=Article.objects.published())
+        return HttpResponsePermanentRedirect(reverse("changes", args=[redirect.article.slug]))
     versions = list(page.versions.filter(state=Version.State.PUBLISHED))
     history = sorted(published_changes(versions), key=lambda change: not change.version.notable)
     return render(request, "articles/changes.html", {"article": page, "history": history})

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from ..search import MAX_QUERY, search, suggestions
+from ..search import MAX_QUERY, count_missed, search, suggestions
 
 SUGGESTIONS_AGE = 3600
 
@@ -14,6 +14,8 @@ SUGGESTIONS_AGE = 3600
 def search_page(request: HttpRequest) -> HttpResponse:
     """Answer a question with the sections that hold its words, and an emergency with its card."""
     answer = search(request.GET.get("q", ""))
+    if request.method == "GET":
+        count_missed(answer)
     context = {"answer": answer, "question": answer.question, "most": MAX_QUERY}
     return render(request, "articles/search.html", context)
 

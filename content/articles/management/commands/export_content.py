@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from content.articles.exporting import export_files, write_files
+from content.articles.exporting import PictureGoneError, write_folder
 
 
 class Command(BaseCommand):
@@ -17,9 +17,19 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         path = options["path"]
         try:
-            changed = write_files(export_files(), path)
+            written = write_folder(path)
+        except PictureGoneError as error:
+            raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(
                 f"{path}: cannot be written ({error.strerror}); name a folder you may write to"
             ) from error
-        self.stdout.write(f"{len(changed)} file{'s' * (len(changed) != 1)} written to {path}.")
+        for old, new in written.moved.items():
+            self.stdout.write(f"{old}: moved to {new}; the page was renamed.")
+        for old, new in written.in_the_way.items():
+            self.stderr.write(
+                f"{old}: the page was renamed, and this file says something that the site has not taken in; "
+                f"take it over into {new}, and delete {old}."
+            )
+        count = len(written.files)
+        self.stdout.write(f"{count} file{'s' * (count != 1)} written to {path}.")

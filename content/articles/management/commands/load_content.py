@@ -50,12 +50,15 @@ class Command(BaseCommand):
         for warning in outcome.warnings:
             self.stderr.write(f"warning: {warning}")
         for name, difference in outcome.conflicts.items():
-            self.stderr.write(f"{name}: changed in the file and on the site\n{difference}\n")
+            note = outcome.sides[name].note
+            self.stderr.write(f"{name}: changed in the file and on the site\n{note}\n{difference}\n")
         counts = ", ".join(
             f"{outcome.count(choice)} {choice.value}" for choice in Choice if outcome.count(choice)
         )
-        would = "Would be loaded" if options["dry_run"] else "Loaded"
-        self._say(options, f"{would}: {counts}; {outcome.rendered} rendered again.")
+        if options["dry_run"]:
+            self._say(options, f"Would be loaded: {counts}.")
+        else:
+            self._say(options, f"Loaded: {counts}; {outcome.rendered} rendered again.")
 
     def _say(self, options: dict[str, Any], message: str) -> None:
         if not options["quiet"]:

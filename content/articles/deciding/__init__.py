@@ -1,0 +1,47 @@
+"""What may be done with an article, and what stands against it.
+
+Each rule locks the article, so that two people who decide at once come one after the other; each writes
+down what was decided, or raises RefusedError with the reasons in words.
+"""
+
+from .plans import cancel, in_a_sentence, in_words, keep_running, plan, run_due
+from .record import RefusedError
+from .renaming import in_the_way_of, rename
+from .signing import REVIEW_YEARS, due_after, sign_version
+from .states import (
+    describe_change,
+    links_left_behind,
+    publish_version,
+    restore_version,
+    send_back,
+    submit,
+    what_stops_publishing,
+)
+from .withdrawing import LINKING, LinkHere, bring_back, what_links_here, withdraw_article
+
+__all__ = [
+    "LINKING",
+    "REVIEW_YEARS",
+    "LinkHere",
+    "RefusedError",
+    "bring_back",
+    "cancel",
+    "describe_change",
+    "due_after",
+    "in_a_sentence",
+    "in_the_way_of",
+    "in_words",
+    "keep_running",
+    "links_left_behind",
+    "plan",
+    "publish_version",
+    "rename",
+    "restore_version",
+    "run_due",
+    "send_back",
+    "sign_version",
+    "submit",
+    "what_links_here",
+    "what_stops_publishing",
+    "withdraw_article",
+]

@@ -1,0 +1,155 @@
+"""Publishing and withdrawing at a set time."""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db import connections, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from ..models import Article, Decision, Plan, Version
+from .record import RefusedError, lock, lock_with, record, sentences
+from .states import may_publish, publish_version, what_stops_publishing
+from .withdrawing import may_withdraw, withdraw_article
+
+EVERY = 20.0
+"""After how many seconds a process looks again for plans whose time has come."""
+
+logger = logging.getLogger(__name__)
+
+
+def in_words(moment: datetime) -> str:
+    """Return a moment as people of the clinic's time zone write it."""
+    return date_format(timezone.localtime(moment), "j F Y, H:i T")
+
+
+def in_a_sentence(plan: Plan) -> str:
+    """Return what is to happen and when."""
+    if plan.version is not None:
+        return f"Version {plan.version.number} is to be published on {in_words(plan.at)}."
+    where = f", and its readers sent to “{plan.read_instead}”" if plan.read_instead else ""
+    return f"The page is to be withdrawn on {in_words(plan.at)}{where}."
+
+
+@transaction.atomic
+def plan(
+    article: Article,
+    at: datetime,
+    by: Any,
+    *,
+    version: Version | None = None,
+    read_instead: Article | None = None,
+    note: str = "",
+) -> Plan:
+    """Set a time at which a version is published or, without one, the page withdrawn; return the plan.
+
+    Refused for a time that is past, where another plan of the kind stands, and for what could not be
+    done now.
+    """
+    current = lock_with(version) if version else lock(article)
+    if at <= timezone.now():
+        raise RefusedError("This time is past; choose a later one.")
+    if same := Plan.objects.filter(article=current, version__isnull=version is None).first():
+        raise RefusedError(f"{in_a_sentence(same)} Cancel that plan first.")
+    if version is not None:
+        _may_plan_publishing(version)
+    else:
+        _may_plan_withdrawing(current, at, read_instead)
+    made = Plan.objects.create(
+        article=current, version=version, at=at, by=by, note=note, read_instead=read_instead
+    )
+    record(current, Decision.Kind.PLANNED, by, version=version, note=sentences(in_a_sentence(made), note))
+    return made
+
+
+def _may_plan_publishing(version: Version) -> None:
+    may_publish(version)
+    if version.article.withdrawn_at is not None:
+        raise RefusedError("The page is withdrawn; bring it back first.")
+    if stops := what_stops_publishing(version):
+        raise RefusedError(*stops)
+
+
+def _may_plan_withdrawing(article: Article, at: datetime, read_instead: Article | None) -> None:
+    may_withdraw(article, read_instead)
+    coming = Plan.objects.filter(article=article, version__isnull=False, at__lt=at)
+    if not article.is_published and not coming.exists():
+        raise RefusedError("Readers do not see this page, so there is nothing to withdraw.")
+
+
+@transaction.atomic
+def cancel(plan: Plan, by: Any, note: str = "") -> None:
+    """Drop a plan. Refused where it was carried out or dropped meanwhile."""
+    article = lock(plan.article)
+    deleted, _ = Plan.objects.filter(pk=plan.pk).delete()
+    if not deleted:
+        raise RefusedError("This plan was carried out or cancelled meanwhile; see the history of the page.")
+    was = in_a_sentence(plan).replace(" is to be ", " was to be ")
+    record(article, Decision.Kind.CANCELLED, by, version=plan.version, note=sentences(was, note))
+
+
+def run_due(now: datetime | None = None, tell: Callable[[Decision], None] | None = None) -> int:
+    """Carry out the plans whose time has come, the earliest first; return how many there were.
+
+    Each is its own transaction and happens once, however many processes come to it at a time. What
+    cannot be done becomes a decision of the kind “plan not carried out” with the reason, and the plan
+    goes. An error that nobody foresaw is logged, and that plan tried again the next time. `tell` is given
+    each decision.
+    """
+    due = Plan.objects.filter(at__lte=now or timezone.now()).order_by("at", "pk")
+    done = 0
+    for pk, article_id in list(due.values_list("pk", "article_id")):
+        try:
+            decision = _carry_out(pk, article_id)
+        except Exception:
+            logger.exception("Plan %d could not be carried out; it is tried again later.", pk)
+            continue
+        if decision is not None:
+            done += 1
+            if tell is not None:
+                tell(decision)
+    return done
+
+
+@transaction.atomic
+def _carry_out(pk: int, article_id: int) -> Decision | None:
+    """Carry out a plan, unless another process has; return what came of it."""
+    article = Article.objects.select_for_update(no_key=True).get(pk=article_id)
+    due = Plan.objects.select_related("version", "read_instead", "by").filter(pk=pk).first()
+    if due is None:
+        return None
+    due.delete()
+    try:
+        with transaction.atomic():
+            _do(due, article)
+    except RefusedError as refused:
+        kind = Decision.Kind.FAILED
+        return record(article, kind, due.by, version=due.version, note=sentences(*refused.messages))
+    kinds = [Decision.Kind.PUBLISHED, Decision.Kind.WITHDRAWN]
+    return article.decisions.filter(kind__in=kinds).first()
+
+
+def _do(due: Plan, article: Article) -> None:
+    note = sentences("As planned.", due.note)
+    if due.version is None:
+        withdraw_article(article, due.by, due.read_instead, note)
+        return
+    if article.withdrawn_at is not None:
+        raise RefusedError("The page was withdrawn meanwhile. Bring it back, then publish.")
+    publish_version(due.version, due.by, note)
+
+
+def keep_running(stop: threading.Event, every: float = EVERY) -> None:
+    """Carry out plans as their time comes until `stop` is set; an error is logged and never the end."""
+    while True:
+        try:
+            run_due(tell=lambda decision: logger.info("%s. %s", decision, decision.note))
+        except Exception:
+            logger.exception("Plans could not be looked for; the next look is in %d seconds.", every)
+        finally:
+            connections.close_all()
+        if stop.wait(every):
+            return

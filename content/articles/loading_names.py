@@ -1,0 +1,112 @@
+"""Which file of a folder is which page of the site, where pages were renamed on either side."""
+
+from dataclasses import dataclass
+
+from content.rendering import ArticleText, ParsedArticle, Problem
+from content.rendering.library import page_address
+from content.rendering.problems import did_you_mean
+
+from .deciding import RefusedError, rename
+from .folder import article_path
+from .former_names import FormerName
+from .library_files import REDIRECTS
+from .loading_task import Task
+from .models import Article, Redirect
+from .three_way import Choice
+
+
+@dataclass
+class FilePage:
+    """An article's file, and the article, where the site has it; `slug` is what it is called there."""
+
+    path: str
+    slug: str
+    source: str
+    parsed: ParsedArticle
+    article: Article | None = None
+
+    @property
+    def text(self) -> ArticleText:
+        """What the file says."""
+        return self.parsed.text
+
+
+def find_pages(task: Task) -> list[FilePage]:
+    """Return each article's file with its page. A file under a former name is that of the renamed page.
+
+    Where a folder says that a page has another name now, and the site still has it under the old one, the
+    page is renamed first.
+    """
+    folder = task.folder
+    articles = {article.slug: article for article in Article.objects.select_related("part", "live")}
+    former = former_names()
+    for name in folder.former_names.values():
+        if name.old in articles and name.now in folder.articles and not {name.now} & {*articles, *former}:
+            _rename(task, articles, name)
+            former = former_names()
+    pages: dict[str, FilePage] = {}
+    for slug, parsed in folder.articles.items():
+        now = slug if slug in articles else former.get(slug, slug)
+        page = FilePage(article_path(slug), now, folder.article_source(slug), parsed, articles.get(now))
+        other = pages.setdefault(now, page)
+        if other is not page:
+            old, new = sorted([page, other], key=lambda found: found.path == article_path(now))
+            message = (
+                f"was renamed on the site to “{now}”, and {new.path} is here too; "
+                f"take over into {new.path} what it lacks, and delete this file"
+            )
+            task.outcome.problems.append(f"{old.path}: {message}")
+    task.outcome.pages = {page.path: page.slug for page in pages.values()}
+    return list(pages.values())
+
+
+def former_names() -> dict[str, str]:
+    """Return the former names that the site knows, and the name of the page that each leads to."""
+    return dict(Redirect.objects.values_list("old_slug", "article__slug"))
+
+
+def _rename(task: Task, articles: dict[str, Article], name: FormerName) -> None:
+    """Give a page of the site the name that the folder has for it now."""
+    try:
+        rename(articles[name.old], name.now, task.by, f"As {REDIRECTS} says.")
+    except RefusedError as error:
+        task.refused.add(name.old)
+        for message in error.messages:
+            task.report(REDIRECTS, Problem(name.line, message.rstrip(".")))
+    else:
+        articles[name.now] = articles.pop(name.old)
+        articles[name.now].slug = name.now
+        task.decide(f"{REDIRECTS} {name.old}", Choice.UPDATE, page_address(name.old), page_address(name.now))
+
+
+def check_former_names(task: Task, pages: list[FilePage]) -> None:
+    """Decide about each former name that the folder has: what is missing is added, nothing is taken away."""
+    slugs = {*Article.objects.values_list("slug", flat=True), *(page.slug for page in pages)}
+    former = former_names()
+    for name in task.folder.former_names.values():
+        if name.old in task.refused:
+            continue
+        thing = f"{REDIRECTS} {name.old}"
+        now = name.now if name.now in slugs else former.get(name.now, "")
+        here = name.old if name.old in slugs else former.get(name.old)
+        if not now:
+            mend = did_you_mean(name.now, sorted(slugs), "write the page, or take this line out")
+            task.report(REDIRECTS, Problem(name.line, f"there is no page “{name.now}”; {mend}"))
+        elif here == name.old != now:
+            message = (
+                f"the site has a page “{here}” of its own; rename that at the desk, or take this line out"
+            )
+            task.report(REDIRECTS, Problem(name.line, message))
+        elif here is None:
+            task.decide(thing, Choice.ADD, "", page_address(now))
+            task.names[name.old] = now
+        elif thing not in task.outcome.found and (here != now or name.old == now):
+            task.decide(thing, Choice.KEEP, page_address(here), page_address(now))
+
+
+def add_former_names(task: Task) -> None:
+    """Write down the former names that the site did not know."""
+    articles = Article.objects.in_bulk(set(task.names.values()), field_name="slug")
+    Redirect.objects.bulk_create(
+        Redirect(old_slug=old, article=articles[now]) for old, now in task.names.items()
+    )
