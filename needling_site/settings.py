@@ -3,9 +3,11 @@
 A value that is missing or malformed stops the start with its name.
 """
 
+from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -28,6 +30,7 @@ _web = validate.URL(require_tld=False, schemes={"http", "https"})
 SITE_URL = _env.str("SITE_URL", f"http://127.0.0.1:{_port}", validate=_web)
 _database_url = _env.str("DATABASE_URL", "")
 _redis_url = _env.str("REDIS_URL", "")
+TIME_ZONE = _env.str("TIME_ZONE", "UTC")
 _LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 LOG_LEVEL = _env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(_LEVELS))
 try:
@@ -40,6 +43,10 @@ SITE_URL = SITE_URL.rstrip("/")
 _address = urlsplit(SITE_URL)
 if f"{_address.scheme}://{_address.netloc}" != SITE_URL:
     raise ImproperlyConfigured("SITE_URL: write scheme and host alone, such as https://guide.example")
+try:
+    ZoneInfo(TIME_ZONE)
+except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+    raise ImproperlyConfigured(f"TIME_ZONE: {TIME_ZONE!r} is no time zone; write Europe/Rome") from error
 if _redis_url and urlsplit(_redis_url).scheme not in {"redis", "rediss", "unix"}:
     raise ImproperlyConfigured("REDIS_URL: write it as redis://host:port/number")
 
@@ -77,10 +84,11 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _secure else 0
 # HSTS for a clinic's other sites and for browsers' preload lists is the clinic's own to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = _secure
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = 12 * 3600  # from signing in; content/desk/signals.py
+SESSION_COOKIE_SAMESITE = "Lax"  # "Strict" would have people who come by a link in a mail sign in again
 CSRF_COOKIE_SECURE = _secure
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "content.articles.views.errors.forbidden"
+CSRF_FAILURE_VIEW = "content.desk.sign_in.form_not_taken"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -142,7 +150,23 @@ MIDDLEWARE = [
 ]
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
+
+# Signing in is throttled: five failures at a name from one address, and it waits a quarter of an hour.
+AXES_HANDLER = "content.desk.throttle.Throttle"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "content.desk.sign_in.locked_out"
+# Where the site is public a proxy stands before it, and tells who called.
+AXES_CLIENT_IP_CALLABLE = f"content.desk.throttle.{'address_behind_proxy' if _secure else 'direct_address'}"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False  # content/desk/people_admin.py shows the failures
 AXES_VERBOSE = False  # it would announce itself in every command
+
+OTP_TOTP_ISSUER = "Dry needling guide"
 
 ROOT_URLCONF = "needling_site.urls"
 WSGI_APPLICATION = "needling_site.wsgi.application"
@@ -226,13 +250,11 @@ WHITENOISE_MAX_AGE = 3600
 MARKDOWNX_URLS_PATH = "/markdownx/markdownify/"
 MARKDOWNX_UPLOAD_URLS_PATH = "/markdownx/upload/"
 MARKDOWNX_SERVER_CALL_LATENCY = 500
-MARKDOWNX_EDITOR_RESIZABLE = False  # it would grow to the length of the text, and the preview out of sight
 
 # Language and time
 # -----------------
 
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
 
@@ -244,6 +266,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
+        # It tells of each step it takes at each sign-in; that one failed is a warning.
+        "axes": {"level": "WARNING"},
         # It warns of each HEAD request that Django answers with a body, which gunicorn itself drops.
         "gunicorn.http.wsgi": {"level": "ERROR"},
     },

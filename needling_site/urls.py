@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import include, path
 from django.views.decorators.http import require_safe
 
+from content.desk.draft_views import shared_draft
 from content.desk.preview import preview
 
 from .styleguide import styleguide
@@ -24,7 +25,9 @@ urlpatterns = [
     # The editors' desk. The paths are those that the editor's widget asks for; the views are ours.
     path("admin/", admin.site.urls),
     path("markdownx/markdownify/", preview, name="preview"),
+    path("draft/<str:token>/", shared_draft, name="draft"),
     # What readers see; an article takes any name, so its address comes last.
+    path("", include("content.clinic.urls")),
     path("", include("content.sources.urls")),
     path("", include("content.articles.urls")),
 ]

@@ -16,5 +16,9 @@ SECURE_SSL_REDIRECT = False
 STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
+# Processes that test side by side keep their uploads apart.
+MEDIA_ROOT = DATA_DIR / f"media-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"  # noqa: F405
+# Signing in is slow on purpose, and tests do it often.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # WhiteNoise warns of a folder that is not there, and a warning is an error here.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405

@@ -1,12 +1,18 @@
 """What stands on the editors' desk, besides the articles: versions, sign-offs, former addresses."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 
 from content.articles.models import Redirect, Review, Version
+from content.articles.publishing import render_all
 
-from . import article_admin  # noqa: F401 it registers the articles
+from . import article_admin, image_admin, part_admin, people_admin  # noqa: F401 they register what they are named for
+from .draft_views import share, version_page
 
 
 @admin.register(Version)
@@ -14,6 +20,7 @@ class VersionAdmin(admin.ModelAdmin):
     """Versions can be read, never changed."""
 
     list_display = ("title", "number", "state", "author", "created_at", "note")
+    search_fields = ("title", "note")
     list_filter = ("state", "article")
     fields = (
         "article",
@@ -27,6 +34,23 @@ class VersionAdmin(admin.ModelAdmin):
         "note",
         "state",
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        """Put the true page of a version, and the links that show it to others, before the admin's own."""
+        guard = self.admin_site.admin_view
+        return [
+            path("<int:pk>/page/", guard(version_page), name="articles_version_page"),
+            path("<int:pk>/share/", guard(share), name="articles_version_share"),
+            *super().get_urls(),
+        ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Version]:
+        """Fetch along what the list prints."""
+        return super().get_queryset(request).select_related("article__live", "author")
+
+    def view_on_site(self, obj: Version) -> str:
+        """Link to the version's own page."""
+        return reverse("admin:articles_version_page", args=[obj.pk])
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Versions are written with their article."""
@@ -43,9 +67,15 @@ class VersionAdmin(admin.ModelAdmin):
 
 @admin.register(Review)
 class ReviewAdmin(admin.ModelAdmin):
-    """A clinician's sign-off of the version that was checked."""
+    """A clinician's sign-off of the version that was checked: where a mistake in one is put right."""
 
     list_display = ("version", "name", "role", "date", "next_due")
+    search_fields = ("name", "version__title")
+    raw_id_fields = ("version",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """A version is signed on its article's own page, which writes down who did."""
+        return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Review]:
         """Fetch along what the list prints."""
@@ -54,6 +84,26 @@ class ReviewAdmin(admin.ModelAdmin):
 
 @admin.register(Redirect)
 class RedirectAdmin(admin.ModelAdmin):
-    """Former addresses."""
+    """Former addresses. Renaming a page makes them; texts that name a page as it was called rely on them."""
 
     list_display = ("old_slug", "article")
+    search_fields = ("old_slug", "article__slug")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Redirect]:
+        """Fetch along what the list prints."""
+        return super().get_queryset(request).select_related("article")
+
+    def save_model(self, request: HttpRequest, obj: Redirect, form: Any, change: bool) -> None:
+        """Render the pages again: links by the former name lead somewhere now."""
+        super().save_model(request, obj, form, change)
+        transaction.on_commit(render_all)
+
+    def delete_model(self, request: HttpRequest, obj: Redirect) -> None:
+        """Render the pages again: links by the former name lead nowhere now."""
+        super().delete_model(request, obj)
+        transaction.on_commit(render_all)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Redirect]) -> None:
+        """Render the pages again, once for all that were chosen."""
+        super().delete_queryset(request, queryset)
+        transaction.on_commit(render_all)

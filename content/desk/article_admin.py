@@ -1,18 +1,35 @@
 """Articles at the editors' desk: each save writes a version."""
 
-from typing import Any
+from typing import Any, cast
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
-from content.articles.models import Article
-from content.articles.publishing import publish, render_all, write_version
+from content.articles.deciding import describe_change, publish_version, submit
+from content.articles.models import Article, Version
+from content.articles.publishing import render_all, write_version
 
+from . import compare_views, deciding_views, history_view, leaving_views
 from .article_form import ArticleForm
+from .article_list import ReviewFilter, StateFilter, review_of, state_of, with_state
+from .article_pages import address_of, article_links, tried
+from .standing import saved, standing
+
+PUBLISH = "articles.publish_article"
+BUTTONS = ("_draft", "_review", "_publish")
+
+
+def button_of(request: HttpRequest) -> str:
+    """Return the button of the form that was pressed; a form sent in any other way saves a draft."""
+    return next((button for button in BUTTONS if button in request.POST), "_draft")
 
 
 @admin.register(Article)
@@ -20,24 +37,34 @@ class ArticleAdmin(admin.ModelAdmin):
     """Each save writes a version; nothing that was written is ever lost."""
 
     form = ArticleForm
-    list_display = ("__str__", "slug", "part", "order", "state", "reviewed")
-    list_filter = ("part", "layout")
+    list_display = ("title", "state", "address", "part", "reviewed")
+    list_filter = (StateFilter, ReviewFilter, "part", "layout")
     search_fields = ("slug", "versions__title", "versions__body")
-    readonly_fields = ("what_links_here", "history_of_versions")
+    search_help_text = "Words of a title or a text, or an address."
     fieldsets = (
         (None, {"fields": ("title", "summary", "key_points", "body", "next_steps", "related")}),
         ("Its place", {"fields": ("slug", "part", "order", "layout")}),
-        ("This version", {"fields": ("note", "notable", "publish", "made_from")}),
-        ("What there is", {"fields": ("what_links_here", "history_of_versions")}),
+        ("This version", {"fields": ("note", "notable", "made_from")}),
     )
 
-    class Media:
-        css = {"all": ["css/desk.css"]}
-        js = ["js/desk.js"]
+    def get_urls(self) -> list[URLPattern]:
+        """Put the pages on which an article is decided about before those of the admin itself."""
+        pages = [
+            ("<int:pk>/history/", history_view.history, "history"),
+            ("<int:pk>/compare/", compare_views.compare, "compare"),
+            ("<int:pk>/decide/", deciding_views.decide, "decide"),
+            ("<int:pk>/sign/", deciding_views.sign, "sign"),
+            ("<int:pk>/restore/<int:number>/", deciding_views.restore, "restore"),
+            ("<int:pk>/withdraw/", leaving_views.withdraw, "withdraw"),
+            ("<int:pk>/rename/", leaving_views.rename_page, "rename"),
+        ]
+        guard = self.admin_site.admin_view
+        ours = [path(where, guard(view), name=f"articles_article_{name}") for where, view, name in pages]
+        return [*ours, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Fetch along what the list prints."""
-        return super().get_queryset(request).select_related("part", "live", "last_review")
+        return with_state(super().get_queryset(request))
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
@@ -45,35 +72,95 @@ class ArticleAdmin(admin.ModelAdmin):
         """Lock the article while a save is looked at, so that two saves at once meet as a conflict."""
         article = super().get_object(request, object_id, from_field)
         if article is not None and request.method == "POST":
-            Article.objects.select_for_update().get(pk=article.pk)
+            Article.objects.select_for_update(no_key=True).get(pk=article.pk)
             article.refresh_from_db()
         return article
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> tuple[str, ...]:
-        """Keep the address of a page that exists."""
-        return (*self.readonly_fields, "slug") if obj else self.readonly_fields
+        """Keep the address of a page that exists; it has a page of its own on which it is changed."""
+        return (*self.readonly_fields, "slug") if obj else tuple(self.readonly_fields)
+
+    def get_form(
+        self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
+    ) -> type[ArticleForm]:
+        """Let the form know who fills it in."""
+        form = cast("type[ArticleForm]", super().get_form(request, obj, change, **kwargs))
+        form.user = request.user
+        return form
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Show with the form how far the article has come, and where it is decided about."""
+        article = context.get("original")
+        if article is not None:
+            context |= {
+                "article": article,
+                "links": article_links(request.user, article, "change"),
+                "standing": standing(article),
+            }
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
-        """Write the text as a new version where it differs from the newest, and publish it if asked to."""
+        """Write the text as a new version where it differs from the newest; then do what the button asks."""
+        asked = button_of(request)
+        if asked == "_publish" and not request.user.has_perm(PUBLISH):
+            raise PermissionDenied
         super().save_model(request, obj, form, change)
-        version, text = form.newest, form.text()
-        if version is None or version.text != text:
+        version, text, note = form.newest, form.text(), form.cleaned_data["note"]
+        notable = form.cleaned_data["notable"]
+        written = version is None or version.text != text
+        if written:
             version = write_version(
-                obj,
-                text,
-                form.rendered,
-                author=request.user,
-                note=form.cleaned_data["note"],
-                notable=form.cleaned_data["notable"],
-                made_from=form.newest,
-            )
-        elif form.cleaned_data["note"]:
-            version.note, version.notable = form.cleaned_data["note"], form.cleaned_data["notable"]
-            version.save(update_fields=["note", "notable"])
-        if form.cleaned_data["publish"]:
-            publish(version)
-            # Other pages show this one's definitions and drawings, and link to its headings.
+                obj, text, form.rendered,
+                author=request.user, note=note, notable=notable, made_from=form.newest,
+            )  # fmt: skip
+        elif (note or notable) and (asked == "_publish" or version.published_at is None):
+            describe_change(version, note, notable=notable)
+        self._decide(request, obj, version, asked)
+        self._say(request, obj, version, written=written, asked=asked)
+
+    @staticmethod
+    def _decide(request: HttpRequest, article: Article, version: Version, asked: str) -> None:
+        refused: list[str] = []
+        if asked == "_publish" and version.pk == article.live_id and article.is_published:
+            # Its place may have changed alone, which other pages show.
             transaction.on_commit(render_all)
+        elif asked == "_publish":
+            refused = tried(lambda: publish_version(version, request.user))
+        if asked == "_review" and version.state == Version.State.DRAFT:
+            refused = tried(lambda: submit(version, request.user))
+        for reason in refused:
+            messages.error(request, reason)
+
+    @staticmethod
+    def _say(request: HttpRequest, article: Article, version: Version, *, written: bool, asked: str) -> None:
+        article.refresh_from_db()
+        version.refresh_from_db(fields=["state"])
+        words = saved(article, version, written=written, asked=asked)
+        links = [link for link in article_links(request.user, article) if link.label != "Write"]
+        where = {link.label: link.address for link in links}
+        shown = [(where[label], label) for label in ("See the page", "Compare", "History") if label in where]
+        linked = " · ".join('<a href="{}">{}</a>' for _ in shown)
+        values = [part for pair in shown for part in pair]
+        messages.success(request, format_html("{} " + linked, words, *values))
+
+    def response_add(
+        self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Stay with the article."""
+        return self._stay(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        """Stay with the article."""
+        return self._stay(request, obj)
+
+    @staticmethod
+    def _stay(request: HttpRequest, article: Article) -> HttpResponse:
+        """Go on with the form, and tell the browser which unsaved text it kept is saved now."""
+        kept = request.POST.get("kept", "")
+        query = f"?{urlencode({'saved': kept})}" if kept else ""
+        return redirect(f"{address_of('change', article)}{query}")
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Keep every article: a page that is wrong is withdrawn, not deleted."""
@@ -83,51 +170,23 @@ class ArticleAdmin(admin.ModelAdmin):
         """Link to the public page where there is one."""
         return obj.get_absolute_url() if obj.live_id else None
 
+    @admin.display(description="title", ordering="newest_title")
+    def title(self, article: Article) -> str:
+        """Return the title that readers see, or that of a page which they do not see yet."""
+        return article.live.title if article.live else article.newest_title or article.slug  # type: ignore[attr-defined]
+
     @admin.display(description="state")
     def state(self, article: Article) -> str:
-        """Say what readers see."""
-        if article.withdrawn_at:
-            return "withdrawn"
-        if not article.live:
-            return "draft"
-        newest = article.newest
-        return "published, with a draft" if newest and newest.pk != article.live_id else "published"
+        """Say what readers see, and how far the newest text has come."""
+        return state_of(article)
 
     @admin.display(description="reviewed by a clinician")
     def reviewed(self, article: Article) -> str:
         """Say who signed the page, if anybody has."""
-        return str(article.last_review or "not yet")
+        return review_of(article)
 
-    @admin.display(description="what links here")
-    def what_links_here(self, article: Article) -> SafeString | str:
-        """List the published pages that link to this one."""
-        if not article.pk:
-            return "Nothing yet."
-        links = article.links_here.shown()
-        pages = {
-            link.version.article.slug: link.version.title for link in links.select_related("version__article")
-        }
-        if not pages:
-            return "No page links here."
-        return format_html(
-            "<ul>{}</ul>", format_html_join("", '<li><a href="/{}/">{}</a></li>', pages.items())
-        )
-
-    @admin.display(description="versions")
-    def history_of_versions(self, article: Article) -> SafeString | str:
-        """List what was written so far, the newest first."""
-        if not article.pk:
-            return "None yet."
-        rows = (
-            (
-                v.number,
-                v.get_state_display(),
-                f"{v.created_at:%d %B %Y %H:%M}",
-                v.author or "the library",
-                v.note,
-            )
-            for v in article.versions.select_related("author")
-        )
-        return format_html(
-            "<ol reversed>{}</ol>", format_html_join("", "<li>{}: {}, {} by {}. {}</li>", rows)
-        )
+    @admin.display(description="address", ordering="slug")
+    def address(self, article: Article) -> SafeString | str:
+        """Return the address, which leads to what readers see where they see it."""
+        where = article.get_absolute_url()
+        return format_html('<a href="{}">{}</a>', where, where) if article.is_published else where

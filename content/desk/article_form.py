@@ -1,17 +1,45 @@
 """The form in which an editor writes an article."""
 
+from itertools import count
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from markdownx.widgets import AdminMarkdownxWidget
 
-from content.articles.changes import word_diff
+from content.articles.deciding import in_the_way_of, links_left_behind
 from content.articles.library import current_library, with_page
-from content.articles.models import TEXT_FIELDS, Article, Part, Version
-from content.rendering import CONTROL, MAX_ORDER, ArticleText, Rendered, render, render_fragment, tidy
+from content.articles.models import TEXT_FIELDS, Article, Redirect, Version
+from content.rendering import (
+    CONTROL,
+    MAX_ORDER,
+    ArticleText,
+    Rendered,
+    check_slug,
+    file_problems,
+    render,
+    tidy,
+)
+from content.rendering.callouts import KINDS, Kind
+from content.rendering.headings import slugify
 
-_LINES = "One on each line."
+from .conflict import Conflict, find_conflict
+from .widgets import BodyWidget
+
+_LONGEST_SUGGESTION = 60
+_PLACE = ("part", "order", "layout")
+
+
+def suggest_slug(title: str) -> str:
+    """Return a free address for a new page, made from its title; nothing where the title has no words."""
+    if not title.strip():
+        return ""
+    base = slugify(title)[:_LONGEST_SUGGESTION].rstrip("-")
+    taken = {
+        *Article.objects.values_list("slug", flat=True),
+        *Redirect.objects.values_list("old_slug", flat=True),
+    }
+    names = (base if number == 1 else f"{base}-{number}" for number in count(1))
+    return next(name for name in names if name not in taken and not check_slug(name))
 
 
 def _as_lines(value: Any) -> str:
@@ -38,61 +66,95 @@ class ArticleForm(forms.ModelForm):
 
     title = forms.CharField(
         max_length=120,
-        help_text="A question or an action that a patient would use. It heads the page.",
+        help_text="The heading of the page: a question or an action that a patient would use, such as “After "
+        "your session”.",
     )
     summary = forms.CharField(
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="One plain sentence that says what the page covers. It makes no medical claim.",
+        help_text="One plain sentence that says what the page covers, such as “What is normal in the "
+        "first two days, and what helps.” It stands below the title and in lists. It claims nothing medical.",
     )
     key_points = LinesField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Three to five full sentences, each with its source, such as [@biolatto]. " + _LINES,
+        help_text="What a reader in a hurry has to know: three to five full sentences with their sources, "
+        "one on each line. For example: It is common to feel sore for one to two days [@overview].",
+    )
+    body = forms.CharField(
+        widget=BodyWidget(attrs={"rows": 28}),
+        help_text="The text of the page. An empty line begins a new paragraph; the buttons above do the "
+        "rest. For example: You may feel sore for a day or two [@biolatto].",
+    )
+    next_steps = LinesField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="What the reader can do next: one to three links, one on each line, such as [Know when to "
+        "get help](when-to-get-help.md).",
+    )
+    related = LinesField(
+        required=False,
+        label="Related pages",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Pages that the reader may want as well, one on each line, by the name that stands in "
+        "their address. For the page at /risks/, for example, write the word risks.",
     )
     order = forms.IntegerField(
         min_value=0,
         max_value=MAX_ORDER,
         initial=100,
-        help_text="Its place within the part; small numbers come first.",
-    )
-    body = forms.CharField(
-        widget=AdminMarkdownxWidget(attrs={"rows": 30}),
-        help_text="Markdown. Cite a source as [@key], link to a page as [words](name.md).",
-    )
-    related = LinesField(
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Pages that the reader may want as well, by the name in their address. " + _LINES,
-    )
-    next_steps = LinesField(
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="One to three things to do next, each a link such as [Prepare](preparing.md). " + _LINES,
+        help_text="Its place within the part: small numbers come first, so a page with 1 stands before one "
+        "with 2.",
     )
     note = forms.CharField(
         max_length=300,
         required=False,
-        help_text="What you changed and why, in one sentence. Readers see it.",
+        label="What you changed, and why",
+        help_text="One sentence, such as “Says more clearly when to call.” Readers see it in the list of "
+        "changes once the text is published.",
     )
     notable = forms.BooleanField(
         required=False,
-        help_text="Tick this if the change alters what the page advises. It is listed first.",
-    )
-    publish = forms.BooleanField(
-        required=False,
-        label="Publish now",
-        help_text="Tick this to show the text to readers. Without it it is a draft; the page stays as it is.",
+        label="This changes what the page advises",
+        help_text="Tick it for a new warning, for example. Readers then find the change at the top of the "
+        "list, and a page that a clinician signed says that it has changed since.",
     )
     made_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    user: Any = None
+    """Who fills it in; the admin sets it."""
 
     class Meta:
         model = Article
         fields = ("slug", "part", "order", "layout")
+        labels = {"slug": "Address"}
+        help_texts = {
+            "slug": "What the page is called in its web address, in small letters, digits and hyphens, such "
+            "as after-your-session. Leave it empty, and it is made from the title.",
+            "part": "The step of the patient’s journey at which the page stands, such as “Afterwards”.",
+            "layout": "How the text is set. “Article” is right for nearly every page; “Checklist”, for "
+            "example, lets readers tick what applies to them.",
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        for name, field in self.fields.items():
+            # With it a browser cuts off what is pasted, without a word. The count beside the field warns.
+            longest = field.widget.attrs.pop("maxlength", None)
+            if longest is not None and name != "slug":
+                field.widget.attrs["data-longest"] = longest
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+        # Parts have pages of their own; their pencils and eyes lead away from the text.
+        if "part" in self.fields:
+            for name in ("can_add_related", "can_change_related", "can_view_related"):
+                setattr(self.fields["part"].widget, name, False)
+        for name in set(_PLACE) & set(self.fields):
+            # The form sends along what it showed, so that a place nobody touched is known from one chosen.
+            sent = f"initial-{name}" in self.data
+            self.fields[name].show_hidden_initial = sent or not self.is_bound
         self.rendered: Rendered | None = None
+        self.conflict: Conflict | None = None
         self.newest: Version | None = self.instance.newest if self.instance.pk else None
         if self.newest is not None:
             for name in TEXT_FIELDS:
@@ -108,6 +170,15 @@ class ArticleForm(forms.ModelForm):
                 self.add_error(
                     name, "A control character stands in the text, perhaps from pasting; delete it."
                 )
+        cleaned["publish"] = "_publish" in self.data
+        if cleaned["publish"] and not self.user.has_perm("articles.publish_article"):
+            self.add_error(
+                None, "You may not publish. Send your text to review: whoever may looks at it there."
+            )
+        if self.instance.pk:
+            self._keep_place(cleaned)
+        else:
+            self._give_address(cleaned)
         self._refuse_conflict(cleaned)
         if "part" not in cleaned or "body" not in cleaned or "title" not in cleaned:
             return cleaned
@@ -116,33 +187,40 @@ class ArticleForm(forms.ModelForm):
         for problem in self.rendered.problems:
             field = problem.field if problem.field in self.fields else "body"
             self.add_error(field, f"Line {problem.line}: {problem.message}.")
-        if self.instance.live_id:
+        for problem in [] if self.errors else file_problems(text):
+            # Key points and next steps stand in a file's front matter, which has its own limits.
+            self.add_error("key_points", f"A file of the guide cannot hold this: {problem.message}.")
+        if self.instance.is_published:
             self._refuse_surprises(cleaned, self.rendered)
         return cleaned
+
+    def _keep_place(self, cleaned: dict[str, Any]) -> None:
+        """Leave the page where somebody else has put it meanwhile, unless this form moves it."""
+        for name in set(_PLACE) & set(cleaned) - set(self.changed_data):
+            cleaned[name] = getattr(self.instance, name)
+
+    def _give_address(self, cleaned: dict[str, Any]) -> None:
+        """Give a new page the address that was typed, or one made of its title; refuse one that is taken."""
+        if "slug" in self.fields and not cleaned.get("slug") and "slug" not in self.errors:
+            cleaned["slug"] = suggest_slug(cleaned.get("title", ""))
+        for message in in_the_way_of(cleaned["slug"]) if cleaned.get("slug") else []:
+            self.add_error("slug", message)
 
     def _refuse_surprises(self, cleaned: dict[str, Any], rendered: Rendered) -> None:
         """Refuse what would change a published page behind the editor's back, or break links to it."""
         if not cleaned.get("publish"):
-            for name in {"part", "order", "layout"} & set(self.changed_data):
-                self.add_error(name, "This changes the page for readers at once, so tick “Publish now” too.")
-            return
-        links = self.instance.links_here.shown().exclude(version__article=self.instance)
-        wanted = [(link.anchor, link.version.title) for link in links.select_related("version")]
-        library = current_library()
-        for part in Part.objects.exclude(foot=""):
-            foot = render_fragment(part.foot, library)
-            wanted += [
-                (link.anchor, f"foot of “{part.title}”")
-                for link in foot.links
-                if link.slug == self.instance.slug
-            ]
-        for anchor, where in sorted(set(wanted)):
-            if anchor and anchor not in rendered.anchors:
+            for name in set(_PLACE) & set(self.changed_data):
                 self.add_error(
-                    "body",
-                    f"The heading or term “{anchor}” is gone, and this links to it: {where}. "
-                    "Keep it, or change that first.",
+                    name, "This changes the page for readers at once, so it takes “Save and publish”."
                 )
+            return
+        for message in links_left_behind(self.instance, rendered.anchors):
+            self.add_error("body", message)
+
+    @property
+    def boxes(self) -> list[Kind]:
+        """The kinds of callout that an editor can put into the text."""
+        return list(KINDS.values())
 
     def text(self) -> ArticleText:
         """Return what the editor wrote."""
@@ -160,25 +238,31 @@ class ArticleForm(forms.ModelForm):
         )
 
     def _refuse_conflict(self, cleaned: dict[str, Any]) -> None:
-        """Refuse a text that was made from a version that is no longer the newest."""
-        if self.newest is None or cleaned.get("made_from") == self.newest.number:
+        """Refuse a text that was made from a version that is no longer the newest; show what each wrote.
+
+        Where only they changed a field, theirs stands in the form then, and yours where only you did.
+        """
+        made_from = cleaned.get("made_from")
+        if self.newest is None or made_from == self.newest.number:
             return
-        pieces = word_diff(
-            "\n".join(_as_lines(getattr(self.newest, name)) for name in TEXT_FIELDS),
-            "\n".join(_as_lines(cleaned.get(name, "")) for name in TEXT_FIELDS),
-        )
-        theirs = "".join(piece.text for piece in pieces if piece.kind != "new")[:2000].strip()
+        base = self.instance.versions.filter(number=made_from).first()
+        self.conflict = find_conflict(self.newest, base, {name: self._typed(name) for name in TEXT_FIELDS})
+        if self.conflict is None:
+            return
         # The next attempt is made in sight of that version, so it goes through.
         data = self.data.copy()  # type: ignore[attr-defined]
         data["made_from"] = str(self.newest.number)
+        data.update({field.name: field.kept for field in self.conflict.fields})
         self.data = data
         raise ValidationError(
-            "%(who)s saved version %(number)d while you were writing. Nothing is lost: your text stands "
-            "below, theirs is in the history of the page. Where yours differs, theirs says: “%(theirs)s” "
-            "Take over what you need, then save again.",
-            params={
-                "who": self.newest.author or "Somebody else",
-                "number": self.newest.number,
-                "theirs": theirs or "(nothing else)",
-            },
+            "%(who)s saved version %(number)d while you were writing, so your text is not saved yet. "
+            "Nothing is lost: look at what changed, then save again.",
+            params={"who": self.conflict.who(self.user), "number": self.newest.number},
         )
+
+    def _typed(self, name: str) -> Any:
+        """Return what stands in a field of the text, even where it is refused, as a version would keep it."""
+        value: Any = self.fields[name].to_python(self.data.get(name, ""))
+        if isinstance(value, list):
+            return value
+        return tidy(value) if name == "body" else " ".join(value.split())

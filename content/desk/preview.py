@@ -1,27 +1,132 @@
-"""What the editor's widget asks for while somebody writes."""
+"""The page as it would be: what the form shows beside the text while somebody writes."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
-from django.template.loader import render_to_string
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, QueryDict
+from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from content.articles.library import current_library
-from content.rendering import ArticleText, render, tidy
+from content.articles.library import current_library, with_page
+from content.articles.models import Article, Part, Version
+from content.articles.publishing import rendering_of
+from content.articles.views.pages import article_context
+from content.rendering import (
+    LAYOUTS,
+    ArticleText,
+    Proof,
+    Rendered,
+    check_slug,
+    make_proof,
+    reading_age,
+    render,
+    tidy,
+)
+
+from .article_form import LinesField, suggest_slug
+from .sign_in import may_work
+
+_WRITING = ("articles.change_article", "articles.add_article")
+_UNNAMED = "preview"
+_FEW_SENTENCES = 5
+"""A reading grade of fewer sentences than this says nothing."""
+
+REFUSED = "You are not signed in as an editor. Keep this page open and sign in again."
+
+
+def may_write(request: HttpRequest) -> bool:
+    """Tell whether somebody is signed in who may write or change an article."""
+    user = request.user
+    return may_work(request) and any(user.has_perm(name) for name in _WRITING)
 
 
 @never_cache
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
-    """Return a text as the page would show it, with what is wrong with it on top.
+    """Return the page that a form would make, with its proof: a whole HTML document, without scripts.
 
+    It takes the fields of the form, and the body as `content` too; that alone is enough. Nothing is stored.
     Answers 403, in words, to whoever may not edit articles or is signed in no longer.
     """
-    if not request.user.has_perm("articles.change_article"):
-        return HttpResponseForbidden(
-            "You are not signed in as an editor. Keep this page open and sign in again."
-        )
-    text = ArticleText(
-        title="Preview", summary="", part="preview", order=0, body=tidy(request.POST.get("content", ""))
+    if not may_write(request):
+        return HttpResponseForbidden(REFUSED, content_type="text/plain; charset=utf-8")
+    article = _article_of(request.POST)
+    text = _text_of(request.POST, article)
+    rendered = render(text, with_page(current_library(), article.slug, text), proof=True)
+    proof = make_proof(rendered)
+    request.canonical = settings.SITE_URL + article.get_absolute_url()  # type: ignore[attr-defined]
+    article.live = _version_of(article, text, rendered, proof)
+    checklist = article.layout == Article.Layout.CHECKLIST
+    context = article_context(request, article)
+    if not context["place"]:
+        # A page that is not published yet would come last.
+        context |= {"place": context["count"] + 1, "count": context["count"] + 1}
+    context |= {
+        "page": f"articles/{'checklist' if checklist else 'article'}.html",
+        "proof": proof,
+        "address": article.slug if article.pk is None and article.slug != _UNNAMED else "",
+        # Where a text is refused as a whole there is nothing to show, and the form keeps what it showed last.
+        "is_shown": bool(rendered.html) or not text.body,
+        "metrics": rendered.metrics,
+        "age": reading_age(rendered.metrics.grade) if rendered.metrics.sentences >= _FEW_SENTENCES else "",
+    }
+    return TemplateResponse(request, "desk/preview.html", context)
+
+
+def _article_of(data: QueryDict) -> Article:
+    """Return the article of a form as it would be, unsaved: the one that is edited, or a new one."""
+    pages = Article.objects.with_review().select_related("part")
+    article = pages.filter(pk=_number(data.get("article", ""))).first() or Article()
+    part = Part.objects.filter(pk=_number(data.get("part", ""))).first()
+    if part is not None or article.part_id is None:
+        article.part = part or Part(slug="preview", title="Preview", order=0)
+    if article.pk is None:
+        slug = data.get("slug", "")
+        fits = slug and not check_slug(slug)
+        article.slug = slug if fits else suggest_slug(data.get("title", "")) or _UNNAMED
+    if data.get("layout") in LAYOUTS:
+        article.layout = data.get("layout", "")
+    return article
+
+
+def _number(value: str) -> int:
+    """Return the number of a record; 0, which none has, where it is no number."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
+
+
+def _text_of(data: QueryDict, article: Article) -> ArticleText:
+    """Return what stands in the fields of a form, however unfinished."""
+
+    def lines(name: str) -> tuple[str, ...]:
+        return tuple(LinesField(required=False).to_python(data.get(name)))
+
+    return ArticleText(
+        title=" ".join(data.get("title", "").split()) or "Preview",
+        summary=" ".join(data.get("summary", "").split()),
+        part=article.part.slug,
+        order=article.order,
+        layout=article.layout,
+        key_points=lines("key_points"),
+        related=lines("related"),
+        next_steps=lines("next_steps"),
+        body=tidy(data.get("content", data.get("body", ""))),
     )
-    rendered = render(text, current_library())
-    return HttpResponse(render_to_string("desk/preview.html", {"rendered": rendered}))
+
+
+def _version_of(article: Article, text: ArticleText, rendered: Rendered, proof: Proof) -> Version:
+    """Return a version that is stored nowhere, which a template can print as if it were live."""
+    fields: dict[str, Any] = rendering_of(article, rendered) | {
+        "html": proof.html,
+        "key_points_html": proof.key_points_html,
+        "next_steps_html": proof.next_steps_html,
+    }
+    return Version(
+        article=article,
+        title=text.title,
+        summary=text.summary,
+        related=list(text.related),
+        published_at=timezone.now(),
+        **fields,
+    )

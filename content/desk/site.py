@@ -1,9 +1,19 @@
 """The editors' desk as a site: Django's admin with pages of our own beside the models'."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
 from django.contrib.admin import AdminSite
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver
 
 from . import urls
+from .dashboard import Desk, dashboard_of, places
+from .sign_in import SignInForm, is_let_in, must_set_up_codes, to_codes, to_sign_in, words_for_sign_in
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 class DeskSite(AdminSite):
@@ -11,7 +21,52 @@ class DeskSite(AdminSite):
 
     site_header = site_title = "Dry needling guide: the editors' desk"
     index_title = "What would you like to change?"
+    index_template = "desk/dashboard.html"
+    login_form = SignInForm
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Put the desk's own pages before those of the models."""
         return [*urls.desk_urls(self), *super().get_urls()]
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Let in whoever belongs to a group and gave all that is asked for at sign-in."""
+        return is_let_in(request)
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
+        """Guard a page of the desk: send whoever may not come in to sign in, or to set up one-time codes."""
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def guard(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            match = request.resolver_match
+            where = match.view_name if match else ""
+            if where == "admin:logout" and request.user.is_authenticated:
+                return view(request, *args, **kwargs)  # whoever is signed in at all can sign out
+            if not self.has_permission(request):
+                return to_sign_in(request)
+            if where != "admin:codes" and must_set_up_codes(request):
+                return to_codes(request)
+            return guarded(request, *args, **kwargs)
+
+        return cast("View", guard)
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """Show the dashboard of whoever is signed in."""
+        desk = Desk(request)
+        dashboard = dashboard_of(desk)
+        context: dict[str, Any] = {"dashboard": dashboard}
+        if dashboard.is_empty:
+            context["title"] = "Welcome"
+        page = super().index(request, {**context, **(extra_context or {})})
+        context = page.context_data = page.context_data or {}
+        context["places"] = places(desk, context["app_list"])
+        return page
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show the sign-in page, with a word on why somebody who is signed in sees it."""
+        page: HttpResponse = super().login(request, {**words_for_sign_in(request), **(extra_context or {})})
+        return page
+
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """Say that somebody is out, in the words of the button."""
+        return super().logout(request, {"title": "Signed out", **(extra_context or {})})

@@ -41,13 +41,6 @@ def test_list_of_articles_tells_their_state(editor_client, loaded):
         assert words in text
 
 
-def test_editor_sees_what_links_here_and_the_versions(editor_client, loaded):
-    text = editor_client.get(reverse("admin:articles_article_change", args=[article("risks").pk])).text
-    assert '<a href="/aftercare/">After your session</a>' in text
-    assert "First published." in text
-    assert 'href="/risks/"' in text
-
-
 @pytest.mark.parametrize("model", ["article", "version", "review", "redirect"])
 def test_lists_and_forms_open(editor_client, loaded, model):
     sign_off(article().live)

@@ -1,11 +1,15 @@
 """The editors' desk: each save makes a version, and what is wrong stands at its field."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 
-from content.articles.models import Article, Part
+from content.articles.models import Article, Part, Redirect
 from content.articles.publishing import withdraw
 from tests.articles.factories import body_of, edit
+
+from .people import client_of, person
 
 ADD = "/admin/articles/article/add/"
 
@@ -47,7 +51,7 @@ def test_save_makes_a_draft_and_leaves_the_page_alone(save):
 
 
 def test_save_and_publish_shows_the_text(save, client):
-    assert save(body="You may ache [@brady2014].", publish="on", notable="on") == {}
+    assert save(body="You may ache [@brady2014].", _publish="yes", notable="on") == {}
     assert body_of("aftercare") == "You may ache [@brady2014]."
     assert article().live.notable
     assert "You may ache" in client.get("/aftercare/").text
@@ -60,21 +64,21 @@ def test_save_without_a_change_makes_no_version(save):
 
 def test_draft_is_published_by_saving_it_again(save):
     save(body="You may ache [@brady2014].")
-    assert save(body="You may ache [@brady2014].", made_from=2, publish="on") == {}
+    assert save(body="You may ache [@brady2014].", made_from=2, _publish="yes") == {}
     assert article().versions.count() == 2
     assert article().live.number == 2
 
 
 def test_publishing_brings_a_withdrawn_page_back(save):
     withdraw(article(), None)
-    save(publish="on")
+    save(_publish="yes")
     assert article().withdrawn_at is None
 
 
 @pytest.mark.parametrize(
     ("field", "value", "problem"),
     [
-        ("body", "Fine.\n\nSore [@nobody].", "Line 3: unknown source @nobody; add it to references.json."),
+        ("body", "Fine.\n\nSore [@nobody].", "Line 3: unknown source @nobody; add it to the sources"),
         ("body", "[x](nowhere.md)", "Line 1: link to “nowhere.md”: there is no such page"),
         ("body", "<b>x</b>", "Line 1: raw HTML “</b>”; write Markdown instead"),
         ("body", "", "This field is required."),
@@ -139,16 +143,72 @@ def test_form_opens_with_the_newest_text(editor_client, loaded):
 
 
 def test_new_article_is_written_and_published(editor_client, fields, client):
-    new = fields | {"slug": "new-page", "title": "New", "made_from": "", "publish": "on"}
+    new = fields | {"slug": "new-page", "title": "New", "made_from": "", "_publish": "yes"}
     assert editor_client.post(ADD, new).status_code == 302
     assert Article.objects.get(slug="new-page").live.number == 1
     assert client.get("/new-page/").status_code == 200
 
 
-@pytest.mark.parametrize("slug", ["search", "Upper", "a_b", "aftercare", "", "a" * 81])
+@pytest.mark.parametrize("slug", ["search", "Upper", "a_b", "aftercare", "a" * 81])
 def test_bad_slug_is_refused_at_its_field(editor_client, fields, slug):
     answer = editor_client.post(ADD, fields | {"slug": slug, "made_from": ""})
     assert list(answer.context["adminform"].form.errors) == ["slug"]
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Can I swim?", "can-i-swim"),
+        ("Aftercare", "aftercare-2"),
+        ("Former", "former-2"),
+        ("Search", "search-2"),
+        ("Wie geht’s, Élan?", "wie-gehts-elan"),
+        ("w" * 120, "w" * 60),
+        ("???", "section"),
+    ],
+)
+def test_address_of_a_new_page_is_made_from_its_title(editor_client, fields, title, slug):
+    Redirect.objects.create(old_slug="former", article=article())
+    answer = editor_client.post(ADD, fields | {"title": title, "slug": "", "made_from": ""})
+    assert answer.status_code == 302
+    assert Article.objects.latest("pk").slug == slug
+
+
+def test_saved_text_is_named_to_the_browser_that_kept_it(editor_client, fields):
+    kept = "desk-kept:1:/admin/x/:1-2"
+    answer = editor_client.post(address("aftercare"), fields | {"kept": kept})
+    assert answer["Location"] == f"{address('aftercare')}?saved=desk-kept%3A1%3A%2Fadmin%2Fx%2F%3A1-2"
+    refused = editor_client.post(address("aftercare"), fields | {"kept": kept, "title": "", "made_from": 1})
+    assert f'name="kept" value="{kept}"' in refused.text
+
+
+def test_every_field_is_explained_in_sentences(editor_client, loaded):
+    form = editor_client.get(ADD).context["adminform"].form
+    texts = {field.name: field.help_text for field in form.visible_fields()}
+    assert len(texts) == 12
+    assert [name for name, text in texts.items() if len(text) < 50 or not text[0].isupper()] == []
+
+
+def test_nothing_that_is_pasted_is_cut_off(editor_client, loaded):
+    assert "maxlength" not in re.search(r"<form.*?</form>", editor_client.get(ADD).text, re.DOTALL)[0]
+
+
+def test_enter_in_a_field_saves_a_draft(editor_client, loaded):
+    form = re.search(r'<form[^>]*id="article_form".*?</form>', editor_client.get(ADD).text, re.DOTALL)[0]
+    assert re.findall(r'<button type="submit" name="(\w+)"', form) == ["_draft", "_review", "_publish"]
+
+
+def test_who_may_only_read_gets_no_form(loaded):
+    answer = client_of(person("Administrator")).get(address("aftercare"))
+    assert answer.status_code == 200
+    assert "You may read this page and its history, and change neither." in answer.text
+    assert "<textarea" not in answer.text
+    assert "/js/desk/" not in answer.text
+
+
+def test_errors_link_to_their_fields(editor_client, fields):
+    text = editor_client.post(address("aftercare"), fields | {"body": "Sore [@nobody].", "made_from": 1}).text
+    assert '<a href="#id_body">Body</a>: Line 1: unknown source @nobody' in text
 
 
 def test_slug_of_an_article_cannot_be_changed(save):
@@ -161,7 +221,7 @@ def test_publishing_a_definition_shows_it_on_the_pages_that_use_the_term(
 ):
     glossary = Article.objects.get(slug="glossary")
     new = fields | {
-        "title": "Glossary", "body": "Bruise\n:   A blue spot [@biolatto].", "publish": "on",
+        "title": "Glossary", "body": "Bruise\n:   A blue spot [@biolatto].", "_publish": "yes",
         "part": glossary.part.pk, "layout": "glossary",
     }  # fmt: skip
     with django_capture_on_commit_callbacks(execute=True):

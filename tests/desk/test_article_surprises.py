@@ -28,8 +28,8 @@ def save(editor_client, loaded):
 
 @pytest.mark.parametrize(("field", "value"), [("layout", "checklist"), ("order", 7)])
 def test_draft_cannot_move_the_published_page(save, field, value):
-    assert "tick “Publish now” too" in save("aftercare", **{field: value})[field][0]
-    assert save("aftercare", **{field: value}, publish="on") == {}
+    assert "it takes “Save and publish”" in save("aftercare", **{field: value})[field][0]
+    assert save("aftercare", **{field: value}, _publish="yes") == {}
     assert getattr(Article.objects.get(slug="aftercare"), field) == value
 
 
@@ -41,7 +41,7 @@ def test_draft_cannot_take_a_page_to_another_part(save):
 
 def test_heading_that_another_page_links_to_cannot_be_taken_away(save):
     body = Article.objects.get(slug="risks").live.body.replace("## Serious harm", "## Harm")
-    errors = save("risks", body=body, publish="on")
+    errors = save("risks", body=body, _publish="yes")
     assert "The heading or term “serious-harm” is gone" in errors["body"][0]
     assert "After your session" in errors["body"][0]
     assert save("risks", body=body) == {}
@@ -49,12 +49,12 @@ def test_heading_that_another_page_links_to_cannot_be_taken_away(save):
 
 def test_heading_can_be_linked_to_from_its_own_page_before_it_is_saved(save):
     body = "## Brand new\n\nSee [above](aftercare.md#brand-new). You may ache [@brady2014]."
-    assert save("aftercare", body=body, publish="on") == {}
+    assert save("aftercare", body=body, _publish="yes") == {}
 
 
 def test_note_given_when_a_draft_is_published_is_kept(save):
     edit("aftercare", live=False, body="You may ache [@brady2014].")
-    assert save("aftercare", publish="on", note="Plainer.", notable="on") == {}
+    assert save("aftercare", _publish="yes", note="Plainer.", notable="on") == {}
     live = Article.objects.get(slug="aftercare").live
     assert (live.number, live.note, live.notable) == (2, "Plainer.", True)
 
@@ -63,4 +63,4 @@ def test_heading_that_the_foot_of_a_part_links_to_cannot_be_taken_away(save):
     Part.objects.filter(slug="afterwards").update(foot="See [the harm](risks.md#serious-harm) [@guide].")
     edit("aftercare", body="You may ache [@brady2014].")
     body = Article.objects.get(slug="risks").live.body.replace("## Serious harm", "## Harm")
-    assert "foot of “Afterwards”" in save("risks", body=body, publish="on")["body"][0]
+    assert "foot of “Afterwards”" in save("risks", body=body, _publish="yes")["body"][0]

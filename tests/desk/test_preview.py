@@ -1,24 +1,131 @@
-"""The editor's preview: the real renderer, for editors alone, and no upload."""
+"""The editor's preview: the page as it would be, with its proof, for editors alone; and no upload."""
+
+import re
 
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from content.articles.models import Article, Part, Version
+
 PREVIEW = "/markdownx/markdownify/"
 
 
-def test_preview_shows_the_text_as_the_page_would(editor_client, loaded):
-    answer = editor_client.post(PREVIEW, {"content": "## Hello\n\nSore [@brady2014]."})
-    assert answer.status_code == 200
-    assert '<h2 id="hello">Hello</h2>' in answer.text
-    assert 'class="cite"' in answer.text
-    assert "Adverse events following" in answer.text
+@pytest.fixture
+def show(editor_client, loaded):
+    """Send fields to the preview; return the page."""
+
+    def show(**fields) -> str:
+        answer = editor_client.post(PREVIEW, fields)
+        assert answer.status_code == 200
+        return answer.text
+
+    return show
 
 
-def test_preview_says_what_is_wrong(editor_client, loaded):
-    answer = editor_client.post(PREVIEW, {"content": "Sore.\n\nSore [@nobody]."})
-    assert "Line 3: unknown source @nobody" in answer.text
+def without_lines(html: str) -> str:
+    return re.sub(r' data-line="\d+"', "", html)
+
+
+def test_body_alone_is_shown_as_a_page(show):
+    page = show(content="## Hello\n\nSore [@brady2014].")
+    assert page.startswith("<!DOCTYPE html>")
+    assert '<h2 data-line="1" id="hello">Hello</h2>' in page
+    assert 'class="cite"' in page
+    assert "Adverse events following" in page
+
+
+def test_preview_is_the_public_page_with_what_was_changed(show, client):
+    article = Article.objects.get(slug="risks")
+    live = article.live
+    fields = {
+        "article": article.pk, "title": live.title, "summary": live.summary, "body": live.body,
+        "part": article.part_id, "layout": article.layout,
+    }  # fmt: skip
+    main = re.compile(r'<article class="page">.*</article>', re.DOTALL)
+    public = main.search(client.get("/risks/").text)[0]
+    assert main.search(without_lines(show(**fields)))[0] == public
+    changed = show(
+        **fields | {"title": "Harm", "summary": "New words.", "key_points": "A [@brady2014].\n\nB."}
+    )
+    for part in ("<h1>Harm</h1>", "New words.", '<li data-line="1">A', '<li data-line="2">B.'):
+        assert part in changed
+    assert Article.objects.get(slug="risks").live == live
+
+
+def test_page_that_does_not_exist_yet_is_shown_in_its_place(show):
+    part = Part.objects.get(slug="decide")
+    page = show(
+        title="Can I swim?", part=part.pk, next_steps="[Read](risks.md)", related="risks", content="Yes."
+    )
+    for words in (
+        "<h1>Can I swim?</h1>",
+        "Decide</a> <span>2 of 2</span>",
+        "What to do next",
+        'href="/risks/"',
+    ):
+        assert words in page
+    assert 'data-address="can-i-swim"' in page
+    assert not Article.objects.filter(slug="can-i-swim").exists()
+
+
+@pytest.mark.parametrize(
+    ("layout", "mark"), [("checklist", 'class="checklist"'), ("glossary", 'class="contents letters"')]
+)
+def test_layout_is_that_of_the_page(show, layout, mark):
+    assert mark in show(layout=layout, content="Bruise\n:   Blood [@biolatto].\n\n- [ ] I smoke.")
+
+
+def test_page_links_to_its_own_new_heading(show):
+    article = Article.objects.get(slug="aftercare")
+    page = show(article=article.pk, content="## Brand new\n\nSee [above](aftercare.md#brand-new).")
+    assert 'data-problems="0"' in page
+
+
+def test_what_is_wrong_stands_where_it_is_and_in_a_list(show):
+    page = show(content="Fine [@brady2014].\n\nSore [@nobody].\n\nUncited.")
+    assert 'data-problems="1"' in page
+    assert re.search(r'<p data-line="3">Sore.*?Unknown source @nobody; .*?</p>', page)
+    assert re.search(r'<p data-line="5">Uncited\.<span class="proof proof-remark"', page)
+    assert 'data-field="body" data-line="3"><span class="findings-where">Body, line 3:</span> Unknown' in page
+
+
+def test_measures_are_told_in_words(show):
+    page = show(content="The cat sat on the mat [@brady2014]. " * 8)
+    for words in (
+        "<strong>48</strong> words, 1-minute read",
+        "Reading age about <strong>",
+        "<strong>0</strong> long",
+    ):
+        assert words in page
+    assert "Reading age" not in show(content="Too short.")
+    assert "Nothing is written yet." in show(content="")
+
+
+@pytest.mark.parametrize(("text", "shown"), [("", "yes"), ("Sore [@nobody].", "yes"), ("x" * 70_000, "no")])
+def test_preview_tells_whether_there_is_anything_to_show(show, text, shown):
+    assert f'data-shown="{shown}"' in show(content=text)
+
+
+def test_preview_runs_no_script_and_loads_nothing_from_elsewhere(show):
+    page = show(content="Sore [@brady2014].", layout="checklist")
+    assert "<script" not in page
+    for address in re.findall(r'<link[^>]* href="([^"]*)"', page):
+        assert address.startswith("/")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"article": "999999"}, {"article": "x"}, {"article": "1" * 40}, {"part": "²"}, {"part": "-1"},
+        {"layout": "poster"}, {"slug": "../admin"}, {"title": "<script>"}, {"order": "x"}, {"related": "no"},
+        {"key_points": "x\n" * 500}, {"summary": "\x00"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_odd_fields_do_no_harm(show, fields):
+    assert "<script>" not in show(content="Sore.", **fields)
 
 
 @pytest.mark.parametrize(
@@ -46,8 +153,10 @@ def test_hostile_text_is_shown_harmless(editor_client, loaded, text):
 
 
 def test_preview_writes_nothing(editor_client, loaded, django_assert_max_num_queries):
-    with django_assert_max_num_queries(20) as queries:
-        editor_client.post(PREVIEW, {"content": "Sore [@brady2014]."})
+    article = Article.objects.get(slug="risks")
+    with django_assert_max_num_queries(25) as queries:
+        editor_client.post(PREVIEW, {"content": "Sore [@brady2014].", "article": article.pk, "title": "New"})
+    assert Version.objects.filter(article=article).count() == 1
     assert not [q for q in queries if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
 
 
@@ -69,8 +178,13 @@ def test_preview_is_refused_to_a_user_who_may_not_edit(loaded):
     assert client_of("view_article", is_staff=True).post(PREVIEW, {"content": "x"}).status_code == 403
 
 
-def test_preview_is_shown_to_a_user_who_may_edit(loaded):
-    assert client_of("change_article", is_staff=True).post(PREVIEW, {"content": "x"}).status_code == 200
+@pytest.mark.parametrize("permission", ["change_article", "add_article"])
+def test_preview_is_shown_to_a_user_who_may_write(loaded, permission):
+    assert client_of(permission, is_staff=True).post(PREVIEW, {"content": "x"}).status_code == 200
+
+
+def test_preview_is_not_shown_to_who_may_not_come_to_the_desk(loaded):
+    assert client_of("change_article").post(PREVIEW, {"content": "x"}).status_code == 403
 
 
 def test_preview_asks_for_a_token(editor_client, loaded):

@@ -20,6 +20,7 @@ OURS = (
     "SITE_URL",
     "DATA_DIR",
     "LOG_LEVEL",
+    "TIME_ZONE",
     "PORT",
 )
 

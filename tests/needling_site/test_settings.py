@@ -24,6 +24,10 @@ PUBLIC = {"SITE_URL": "https://guide.example", "ALLOWED_HOSTS": "guide.example"}
         ("SITE_URL", "http://localhost.evil.example"),
         ("SITE_URL", "http://127.0.0.1.evil.example"),
         ("LOG_LEVEL", "LOUD"),
+        ("TIME_ZONE", "Nowhere/Land"),
+        ("TIME_ZONE", "../etc/passwd"),
+        ("TIME_ZONE", "Europe"),
+        ("TIME_ZONE", ""),
         ("DATABASE_URL", "nonsense"),
         ("DATABASE_URL", "oops://user@host/name"),
         ("DATABASE_URL", "postgres://user@host:port/name"),
@@ -68,6 +72,13 @@ def test_without_settings_the_site_answers_on_this_machine_alone(start, tmp_path
     assert found["ALLOWED_HOSTS"] == ["127.0.0.1", "localhost", "[::1]"]
     assert found["SITE_URL"] == "http://127.0.0.1:8000"
     assert found["DATABASES"]["default"]["NAME"] == str(tmp_path / "site.sqlite3")
+
+
+@pytest.mark.parametrize(
+    ("environment", "zone"), [({}, "UTC"), ({"TIME_ZONE": "Europe/Rome"}, "Europe/Rome")]
+)
+def test_times_are_those_of_the_zone(start, environment, zone):
+    assert start(environment, "TIME_ZONE").settings == {"TIME_ZONE": zone}
 
 
 SECURE = ("SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE")
@@ -132,3 +143,10 @@ def test_sqlite_is_tuned_for_serving(start):
     assert options["transaction_mode"] == "IMMEDIATE"
     assert "journal_mode=WAL" in options["init_command"]
     assert options["timeout"] >= 5
+
+
+def test_address_of_a_caller_is_taken_from_a_proxy_where_the_site_is_public_alone(start):
+    name = "AXES_CLIENT_IP_CALLABLE"
+    assert start(PUBLIC, name).settings[name].endswith(".address_behind_proxy")
+    assert start({}, name).settings[name].endswith(".direct_address")
+    assert start(PUBLIC | {"DEBUG": "true"}, name).settings[name].endswith(".direct_address")

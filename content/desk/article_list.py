@@ -1,0 +1,94 @@
+"""The list of articles: how far each has come, and filters by that."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest
+from django.utils import timezone
+
+from content.articles.models import Article, Plan, Version
+
+
+def with_state(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Fetch along the state of each article's newest version, and whether something is planned."""
+    newest = Version.objects.filter(article=OuterRef("pk")).order_by("-number")
+    return articles.select_related("part", "live", "last_review").annotate(
+        newest_pk=Subquery(newest.values("pk")[:1]),
+        newest_title=Subquery(newest.values("title")[:1]),
+        newest_state=Subquery(newest.values("state")[:1]),
+        is_planned=Exists(Plan.objects.filter(article=OuterRef("pk"))),
+    )
+
+
+def state_of(article: Any) -> str:
+    """Return in words what readers see of an article of `with_state`, and how far its newest text is."""
+    waiting = article.newest_pk is not None and article.newest_pk != article.live_id
+    newest = "in review" if article.newest_state == Version.State.IN_REVIEW else "draft"
+    if article.withdrawn_at:
+        words = "withdrawn"
+    elif article.live_id is None:
+        words = newest
+    else:
+        with_newest = "with a text in review" if newest == "in review" else "with a draft"
+        words = f"published, {with_newest}" if waiting else "published"
+    return f"{words}, planned" if article.is_planned else words
+
+
+def review_of(article: Article) -> str:
+    """Return who signed an article, and whether that is overdue."""
+    review = article.last_review
+    if review is None:
+        return "not yet"
+    return f"{review}, overdue" if review.is_overdue else str(review)
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Articles by what readers see of them and what waits."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Name the states."""
+        return [
+            ("published", "Published"),
+            ("draft", "Draft only, never published"),
+            ("changed", "Published, with a newer draft"),
+            ("review", "In review"),
+            ("planned", "Planned"),
+            ("withdrawn", "Withdrawn"),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """Return the articles in the state that was chosen."""
+        shown = Q(live__isnull=False, withdrawn_at__isnull=True)
+        states = {
+            "published": shown,
+            "draft": Q(live__isnull=True),
+            "changed": shown & ~Q(newest_pk=F("live")),
+            "review": Q(newest_state=Version.State.IN_REVIEW),
+            "planned": Q(is_planned=True),
+            "withdrawn": Q(withdrawn_at__isnull=False),
+        }
+        return queryset.filter(states.get(self.value() or "", Q()))
+
+
+class ReviewFilter(admin.SimpleListFilter):
+    """Articles by whether a clinician has signed them."""
+
+    title = "review by a clinician"
+    parameter_name = "signed"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Name the states of a review."""
+        return [("no", "Not signed"), ("yes", "Signed"), ("overdue", "Its next review is overdue")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """Return the articles in the state that was chosen."""
+        states = {
+            "no": Q(last_review=None),
+            "yes": Q(last_review__isnull=False),
+            "overdue": Q(last_review__next_due__lt=timezone.localdate()),
+        }
+        return queryset.filter(states.get(self.value() or "", Q()))

@@ -1,0 +1,108 @@
+"""What somebody sees first at the desk: what is wrong, what waits for them, what was changed.
+
+boxes.py says what a box is, desk.py fetches what the boxes share; pages.py, texts.py and changes.py make the
+boxes; elsewhere.py lists what else there is; this module says who sees which box, and in what order.
+Nothing here knows HTML.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from . import changes, pages, texts
+from .boxes import Box, Entry, Section
+from .desk import Desk
+from .elsewhere import places
+
+__all__ = ["KINDS", "Box", "Dashboard", "Desk", "Entry", "Section", "dashboard_of", "places"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of box: the permission to see it, and what makes it."""
+
+    permission: str
+    make: Callable[[Desk], Box]
+
+
+KINDS = {
+    "failed-plans": Kind("articles.view_decision", pages.failed_plans),
+    "problems": Kind("articles.view_article", texts.problems),
+    "links": Kind("articles.view_linkcheck", texts.broken_links),
+    "overdue": Kind("articles.view_review", pages.overdue),
+    "waiting": Kind("articles.view_version", pages.waiting),
+    "planned": Kind("articles.view_plan", pages.planned),
+    "due": Kind("articles.view_review", pages.due_soon),
+    "drafts": Kind("articles.view_version", pages.old_drafts),
+    "changed": Kind("articles.view_review", pages.changed_since_review),
+    "never-reviewed": Kind("articles.view_review", pages.never_reviewed),
+    "hard": Kind("articles.view_article", texts.hard_to_read),
+    "links-to-look-at": Kind("articles.view_linkcheck", texts.links_to_look_at),
+    "orphans": Kind("articles.view_article", texts.pages_without_links),
+    "uncited": Kind("sources.view_reference", texts.uncited_sources),
+    "missed-words": Kind("articles.view_missedword", texts.missed),
+    "decisions": Kind("articles.view_decision", changes.latest),
+    "log": Kind("admin.view_logentry", changes.log),
+}
+"""Every box by its name, which stands in the address of its report."""
+
+_WRONG = "Mend this first"
+_SECTIONS = {
+    _WRONG: ("failed-plans", "problems", "links", "overdue"),
+    "Waiting for somebody": ("waiting", "planned", "due", "drafts"),
+    "When there is time": (
+        "changed",
+        "never-reviewed",
+        "hard",
+        "links-to-look-at",
+        "orphans",
+        "uncited",
+        "missed-words",
+    ),
+}
+_URGENT = 2
+"""How many of the sections are named at the top of the page."""
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """The first page of one person: what there is to do, the latest changes, what is well, and the pages."""
+
+    sections: list[Section]
+    urgent: list[Box]
+    latest: Box | None
+    has_log: bool
+    calm: list[str]
+    own_pages: list[Entry]
+    pages: list[tuple[str, list[Entry]]]
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing on the desk that this person may see."""
+        return not (self.sections or self.latest or self.calm or self.pages)
+
+
+def dashboard_of(desk: Desk) -> Dashboard:
+    """Return what somebody sees on the first page of the desk."""
+    user = desk.user
+    made = {
+        name: [box for key in names if (box := _see(desk, key)) is not None]
+        for name, names in _SECTIONS.items()
+    }
+    sections = [
+        Section(name, [box for box in boxes if box.is_shown], name == _WRONG) for name, boxes in made.items()
+    ]
+    sees_pages = user.has_perm("articles.view_article")
+    return Dashboard(
+        sections=[section for section in sections if section.boxes],
+        urgent=[box for section in sections[:_URGENT] for box in section.boxes],
+        latest=_see(desk, "decisions"),
+        has_log=user.has_perm(KINDS["log"].permission),
+        calm=[box.calm for boxes in made.values() for box in boxes if box.calm and not box.is_shown],
+        own_pages=changes.own_pages(desk) if sees_pages else [],
+        pages=pages.by_part(desk) if sees_pages else [],
+    )
+
+
+def _see(desk: Desk, name: str) -> Box | None:
+    kind = KINDS[name]
+    return kind.make(desk) if desk.user.has_perm(kind.permission) else None

@@ -1,0 +1,91 @@
+"""What the boxes share, fetched once for each look at the desk."""
+
+from datetime import date, datetime
+from typing import cast
+
+from django.contrib.auth.models import User
+from django.db.models import OuterRef, Subquery
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+
+from content.articles.checking import Finding, texts_findings
+from content.articles.models import Article, Part, Version
+
+LIBRARY, SOMEBODY = "the library’s files", "somebody"
+"""Who wrote what nobody at the desk has written, and who is not known any more."""
+
+
+class Desk:
+    """All articles with the version that was written last, as whoever is signed in sees them now."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.user = cast("User", request.user)
+        self.now = timezone.now()
+        self.today = timezone.localdate()
+
+    @cached_property
+    def articles(self) -> list[Article]:
+        """Every article, in the order of the journey, without its texts."""
+        newest = Version.objects.filter(article=OuterRef("pk")).order_by("-number").values("pk")[:1]
+        found = Article.objects.with_review().with_titles().annotate(newest_pk=Subquery(newest))
+        return list(found.order_by("part__order", "order", "slug"))
+
+    @cached_property
+    def published(self) -> list[Article]:
+        """The articles that readers see."""
+        return [article for article in self.articles if article.is_published]
+
+    @cached_property
+    def newest(self) -> dict[int, Version]:
+        """The version of each article that was written last, by the article's key."""
+        keys = [article.newest_pk for article in self.articles]  # type: ignore[attr-defined]
+        versions = Version.objects.filter(pk__in=keys).select_related("author")
+        return {version.article_id: version for version in versions.defer(*_TEXTS)}
+
+    @cached_property
+    def parts(self) -> dict[int, str]:
+        """What each part is called."""
+        return dict(Part.objects.values_list("pk", "title"))
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be said of the texts that readers see."""
+        return texts_findings()
+
+    @cached_property
+    def titles(self) -> dict[int, str]:
+        """What each article is called: as readers know it, or as its newest version has it."""
+        return {
+            article.pk: article.live.title
+            if article.live
+            else self.newest[article.pk].title
+            if article.pk in self.newest
+            else article.slug
+            for article in self.articles
+        }
+
+
+_TEXTS = (
+    "body", "key_points", "related", "next_steps", "html", "key_points_html", "next_steps_html",
+    "references_html", "notes_html", "toc", "anchors", "differences", "source_kinds", "sections", "metrics",
+)  # fmt: skip
+
+
+def day(when: date | datetime) -> str:
+    """Return a day in words."""
+    return date_format(timezone.localtime(when) if isinstance(when, datetime) else when, "j F Y")
+
+
+def ago(when: datetime) -> str:
+    """Return how long ago a day was."""
+    days = (timezone.localdate() - timezone.localdate(when)).days
+    return "today" if days < 1 else "yesterday" if days == 1 else f"{days} days ago"
+
+
+def form_of(article_id: int, field: str = "", line: int = 0) -> str:
+    """Return the address of an article's form, at a line of one of its fields."""
+    address = reverse("admin:articles_article_change", args=[article_id])
+    return address + (f"?line={line}" if line else "") + (f"#id_{field}" if field else "")

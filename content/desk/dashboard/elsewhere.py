@@ -1,0 +1,64 @@
+"""What else there is at the desk: its tools, and every list of records, in plain words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from .desk import Desk
+
+_IN_PLAIN_WORDS = {
+    "article": ("Pages", "Every page of the guide, with its state."),
+    "version": ("Versions", "Every text that was ever written."),
+    "review": ("Sign-offs", "Which clinician checked which page, and when."),
+    "redirect": ("Former addresses", "Old addresses of pages, and where they lead."),
+    "image": ("Pictures", "What was uploaded, with its alternative text."),
+    "reference": ("Sources", "The works that the guide cites."),
+    "part": ("Parts", "The steps of the journey, and what stands below each of their pages."),
+    "clinic": ("The clinic", "Its name, contacts, emergency number, logo and colour."),
+    "user": ("People", "Who may sign in here, and their groups."),
+    "group": ("Groups", "What people of each group may do."),
+    "accessattempt": ("Failed sign-ins", "At which name, from where, and how often."),
+}
+"""What a list is called and what it holds, by the name of its model."""
+
+_TOOLS = (
+    ("guide", "articles.view_article", "How to write", "What to type for what, with examples."),
+    ("export", "articles.export_library", "Take the guide out", "All of it, as files in a zip."),
+    ("import", "articles.import_library", "Bring files in", "A zip, with a look at what would change."),
+)
+"""Pages of the desk that belong to no list: address, permission, what they are called and are for."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A tool, or a list: what it is called and is for, its address, and that of the form for a new record."""
+
+    name: str
+    words: str
+    address: str
+    add_address: str = ""
+
+
+def places(desk: Desk, app_list: Iterable[dict[str, Any]]) -> list[Place]:
+    """Return the tools that somebody may use, and what Django's own list of models leads to."""
+    found = {
+        model["object_name"].lower(): model
+        for app in app_list
+        for model in app["models"]
+        if model.get("admin_url")
+    }
+    known = [name for name in _IN_PLAIN_WORDS if name in found]
+    others = sorted(found.keys() - _IN_PLAIN_WORDS.keys())
+    tools = [
+        Place(name, words, reverse(f"admin:{where}"))
+        for where, permission, name, words in _TOOLS
+        if desk.user.has_perm(permission)
+    ]
+    return [*tools, *(_place(name, found[name]) for name in (*known, *others))]
+
+
+def _place(key: str, model: dict[str, Any]) -> Place:
+    name, words = _IN_PLAIN_WORDS.get(key, (str(model["name"]), ""))
+    return Place(name, words, str(model["admin_url"]), str(model.get("add_url") or ""))

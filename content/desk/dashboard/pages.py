@@ -1,0 +1,204 @@
+"""The boxes about pages: what waits, what is planned, what is to be reviewed."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+
+from content.articles.deciding import in_a_sentence, in_words
+from content.articles.models import Article, Decision, Plan, Version
+
+from ..standing import name_of
+from .boxes import Box, Entry
+from .desk import LIBRARY, SOMEBODY, Desk, ago, day, form_of
+
+DUE_SOON = timedelta(days=60)
+OLD_DRAFT = timedelta(days=30)
+FAILED_LATELY = timedelta(days=30)
+LATE = timedelta(minutes=15)
+"""After which time a plan that still stands was not carried out when it should have been."""
+
+_TOO_LATE = ". That time is past: the site’s technician runs “manage.py run_plans”"
+_REVIEW_COLUMNS = ("Page", "Next review", "Last review")
+
+
+def failed_plans(desk: Desk) -> Box:
+    """Plans that were not carried out of late, unless something was decided about the page since."""
+    since = desk.now - FAILED_LATELY
+    latest: dict[int, Decision] = {}
+    found = Decision.objects.filter(at__gte=since).select_related("by", "article")
+    for decision in found.defer("article__file_text", "article__loaded"):
+        latest.setdefault(decision.article_id, decision)
+    failed = [decision for decision in latest.values() if decision.kind == Decision.Kind.FAILED]
+    return Box(
+        name="failed-plans",
+        heading="Plans that could not be carried out",
+        columns=("Page", "When", "Whose plan", "Why"),
+        advice="Mend what is named, then publish or withdraw the page, or plan it anew.",
+        entries=[
+            Entry(
+                desk.titles[decision.article_id],
+                form_of(decision.article_id),
+                (in_words(decision.at), f"planned by {name_of(decision.by, SOMEBODY)}", decision.note),
+            )
+            for decision in failed
+        ],
+        calm="Every plan was carried out.",
+    )
+
+
+def waiting(desk: Desk) -> Box:
+    """Texts that were sent to review, those that have waited longest first."""
+    versions = [v for v in desk.newest.values() if v.state == Version.State.IN_REVIEW]
+    sent = {
+        decision.version_id: decision
+        for decision in Decision.objects.filter(version__in=versions, kind=Decision.Kind.SUBMITTED)
+        .select_related("by")
+        .order_by("at")
+    }
+    rows = []
+    for version in versions:
+        decision = sent.get(version.pk)
+        at = decision.at if decision else version.created_at
+        by = decision.by if decision else version.author
+        note = (decision.note if decision else "") or version.note
+        address = reverse("admin:articles_article_compare", args=[version.article_id])
+        facts = (f"sent by {name_of(by, SOMEBODY)}", f"{ago(at)}, {day(at)}", note)
+        rows.append((at, Entry(desk.titles[version.article_id], address, facts)))
+    return Box(
+        name="waiting",
+        heading="Waiting for review",
+        columns=("Page", "Who", "Since", "Note"),
+        advice="Each leads to what the text would change.",
+        entries=[entry for _, entry in sorted(rows, key=lambda row: row[0])],
+        calm="No text waits for review.",
+    )
+
+
+def planned(desk: Desk) -> Box:
+    """What is to be published or withdrawn at a set time."""
+    plans = Plan.objects.select_related("version", "read_instead__live", "by")
+    plans = plans.defer(*(f"version__{name}" for name in ("html", "body", "notes_html", "references_html")))
+    return Box(
+        name="planned",
+        heading="Planned",
+        columns=("Page", "What is to happen", "Who", "Note"),
+        entries=[
+            Entry(
+                desk.titles[plan.article_id],
+                form_of(plan.article_id),
+                (
+                    in_a_sentence(plan).removesuffix(".") + (_TOO_LATE if plan.at < desk.now - LATE else ""),
+                    f"planned by {name_of(plan.by, SOMEBODY)}",
+                    plan.note,
+                ),
+            )
+            for plan in plans
+        ],
+    )
+
+
+def old_drafts(desk: Desk) -> Box:
+    """Texts that were written a while ago and that nobody has sent to review or published."""
+    drafts = [
+        version
+        for version in desk.newest.values()
+        if version.state == Version.State.DRAFT and version.created_at < desk.now - OLD_DRAFT
+    ]
+    return Box(
+        name="drafts",
+        heading=f"Drafts older than {OLD_DRAFT.days} days",
+        columns=("Page", "Who", "Since", "Note"),
+        advice="Finish it and send it to review, or go back to what readers see.",
+        entries=[
+            Entry(
+                desk.titles[version.article_id],
+                form_of(version.article_id),
+                (
+                    f"written by {name_of(version.author, LIBRARY)}",
+                    f"{ago(version.created_at)}, {day(version.created_at)}",
+                    version.note,
+                ),
+            )
+            for version in sorted(drafts, key=lambda version: version.created_at)
+        ],
+        calm="No draft lies about.",
+    )
+
+
+def overdue(desk: Desk) -> Box:
+    """Pages whose next review should have been by now. Readers are told so."""
+    found = [a for a in desk.published if a.last_review and a.last_review.next_due < desk.today]
+    return Box(
+        name="overdue",
+        heading="Reviews overdue",
+        columns=_REVIEW_COLUMNS,
+        advice="Have a clinician read the page and sign it. Readers see that it is overdue.",
+        entries=_to_review(desk, found),
+        calm="No review is overdue.",
+    )
+
+
+def due_soon(desk: Desk) -> Box:
+    """Pages that are to be reviewed again before long."""
+    last = desk.today + DUE_SOON
+    found = [a for a in desk.published if a.last_review and desk.today <= a.last_review.next_due <= last]
+    return Box(
+        name="due",
+        heading=f"Reviews due within {DUE_SOON.days} days",
+        columns=_REVIEW_COLUMNS,
+        entries=_to_review(desk, found),
+    )
+
+
+def changed_since_review(desk: Desk) -> Box:
+    """Pages that were changed notably after a clinician signed them. Readers are told so."""
+    found = [a for a in desk.published if a.last_review and a.changed_since_review]
+    return Box(
+        name="changed",
+        heading="Changed since their review",
+        columns=_REVIEW_COLUMNS,
+        advice="Have a clinician sign the page as it is now.",
+        entries=_to_review(desk, found),
+    )
+
+
+def _to_review(desk: Desk, articles: list[Article]) -> list[Entry]:
+    may_sign = desk.user.has_perm("articles.add_review")
+    rows = []
+    for article in articles:
+        if review := article.last_review:
+            form = reverse("admin:articles_article_sign", args=[article.pk])
+            address = form if may_sign else form_of(article.pk)
+            was = "was due" if review.next_due < desk.today else "due"
+            facts = (
+                f"{was} {day(review.next_due)}",
+                f"signed by {review.name}, {review.role}, {day(review.date)}",
+            )
+            rows.append((review.next_due, Entry(desk.titles[article.pk], address, facts)))
+    return [entry for _, entry in sorted(rows, key=lambda row: row[0])]
+
+
+def never_reviewed(desk: Desk) -> Box:
+    """Pages that no clinician has signed."""
+    found = [article for article in desk.published if article.last_review is None]
+    of_all = f"{len(found)} of {len(desk.published)} pages"
+    return Box(
+        name="never-reviewed",
+        heading="Never reviewed",
+        columns=("Page", "Part"),
+        summary=f"No clinician has signed {of_all}. Readers see that.",
+        entries=[
+            Entry(desk.titles[article.pk], form_of(article.pk), (article.part.title,)) for article in found
+        ],
+        calm="A clinician has signed every page." if desk.published else "",
+    )
+
+
+def by_part(desk: Desk) -> list[tuple[str, list[Entry]]]:
+    """Return every page under the title of its part, with its state where readers do not see it."""
+    parts: dict[str, list[Entry]] = {}
+    for article in desk.articles:
+        state = "withdrawn" if article.withdrawn_at else "" if article.live_id else "not published yet"
+        entry = Entry(desk.titles[article.pk], form_of(article.pk), (state,) if state else ())
+        parts.setdefault(article.part.title, []).append(entry)
+    return list(parts.items())

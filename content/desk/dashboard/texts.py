@@ -1,0 +1,167 @@
+"""The boxes about what the texts say, cite and link to."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Max
+from django.urls import reverse
+
+from content.articles.checking import Finding, orphans, unused_references
+from content.articles.models import LinkCheck
+from content.articles.outside_links import Place, outside_addresses
+from content.articles.search.missed import SHOWN_FROM, frequent_words
+from content.clinic.models import Clinic
+
+from .boxes import Box, Entry
+from .desk import Desk, day, form_of
+
+_HOW = "The site’s technician runs “manage.py check_links”, best once a week."
+_STALE = timedelta(days=14)
+
+
+def problems(desk: Desk) -> Box:
+    """What is wrong with a published text, with the way to the line of the form."""
+    return Box(
+        name="problems",
+        heading="Problems in the text",
+        columns=("Page", "Where", "What is wrong"),
+        advice="Each leads to the line of the form.",
+        entries=[_found(desk, finding) for finding in desk.findings if finding.is_error],
+        calm="No published text has a problem.",
+    )
+
+
+def hard_to_read(desk: Desk) -> Box:
+    """What would make a published text easier."""
+    return Box(
+        name="hard",
+        heading="Text that could be easier to read",
+        columns=("Page", "Where", "What was noticed"),
+        entries=[_found(desk, finding) for finding in desk.findings if not finding.is_error],
+        calm="No sentence is too long, no page too hard.",
+    )
+
+
+def _found(desk: Desk, finding: Finding) -> Entry:
+    if finding.part_id is not None:
+        name = f"Below the pages of “{desk.parts.get(finding.part_id, '')}”"
+        address = reverse("admin:articles_part_change", args=[finding.part_id]) + "#id_foot"
+        return Entry(name, address, (f"Line {finding.line}", finding.message))
+    article = finding.article_id or 0
+    where = f"{finding.field.replace('_', ' ').capitalize()}, line {finding.line}" if finding.field else ""
+    newest, line = desk.newest.get(article), finding.line
+    if where and newest and newest.published_at is None:
+        # The form shows the draft, in which it may stand elsewhere.
+        where, line = f"{where} of the published text; there is a newer draft", 0
+    address = form_of(article, finding.field, line)
+    return Entry(desk.titles.get(article, ""), address, (where, finding.message))
+
+
+def broken_links(desk: Desk) -> Box:
+    """Addresses on other sites that led nowhere when they were checked last."""
+    last = _last_check()
+    return Box(
+        name="links",
+        heading="Broken links to other sites",
+        columns=("Stands in", "Address", "What is wrong", "When"),
+        advice="Look for the new address, or take the link out.",
+        entries=_stand_in(list(LinkCheck.objects.broken())),
+        calm=f"No link to another site is broken, as of {day(last)}." if last else "",
+        note=f"Last checked on {day(last)}." if last else "",
+    )
+
+
+def links_to_look_at(desk: Desk) -> Box:
+    """Addresses that have moved, or whose sites turn programs away; and when all were checked last."""
+    last = _last_check()
+    checked = f"were last checked on {day(last)}" if last else "have never been checked"
+    is_stale = last is None or last < desk.now - _STALE
+    return Box(
+        name="links-to-look-at",
+        heading="Links to look at",
+        columns=("Stands in", "Address", "What was noticed", "When"),
+        advice="These lead somewhere. Follow each now and then, and write down its new address.",
+        entries=_stand_in(list(LinkCheck.objects.to_look_at())),
+        to_do=f"Links to other sites {checked}. {_HOW}" if is_stale else "",
+    )
+
+
+def _last_check() -> datetime | None:
+    last: datetime | None = LinkCheck.objects.aggregate(last=Max("checked_at"))["last"]
+    return last
+
+
+def _stand_in(checks: list[LinkCheck]) -> list[Entry]:
+    places = outside_addresses() if checks else {}
+    return [
+        Entry(
+            place.name,
+            _address(place),
+            (check.error, _since(check)),
+            outside=check.url,
+        )
+        for check in checks
+        for place in places.get(check.url, [])
+    ]
+
+
+def _since(check: LinkCheck) -> str:
+    return f"since {day(check.failing_since)}" if check.failing_since else f"as of {day(check.checked_at)}"
+
+
+def _address(place: Place) -> str:
+    if place.is_source:
+        return reverse("admin:sources_reference_change", args=[place.pk])
+    return form_of(place.pk, "body")
+
+
+def pages_without_links(desk: Desk) -> Box:
+    """Published pages that readers come to by no link in another page's text."""
+    return Box(
+        name="orphans",
+        heading="Pages that nobody links to",
+        columns=("Page", "Part"),
+        advice="Link to each from the text of a page that its readers come from.",
+        entries=[
+            Entry(desk.titles[page.pk], form_of(page.pk), (page.part.title,))
+            for page in orphans().with_titles()
+        ],
+        calm="Every page is linked to from another.",
+    )
+
+
+def uncited_sources(desk: Desk) -> Box:
+    """Sources that stand in the list and that no published page cites."""
+    return Box(
+        name="uncited",
+        heading="Sources that nobody cites",
+        columns=("Source", "Title", "Kind"),
+        advice="Cite it where it says something, or delete it.",
+        entries=[
+            Entry(
+                source.name,
+                reverse("admin:sources_reference_change", args=[source.pk]),
+                (str(source.csl["title"]), source.kind),
+            )
+            for source in unused_references()
+        ],
+        calm="Every source is cited.",
+    )
+
+
+def missed(desk: Desk) -> Box:
+    """Words that readers searched for and the guide does not have, where the clinic counts them."""
+    words = frequent_words()
+    is_on = Clinic.current().count_missed_words
+    off = "Counting is switched off; the clinic’s settings switch it on."
+    return Box(
+        name="missed-words",
+        heading="Searched for and not found",
+        columns=("Word", "How often"),
+        advice="Write of it on a page. Where the guide has another word for it, the site’s technician "
+        "adds both to search.yaml.",
+        entries=[Entry(word.word, facts=(f"{word.count} times",)) for word in words],
+        calm=f"No word was missed {SHOWN_FROM} times." if is_on else "",
+        note="" if is_on else off,
+        is_compact=True,
+        has_form=True,
+    )

@@ -1,0 +1,190 @@
+"""What an import would do or did, thing by thing, in words for whoever has to confirm it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+from content.articles.changes import FIELD_LABELS, Piece, word_diff
+from content.articles.folder import Folder
+from content.articles.library_files import PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH
+from content.articles.loading_records import PARTS_ORDER
+from content.articles.models import Article, Image, Part
+from content.articles.three_way import Choice, Outcome, Sides
+from content.rendering import ArticleText, parse_article
+from content.sources.models import Reference
+
+_PLACE = {"part": "Part", "order": "Place within the part", "layout": "Layout"}
+_SHOWN = (Choice.CONFLICT, Choice.ADD, Choice.UPDATE, Choice.KEEP)
+
+
+@dataclass(frozen=True)
+class FieldPieces:
+    """A field that differs, and how; a thing that is one text has a field without a label."""
+
+    label: str
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing of the zip: its name in the library, what it is called, and how it differs from the site.
+
+    `address` is its page on the site. `picture` is the address of the picture in the zip, `picture_here` of
+    the site's. `takes_file` tells that the file's text is wanted where the site would keep its own.
+    """
+
+    name: str
+    label: str
+    note: str = ""
+    address: str = ""
+    fields: list[FieldPieces] = field(default_factory=list)
+    picture: str = ""
+    picture_here: str = ""
+    can_choose: bool = True
+    takes_file: bool = False
+
+
+class Rows:
+    """The things of one zip, by what is done with them."""
+
+    def __init__(self, outcome: Outcome, folder: Folder, mark: str = "", take: frozenset[str] = frozenset()):
+        self.outcome, self.folder, self.mark, self.take = outcome, folder, mark, take
+        slugs = set(outcome.pages.values())
+        self.articles = Article.objects.select_related("live").in_bulk(slugs, field_name="slug")
+        self.called = {f"{REFERENCES} {source.key}": str(source) for source in Reference.objects.all()}
+        self.called |= {f"{PARTS} {part.slug}": part.title for part in Part.objects.all()}
+        self.images = {image.path: image for image in Image.objects.all()}
+
+    @property
+    def conflicts(self) -> list[Row]:
+        """What both sides changed."""
+        return self.of(Choice.CONFLICT)
+
+    @property
+    def added(self) -> list[Row]:
+        """What the site does not have."""
+        return self.of(Choice.ADD)
+
+    @property
+    def updated(self) -> list[Row]:
+        """What only the file changed."""
+        return self.of(Choice.UPDATE)
+
+    @property
+    def kept(self) -> list[Row]:
+        """What only the site changed."""
+        return self.of(Choice.KEEP)
+
+    @property
+    def unchanged(self) -> int:
+        """How many things both sides say the same of."""
+        return sum(choice not in _SHOWN for choice in self.outcome.found.values())
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to do and nothing to choose."""
+        return not any(choice in _SHOWN for choice in self.outcome.found.values())
+
+    def of(self, choice: Choice, choices: Mapping[str, Choice] | None = None) -> list[Row]:
+        """Return the things with which the same was found to be done, or was done; pages come first."""
+        rows = [
+            self._row(name, self.outcome.sides[name])
+            for name, found in (choices or self.outcome.found).items()
+            if found is choice and name in self.outcome.sides
+        ]
+        return sorted(rows, key=lambda row: (not row.name.startswith("articles/"), row.name))
+
+    def _row(self, name: str, sides: Sides) -> Row:
+        article = self.articles.get(self.outcome.pages.get(name, ""))
+        image = self.images.get(name)
+        return Row(
+            name=name,
+            label=self._label(name),
+            note=sides.note,
+            address=article.get_absolute_url() if article and article.is_published else "",
+            fields=list(_fields(name, sides)),
+            picture=self._picture(name),
+            picture_here=image.file.url if image else "",
+            can_choose=not name.startswith(f"{REDIRECTS} "),
+            takes_file=name in self.take,
+        )
+
+    def _picture(self, name: str) -> str:
+        """Return the address of a picture of the zip."""
+        stem = name.removeprefix("images/").removesuffix(".webp")
+        is_here = self.mark and name.startswith("images/") and stem in self.folder.images
+        return reverse("admin:import_picture", args=[self.mark, stem]) if is_here else ""
+
+    def _label(self, name: str) -> str:
+        """Return what people call a thing."""
+        if name in self.outcome.pages:
+            return self._title(name)
+        if name in _FIXED:
+            return _FIXED[name]
+        file, _, key = name.partition(" ")
+        if file in _OF_LISTS:
+            return f"{_OF_LISTS[file]}: {self.called.get(name, key)}"
+        kind = "Picture" if name.startswith("images/") else "Drawing"
+        return f"{kind}: {name.partition('/')[2]}"
+
+    def _title(self, path: str) -> str:
+        article = self.articles.get(self.outcome.pages[path])
+        if article is not None and article.live is not None:
+            return article.live.title
+        slug = path.removeprefix("articles/").removesuffix(".md")
+        return self.folder.articles[slug].text.title
+
+
+def report_of(outcome: Outcome, folder: Folder) -> dict[str, Any]:
+    """Return what a load did, as plain data that a session can keep."""
+    rows = Rows(outcome, folder)
+    done = {
+        words: [
+            {"label": row.label, "address": row.address}
+            for choice in choices
+            for row in rows.of(choice, outcome.choices)
+        ]
+        for words, choices in _DONE.items()
+    }
+    return {
+        "done": {words: found for words, found in done.items() if found},
+        "missing": outcome.missing,
+        "warnings": outcome.warnings,
+    }
+
+
+_DONE = {
+    "Added": [Choice.ADD],
+    "Updated": [Choice.UPDATE],
+    "Kept as it stands on the site": [Choice.CONFLICT, Choice.KEEP],
+}
+_FIXED = {SEARCH: "The words of search", PARTS_ORDER: "The order of the parts"}
+_OF_LISTS = {
+    REFERENCES: "Source",
+    PARTS: "Part of the guide",
+    PICTURES: "What a picture shows",
+    REDIRECTS: "Former address",
+}
+
+
+def _fields(name: str, sides: Sides) -> Iterator[FieldPieces]:
+    """Return the fields in which the two texts of a thing differ."""
+    if not name.startswith("articles/"):
+        yield FieldPieces("", word_diff(sides.ours, sides.theirs))
+        return
+    ours = _as_fields(parse_article(sides.ours).text) if sides.ours else {}
+    theirs = _as_fields(parse_article(sides.theirs).text)
+    for label, text in theirs.items():
+        before = ours.get(label, "")
+        if before != text and (ours or text):
+            yield FieldPieces(label, word_diff(before, text))
+
+
+def _as_fields(text: ArticleText) -> dict[str, str]:
+    """Return an article's fields as people type them, a list as lines."""
+    values = {label: getattr(text, name) for name, label in (FIELD_LABELS | _PLACE).items()}
+    return {
+        label: "\n".join(value) if isinstance(value, tuple) else str(value) for label, value in values.items()
+    }

@@ -1,0 +1,89 @@
+"""The editors' guide on a page of the desk: its text, and beside each example what readers see of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render as render_page
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from content.articles.library import current_library
+from content.rendering import ArticleText, Library, Rendered, render
+from content.rendering.document import ABOUT_PART
+from content.rendering.headings import Heading
+from content.rendering.library import source_address
+
+GUIDE = "README.md"
+"""The guide's file: it stands with the texts that it tells how to write, and is none of them."""
+
+_FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+EXAMPLE = "markdown"
+"""The language of the fenced blocks that are examples; others are shown as they are written."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of the guide: words, or an example as it is written, with what readers see of it."""
+
+    rendered: Rendered
+    html: str
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The editors' guide, read: its title, its pieces in order, and the headings among its words."""
+
+    title: str
+    pieces: list[Piece]
+
+    @property
+    def headings(self) -> list[Heading]:
+        """The headings of its sections."""
+        words = (piece for piece in self.pieces if not piece.source)
+        return [heading for piece in words for heading in piece.rendered.toc if heading.level == 2]
+
+
+def read_guide(library: Library) -> Guide:
+    """Read the guide's file, and render its words and its examples."""
+    source = (Path(settings.LIBRARY_DIR) / GUIDE).read_text(encoding="utf-8")
+    title, _, body = source.partition("\n")
+    return Guide(title.strip("# "), list(_pieces(body, library)))
+
+
+def _pieces(body: str, library: Library) -> Iterator[Piece]:
+    texts = _FENCE.split(body)
+    for place in range(0, len(texts), 3):
+        words = render(_page(texts[place], ABOUT_PART), library)
+        yield Piece(words, words.html)
+        if place + 2 < len(texts):
+            language, source = texts[place + 1], texts[place + 2].strip()
+            example = render(_page(source), library) if language == EXAMPLE else Rendered()
+            yield Piece(example, _shown(example, f"example-{place}-"), source)
+
+
+def _page(body: str, part: str = "") -> ArticleText:
+    """Return a text as a page; one of no part has to name its sources."""
+    return ArticleText(title="Example", summary="", part=part, order=0, body=body)
+
+
+def _shown(example: Rendered, prefix: str) -> str:
+    """Return what readers see of an example; its citations lead to the pages of their sources.
+
+    Anchors get a prefix, since other examples have the same; notes in place are left to true pages.
+    """
+    keys = {cited.number: cited.key for cited in example.citations}
+    html = re.sub(r' data-note="[^"]*"', "", example.html)
+    html = re.sub(r'href="#ref-(\d+)"', lambda ref: f'href="{source_address(keys[int(ref[1])])}"', html)
+    return re.sub(r'( id="|href="#|url\(#)', rf"\g<1>{prefix}", html)
+
+
+@never_cache
+@require_safe
+def guide(request: HttpRequest) -> HttpResponse:
+    """Show how to write a page."""
+    return render_page(request, "desk/guide.html", {"guide": read_guide(current_library())})

@@ -1,0 +1,97 @@
+"""The parts of the guide at the desk: their words, and what stands below each of their pages."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from content.articles.feet import foot_problems
+from content.articles.library import current_library
+from content.articles.models import Article, Part
+from content.articles.publishing import render_all
+from content.rendering import CONTROL, tidy
+from content.sources.history import HistoryAdmin
+
+
+class PartForm(forms.ModelForm):
+    """The words of a part; what is wrong with the text below its pages stands at its line."""
+
+    class Meta:
+        model = Part
+        fields = ("title", "summary", "foot")
+        widgets = {
+            "summary": AdminTextareaWidget({"rows": 2}),
+            "foot": AdminTextareaWidget({"rows": 10}),
+        }
+
+    reason = forms.CharField(
+        label="Why you change it",
+        required=False,
+        max_length=100,
+        widget=AdminTextInputWidget,
+        help_text="Write one sentence for your colleagues, such as: The signs were hard to tell apart.",
+    )
+
+    def clean_title(self) -> str:
+        """Take the title without what does not print."""
+        return self._clean_line("title")
+
+    def clean_summary(self) -> str:
+        """Take the summary without what does not print."""
+        return self._clean_line("summary")
+
+    def _clean_line(self, name: str) -> str:
+        text = " ".join(str(self.cleaned_data[name]).split())
+        if CONTROL.search(text):
+            raise forms.ValidationError("A control character stands in the text. Delete it.")
+        return text
+
+    def clean_foot(self) -> str:
+        """Refuse a text that could not stand below a page."""
+        foot = tidy(str(self.cleaned_data["foot"]))
+        problems = foot_problems(foot, current_library()) if foot else []
+        if problems:
+            raise forms.ValidationError([f"Line {p.line}: {p.message}." for p in problems])
+        return foot
+
+
+@admin.register(Part)
+class PartAdmin(HistoryAdmin):
+    """Parts can be reworded. Their order and their names in files are set in parts.yaml."""
+
+    form = PartForm
+    list_display = ("title", "slug", "order", "has_foot")
+    fields = ("slug", "title", "summary", "foot", "shown_at", "reason")
+    readonly_fields = ("slug", "shown_at")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Articles, menus and files know the parts by name, so none is added here."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Part | None = None) -> bool:
+        """A part with pages stays, and one without shows nowhere."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Part, form: Any, change: bool) -> None:
+        """Save the words, and render what stands below the pages again."""
+        stored = Part.objects.get(pk=obj.pk)
+        if any(getattr(stored, name) != getattr(obj, name) for name in PartForm.Meta.fields):
+            super().save_model(request, obj, form, change)
+            transaction.on_commit(render_all)
+
+    @admin.display(description="has a text below its pages", boolean=True)
+    def has_foot(self, part: Part) -> bool:
+        """Tell whether something stands below its pages."""
+        return bool(part.foot)
+
+    @admin.display(description="Where to see it")
+    def shown_at(self, part: Part) -> str:
+        """Link to a page that shows the part."""
+        article = Article.objects.published().filter(part=part).select_related("live").first()
+        if article is None or article.live is None:
+            return "No page of this part is published."
+        return format_html('<a href="{}">{}</a>', article.get_absolute_url(), article.live.title)

@@ -1,0 +1,55 @@
+"""Zips that were uploaded and wait for a word: kept for a day, for whoever uploaded them and nobody else."""
+
+import re
+import time
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from django.conf import settings
+
+DAY = 24 * 3600
+
+_MARK = re.compile(r"[0-9a-f]{64}")
+
+
+def keep(data: bytes, user: Any) -> str:
+    """Keep a zip; return the mark by which its uploader finds it again."""
+    drop_old()
+    mark = sha256(data).hexdigest()
+    path = _path(mark, user)
+    # Other people of the machine have no business here, and a worker that looks finds all of it or nothing.
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(data)
+    Path(file.name).replace(path)
+    return mark
+
+
+def fetch(mark: str, user: Any) -> bytes | None:
+    """Return a zip that somebody uploaded, or nothing where it is not theirs or is gone."""
+    drop_old()
+    try:
+        return _path(mark, user).read_bytes() if _MARK.fullmatch(mark) else None
+    except FileNotFoundError:
+        return None
+
+
+def drop(mark: str, user: Any) -> None:
+    """Forget a zip that was used."""
+    _path(mark, user).unlink(missing_ok=True)
+
+
+def drop_old(now: float | None = None) -> None:
+    """Forget the zips that nobody came back for within a day."""
+    for path in (settings.DATA_DIR / "imports").glob("*/*"):
+        try:
+            if path.stat().st_mtime < (now or time.time()) - DAY:
+                path.unlink()
+        except FileNotFoundError:
+            continue  # another worker was faster
+
+
+def _path(mark: str, user: Any) -> Path:
+    return settings.DATA_DIR / "imports" / str(user.pk) / f"{mark}.zip"

@@ -1,0 +1,35 @@
+"""The widget in which the body of an article is written."""
+
+from typing import Any
+
+from django.forms.widgets import Media, Script
+from markdownx.widgets import AdminMarkdownxWidget
+
+_STYLES = "editor fields preview findings picks".split()
+_SCRIPTS = "writing lines session preview findings toolbar dialogs picks keep arrive".split()
+
+
+class BodyWidget(AdminMarkdownxWidget):  # type: ignore[misc]
+    """A text area that names, in its attributes, where its preview is made and how long to wait for it.
+
+    Of django-markdownx this takes the widget and its settings, and not its script. That script sets the value
+    of the text area by program, which ends a browser's undo; it swallows Tab and Ctrl+D; and it sends the
+    body alone, where a preview of the page needs the other fields too. `static/js/desk/` does without.
+    """
+
+    template_name = "django/forms/widgets/textarea.html"
+
+    @property
+    def media(self) -> Media:
+        """Our own style sheets and scripts; they run in this order, once the page is read."""
+        scripts: list[Any] = [Script(f"js/desk/{name}.js", type="module") for name in _SCRIPTS]
+        return Media(css={"all": [f"css/desk/{name}.css" for name in _STYLES]}, js=scripts)
+
+    @staticmethod
+    def add_markdownx_attrs(attrs: dict[str, Any]) -> dict[str, Any]:
+        """Add what our script reads; there is nowhere to upload to, and the browser resizes the field."""
+        unused = {"data-markdownx-upload-urls-path", "data-markdownx-editor-resizable"}
+        added: dict[str, Any] = AdminMarkdownxWidget.add_markdownx_attrs(attrs)
+        for name in unused:
+            added.pop(name, None)
+        return added

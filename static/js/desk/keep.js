@@ -1,0 +1,177 @@
+// What is typed and not saved yet is kept on this device, for the person who typed it, and offered back when the
+// form is opened again. Nothing is put into the form unasked.
+const MOST_DAYS = 30;
+const owner = `desk-kept:${desk.about.user}:`;
+const here = `${owner}${location.pathname}:`;
+const posted = desk.form.elements.kept;
+const fields = [...desk.form.elements].filter(
+  (field) => field.name && !["hidden", "submit", "button", "radio"].includes(field.type),
+);
+const valueOf = (field) => (field.type === "checkbox" ? field.checked : field.value);
+
+// What the server wrote into a field; a browser that reloads the page may have put back what was typed.
+function atFirst(field) {
+  if (field.type === "checkbox") return field.defaultChecked;
+  if (field.tagName !== "SELECT") return field.defaultValue;
+  return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0]).value;
+}
+
+// The name under which this opening of the form keeps its text; a save that was refused goes on with it.
+const mine = posted.value.startsWith(here) ? posted.value : here + crypto.getRandomValues(new Uint32Array(2)).join("-");
+posted.value = mine;
+
+let timer;
+let warned = false;
+
+function isChanged() {
+  return desk.about.unsaved === "yes" || fields.some((field) => valueOf(field) !== atFirst(field));
+}
+
+function keep() {
+  clearTimeout(timer);
+  if (!isChanged()) return forget(mine);
+  const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(field)]));
+  const kept = { at: Date.now(), madeFrom: desk.form.elements.made_from.value, values };
+  if (desk.stored.write(mine, JSON.stringify(kept)) || warned) return;
+  warned = true;
+  desk.hint("This browser keeps no copy of what you type, so save often.", 30_000);
+}
+
+function forget(name) {
+  try {
+    localStorage.removeItem(name);
+  } catch {
+    // Then nothing was kept either.
+  }
+}
+
+function names() {
+  try {
+    return Object.keys(localStorage).filter((name) => name.startsWith(owner));
+  } catch {
+    return [];
+  }
+}
+
+function read(name) {
+  try {
+    const kept = JSON.parse(desk.stored.read(name));
+    if (Date.now() - kept.at < MOST_DAYS * 24 * 3600 * 1000) return { name, ...kept };
+  } catch {
+    // Something else wrote it; it can be no text of ours.
+  }
+  forget(name);
+  return null;
+}
+
+// What was saved is kept no longer. The server names it in the address, from which it is taken again.
+function dropSaved() {
+  const address = new URL(location);
+  const saved = address.searchParams.get("saved");
+  if (!saved) return;
+  if (saved.startsWith(owner)) forget(saved);
+  address.searchParams.delete("saved");
+  history.replaceState(null, "", address);
+}
+
+// As long as a form is open it holds a lock by the name of its text; a crash lets go of it.
+navigator.locks?.request(mine, () => new Promise(() => {}));
+
+async function openElsewhere() {
+  const { held = [] } = (await navigator.locks?.query()) ?? {};
+  return held.map(({ name }) => name);
+}
+
+// Offers the latest text that was not saved, if it differs from what stands in the form.
+async function offer() {
+  document.querySelector(".kept")?.remove();
+  const open = [mine, ...(await openElsewhere())];
+  const found = names().map(read).filter((kept) => kept?.name.startsWith(here) && !open.includes(kept.name));
+  const kept = found.sort((one, other) => other.at - one.at)[0];
+  if (!kept) return;
+  const differing = fields.filter((field) => field.name in kept.values && kept.values[field.name] !== valueOf(field));
+  if (!differing.length) {
+    forget(kept.name);
+    return offer();
+  }
+  show(kept, differing);
+}
+
+function show(kept, differing) {
+  const box = document.createElement("section");
+  box.className = "kept";
+  box.setAttribute("aria-label", "Text that was not saved");
+  const when = new Date(kept.at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+  const [title, list, newer] = ["p", "ul", "p"].map((tag) => document.createElement(tag));
+  title.append(Object.assign(document.createElement("strong"), { textContent: "You have text that was not saved. " }));
+  title.append(`You wrote it here until ${when}. It differs from what stands below:`);
+  for (const field of differing) {
+    const item = document.createElement("li");
+    item.textContent = `${labelOf(field)}: ${difference(field, kept.values[field.name])}`;
+    list.append(item);
+  }
+  if (kept.madeFrom !== desk.form.elements.made_from.value)
+    newer.textContent = "Since then a newer version was saved. If you save your text, you are shown both.";
+  const bring = button("Bring it back", () => bringBack(kept, differing));
+  const away = button("Throw it away", () => {
+    forget(kept.name);
+    offer();
+  });
+  box.append(title, list, newer, bring, " ", away);
+  desk.form.before(box);
+  history.scrollRestoration = "manual"; // the offer stands on top, and is to be seen after a reload too
+}
+
+function button(words, does) {
+  const element = Object.assign(document.createElement("button"), { type: "button", textContent: words });
+  element.addEventListener("click", does);
+  return element;
+}
+
+function labelOf(field) {
+  return field.labels[0]?.textContent ?? field.name;
+}
+
+// Says in short what differs: the first line that does, and how many.
+function difference(field, value) {
+  if (field.type === "checkbox") return value ? "ticked" : "not ticked";
+  if (field.tagName === "SELECT") return [...field.options].find((option) => option.value === value)?.text ?? "";
+  const [now, then] = [field.value.split("\n"), value.split("\n")];
+  const present = new Set(now);
+  const other = then.filter((line) => !present.has(line));
+  const first = other.find((line) => line.trim());
+  if (!first) return value.trim() ? "some lines are not there" : "it is empty";
+  const start = first.length > 90 ? `${first.slice(0, 90)}…` : first;
+  return other.length > 1 ? `${other.length} lines, the first “${start}”` : `“${start}”`;
+}
+
+function bringBack(kept, differing) {
+  for (const field of differing) {
+    const value = kept.values[field.name];
+    if (field.type === "checkbox") field.checked = value;
+    else if (!["text", "textarea"].includes(field.type)) field.value = value;
+    else desk.replace(field, 0, field.value.length, value);
+  }
+  // Made from an older version, it is compared with the newer one when it is saved.
+  desk.form.elements.made_from.value = kept.madeFrom;
+  keep();
+  forget(kept.name);
+  offer();
+  scrollTo(0, 0);
+  desk.form.elements.title.focus({ preventScroll: true });
+  desk.preview();
+}
+
+dropSaved();
+keep();
+offer();
+desk.form.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(keep, 500);
+});
+desk.form.addEventListener("change", keep);
+addEventListener("pagehide", keep);
+addEventListener("visibilitychange", () => document.hidden && keep());
+addEventListener("beforeunload", (event) => {
+  if (isChanged() && !desk.isSending) event.preventDefault();
+});

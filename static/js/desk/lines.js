@@ -1,0 +1,151 @@
+// What the buttons do to the lines of a text: each function returns what is to be replaced, by what, and what is
+// selected then. None of them touches the page.
+desk.lines = {
+  // The lines that a selection touches.
+  around(text, start, end) {
+    const until = text.indexOf("\n", end);
+    return [lineStart(text, start), until < 0 ? text.length : until];
+  },
+
+  // Sets or takes away a mark at the beginning of each line; behind the ">" of a box, not before it.
+  mark(text, start, end, { pattern, others, mark, sample }) {
+    const [from, until] = desk.lines.around(text, start, end);
+    const lines = text.slice(from, until).split("\n");
+    const filled = lines.filter((line) => quoted(line)[1].trim());
+    const off = filled.length > 0 && filled.every((line) => pattern.test(quoted(line)[1]));
+    let count = 0;
+    const changed = lines.map((line) => {
+      const [quote, words] = quoted(line);
+      if (!words.trim() && filled.length) return line;
+      const bare = words.replace(others, "");
+      return off ? quote + bare : quote + mark(++count) + (bare || sample);
+    });
+    let result = changed.join("\n");
+    // What is marked begins after an empty line, unless the line above is marked alike.
+    const above = text.slice(0, from).split("\n").at(-2) ?? "";
+    const isApart = off || /^[> ]*$/.test(above) || pattern.test(quoted(above)[1]);
+    const before = isApart ? "" : quoted(changed[0])[0].trimEnd() + "\n";
+    result = before + result;
+    const to = from + result.length;
+    if (!filled.length) return { from, until, text: result, select: [to - sample.length, to] };
+    if (start === end) return { from, until, text: result, select: [Math.max(from, to - (until - start))] };
+    return { from, until, text: result, select: [from + before.length, to] };
+  },
+
+  // Sets words between two asterisks, or takes these away. Without a selection it is the word at the cursor.
+  bold(text, start, end) {
+    if (start === end) [start, end] = wordAt(text, start);
+    while (start < end && /\s/.test(text[start])) start++;
+    while (start < end && /\s/.test(text[end - 1])) end--;
+    const words = text.slice(start, end) || "bold words";
+    if (start < end && text.slice(Math.max(0, start - 2), start) === "**" && text.slice(end, end + 2) === "**")
+      return { from: start - 2, until: end + 2, text: words, select: [start - 2, end - 2] };
+    // Each line for itself: two asterisks do not reach over the end of a paragraph.
+    const lines = words.split("\n").map((line) => line.match(/^((?:> ?)*\s*(?:[-*+] |\d+\. )?)(.*?)(\s*)$/));
+    const off = lines.every(([, , line]) => !line || /^\*\*.+\*\*$/.test(line));
+    const turned = lines.map(([, mark, line, rest]) => mark + (off ? line.slice(2, -2) : line && `**${line}**`) + rest);
+    const result = turned.join("\n");
+    const inside = off || lines.length > 1 ? 0 : 2;
+    return { from: start, until: end, text: result, select: [start + inside, start + result.length - inside] };
+  },
+
+  // Puts lines of their own below the cursor's line, with an empty line on either side.
+  block(text, position, block, select) {
+    const [from, until] = desk.lines.around(text, position, position);
+    const empty = !text.slice(from, until).trim();
+    const at = empty ? from : until;
+    const [before, after] = [text.slice(0, at), text.slice(until)];
+    const above = !before || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+    const below = !after.trim() || after.startsWith("\n\n") ? "" : "\n";
+    const begin = at + above.length;
+    return { from: at, until, text: above + block + below, select: select.map((place) => begin + place) };
+  },
+
+  // Sets a block quote of a kind around the lines of a selection, or with a sample to write over.
+  box(text, start, end, kind, title) {
+    const chosen = text.slice(...desk.lines.around(text, start, end));
+    const head = `> [!${kind.toUpperCase()}]${title ? " " + title : ""}`;
+    if (start !== end && chosen.trim()) {
+      const [from, until] = desk.lines.around(text, start, end);
+      const quoted = [head, ...chosen.split("\n").map((line) => `> ${line}`.trimEnd())].join("\n");
+      return { from, until, text: quoted, select: [from, from + quoted.length] };
+    }
+    const sample = SAMPLES[kind] ?? "> - What the reader has to know";
+    const block = `${head}${title || !NAMED.has(kind) ? "" : " The point in a few words"}\n${sample}`;
+    const words = TO_WRITE.find((one) => block.includes(one));
+    const first = block.indexOf(words);
+    return desk.lines.block(text, end, block, [first, first + words.length]);
+  },
+
+  table(text, position) {
+    const block = "| Heading | Heading |\n| --- | --- |\n| Words | Words |\n| Words | Words |";
+    return desk.lines.block(text, position, block, [2, 9]);
+  },
+
+  // A citation stands before the full stop, and joins one that stands there already.
+  citation(text, position, items) {
+    const line = text.slice(lineStart(text, position), position);
+    const stop = line.match(/[.!?]["”’)]*\s*$/)?.[0].length ?? 0;
+    const at = position - stop;
+    const there = text.slice(0, at).match(/\[@[^\[\]\n]*\]$/);
+    if (there) {
+      const inside = `; ${items}]`;
+      return { from: at - 1, until: at, text: inside, select: [at - 1 + inside.length + stop] };
+    }
+    const space = at && !/\s/.test(text[at - 1]) ? " " : "";
+    const mark = `${space}[${items}]${/[\p{L}\p{N}]/u.test(text[at] ?? "") ? " " : ""}`;
+    return { from: at, until: at, text: mark, select: [at + mark.length + stop] };
+  },
+
+  // The link in which the cursor stands.
+  linkAt(text, position) {
+    const [from, until] = desk.lines.around(text, position, position);
+    for (const match of text.slice(from, until).matchAll(/(?<!!)\[([^\[\]]*)\]\(([^()\s]*)\)/g)) {
+      const start = from + match.index;
+      if (start < position && position < start + match[0].length)
+        return { from: start, until: start + match[0].length, words: match[1], target: match[2] };
+    }
+    return null;
+  },
+
+  // Enter at the end of a line of a list begins the next line; in an empty line it ends the list.
+  next(text, position) {
+    const from = lineStart(text, position);
+    const line = text.slice(from, position);
+    const match = line.match(/^((?:> ?)*)(\s*)(?:([-*+])|(\d{1,3})\.) (\[[ x]\] )?(.*)$/);
+    if (!match) {
+      const quote = line.match(/^(?:> ?)+(?=\S)/);
+      return quote && { from: position, until: position, text: `\n${quote[0]}` };
+    }
+    const [, quote, indent, dot, number, box = "", words] = match;
+    if (!words.trim()) return { from, until: position, text: quote };
+    const mark = dot ?? `${Number(number) + 1}.`;
+    return { from: position, until: position, text: `\n${quote}${indent}${mark} ${box && "[ ] "}` };
+  },
+};
+
+const SAMPLES = {
+  warning: "> What the reader has to know",
+  advice: "> What we advise",
+  differ:
+    "> - **Who says it:** what they say\n> - **Who says it:** what they say\n>\n> What we suggest to the reader.",
+  data: "> | Column | Column |\n> | --- | --- |\n> | Words | Words |",
+};
+const NAMED = new Set(["warning", "advice", "differ"]);
+// What is selected in a sample, for the editor to write over: the first of these that stands in it.
+const TO_WRITE = ["The point in a few words", "Who says it", "What the reader has to know", "What we advise", "Column"];
+
+function lineStart(text, position) {
+  return position && text.lastIndexOf("\n", position - 1) + 1;
+}
+
+function quoted(line) {
+  const quote = line.match(/^(?:> ?)*/)[0];
+  return [quote, line.slice(quote.length)];
+}
+
+function wordAt(text, position) {
+  const before = text.slice(0, position).match(/[\p{L}\p{N}’'-]*$/u)[0].length;
+  const after = text.slice(position).match(/^[\p{L}\p{N}’'-]*/u)[0].length;
+  return [position - before, position + after];
+}

@@ -1,0 +1,187 @@
+// The dialogs of the form: a link, a source, a picture, a box.
+const { Picker, words, lines } = desk;
+const dialog = (name) => document.querySelector(`#pick-${name}`);
+
+// A link: a page first, then a place on it.
+const links = new Picker(dialog("link"), {
+  row: ({ text, title, part }) => (text && title ? words(text, `on “${title}”`) : words(text ?? title, part)),
+  before: (asked) => {
+    if (/^(https?:\/\/|mailto:|tel:)\S+$/.test(asked)) return [{ title: asked, part: "another site", target: asked }];
+    if (desk.area.name === "related" || asked || !desk.ownPlaces?.length) return [];
+    return [{ title: "This page", part: "its own headings", slug: "", places: desk.ownPlaces }];
+  },
+  choose: (entry, isTapped) => {
+    if (desk.area.name === "related") return addRelated(entry.slug);
+    const file = entry.slug && `${entry.slug}.md`;
+    if (!entry.places) return takeLink({ target: `${file}#${entry.anchor}`, ...entry }, isTapped);
+    const whole = file ? [{ text: `The whole page: ${entry.title}`, target: file, bare: entry.title }] : [];
+    const places = entry.places.map((place) => ({ ...place, target: `${file}#${place.anchor}`, part: "on this page" }));
+    links.show([...whole, ...places]);
+    links.say("Choose where on the page the link leads. Type again to look for another page.");
+  },
+  insert: () => {
+    const text = wordsOfLink().value.trim() || links.bare;
+    if (!links.target) return links.say("Choose first where the link leads.");
+    const { from, until } = links.there ?? links.place;
+    const link = `[${text.replaceAll(/[[\]]/g, "\\$&")}](${links.target})`;
+    return () => desk.replace(links.place.area, from, until, link);
+  },
+});
+const wordsOfLink = () => dialog("link").querySelector("[name=words]");
+
+// By Enter the link is put in at once; after a tap its words can still be written.
+function takeLink(place, isTapped) {
+  const field = wordsOfLink();
+  links.target = place.target;
+  if (!field.value || field.value === links.bare) field.value = place.bare ?? place.text ?? place.title;
+  links.bare = place.bare ?? place.text ?? place.title;
+  if (!isTapped) links.finish();
+}
+
+function addRelated(slug) {
+  const { area } = links.place;
+  const there = area.value.replace(/\s+$/, "");
+  dialog("link").close();
+  desk.replace(area, 0, area.value.length, there ? `${there}\n${slug}` : slug);
+}
+
+desk.do.link = (area) => {
+  links.open();
+  const { text, from, until } = links.place;
+  links.there = lines.linkAt(text, from);
+  links.target = links.there?.target ?? "";
+  links.bare = "";
+  wordsOfLink().value = links.there?.words ?? text.slice(from, until).trim().replaceAll(/\s*\n\s*/g, " ");
+};
+
+// Sources: several can stand behind one claim, each with the place in it.
+let chosen = [];
+const sources = new Picker(dialog("source"), {
+  row: (entry) => words(entry.name, [entry.kind, entry.title].filter(Boolean).join(": "), entry.appraisal),
+  choose: (entry) => {
+    if (!chosen.some(({ key, name }) => key === entry.key && name === entry.name)) chosen.push(entry);
+    sources.search.value = "";
+    sources.search.focus();
+    showChosen();
+    sources.look(0);
+  },
+  insert: () => {
+    if (!chosen.length) return sources.say("Choose a source first.");
+    const items = chosen.map(({ key, locator }) => (locator ? `@${key}, ${locator}` : `@${key}`));
+    const { area, until, text } = sources.place;
+    return () => desk.apply(area, lines.citation(text, until, items.join("; ")));
+  },
+});
+// With something chosen and nothing typed, Enter is done with it.
+sources.isDone = () => chosen.length > 0 && !sources.search.value;
+
+function showChosen() {
+  const list = dialog("source").querySelector(".pick-chosen");
+  list.replaceChildren(
+    ...chosen.map((entry) => {
+      const item = document.createElement("li");
+      item.append(...words(entry.name));
+      if (entry.key !== "guide") item.append(locatorOf(entry));
+      const away = document.createElement("button");
+      Object.assign(away, { type: "button", textContent: "Take out" });
+      away.setAttribute("aria-label", `Take out ${entry.name}`);
+      away.addEventListener("click", () => {
+        chosen = chosen.filter((one) => one !== entry);
+        showChosen();
+        sources.search.focus();
+      });
+      item.append(away);
+      return item;
+    }),
+  );
+  dialog("source").querySelector(".pick-none").hidden = chosen.length > 0;
+}
+
+function locatorOf(entry) {
+  const label = document.createElement("label");
+  const field = document.createElement("input");
+  Object.assign(field, { type: "text", placeholder: "such as p. 3", autocomplete: "off", value: entry.locator });
+  field.addEventListener("input", () => (entry.locator = field.value.replaceAll(/[;\[\]@\n]/g, " ").trim()));
+  label.append("Where in it, if it matters ", field);
+  return label;
+}
+
+desk.do.source = () => {
+  chosen = [];
+  showChosen();
+  sources.open();
+};
+
+// A new source is added in a window of its own, which tells its number when it is saved: Django's popups do.
+dialog("source").querySelector(".pick-add")?.addEventListener("click", () => {
+  open(`${dialog("source").dataset.add}?_popup=1`, "pick-source__1", "width=900,height=800,resizable,scrollbars");
+});
+const dismiss = window.dismissAddRelatedObjectPopup;
+window.dismissAddRelatedObjectPopup = async (popup, id, name) => {
+  if (!popup.name.startsWith("pick-source")) return dismiss?.(popup, id, name);
+  popup.close();
+  const answer = await fetch(`${dialog("source").dataset.from}?id=${id}`);
+  const { found } = await answer.json();
+  if (found.length) sources.choose(found[0]);
+};
+
+// Pictures: the drawings of the guide, and what was uploaded.
+const pictures = new Picker(dialog("picture"), {
+  row: (entry) => [thumbnail(entry), ...words(entry.name, entry.alternative)],
+  choose: (entry) => {
+    pictures.taken = entry;
+    pictures.say(`Chosen: ${entry.name}.`);
+    const field = pictureField("alternative");
+    field.value = entry.alternative || field.value;
+    field.focus();
+  },
+  insert: () => {
+    const alternative = pictureField("alternative").value.replaceAll(/[[\]\n]/g, " ").trim();
+    if (!pictures.taken) return pictures.say("Choose a picture first.");
+    if (!alternative) {
+      pictureField("alternative").focus();
+      return pictures.say("Say what the picture shows. Without it, people who cannot see it learn nothing.");
+    }
+    const caption = pictureField("caption").value.trim().replaceAll('"', "”");
+    const line = `![${alternative}](${pictures.taken.path}${caption && ` "${caption}"`})`;
+    const { area, until, text } = pictures.place;
+    return () => desk.apply(area, lines.block(text, until, line, [line.length]));
+  },
+});
+const pictureField = (name) => dialog("picture").querySelector(`[name=${name}]`);
+
+function thumbnail(entry) {
+  const box = document.createElement("span");
+  box.className = "pick-thumbnail figure";
+  if (entry.drawing) {
+    box.append(document.adoptNode(new DOMParser().parseFromString(entry.drawing, "text/html").body.firstChild));
+    box.inert = true;
+  } else {
+    const image = document.createElement("img");
+    Object.assign(image, { src: entry.address, alt: "", loading: "lazy" });
+    box.append(image);
+  }
+  return box;
+}
+
+desk.do.picture = () => {
+  pictures.taken = null;
+  pictures.open();
+};
+dialog("picture").querySelector(".pick-again")?.addEventListener("click", () => pictures.look(0));
+
+// Boxes: their kinds stand in the page.
+const kinds = [...dialog("box").querySelectorAll("[role=option]")];
+const boxes = new Picker(dialog("box"), {
+  row: () => [],
+  choose: (entry, isTapped) => isTapped || boxes.finish(),
+  insert: () => {
+    const { kind } = kinds[boxes.active]?.dataset ?? {};
+    const { area, from, until, text } = boxes.place;
+    const title = dialog("box").querySelector("[name=words]").value.trim();
+    return () => desk.apply(area, lines.box(text, from, until, kind, title));
+  },
+});
+boxes.entries = kinds;
+boxes.look = () => boxes.stand(0);
+desk.do.box = () => boxes.open();

@@ -1,0 +1,139 @@
+// The page as readers will see it, beside the text. The server makes it, from the fields as they stand.
+const frame = document.querySelector(".preview-page");
+const screenBox = document.querySelector(".preview-screen");
+const previewWord = document.querySelector(".preview-word");
+const latency = Number(desk.body.dataset.markdownxLatency) || 500;
+let asking, waiting, shown, pending, triedAgain;
+
+desk.preview = (wait = 0) => {
+  clearTimeout(waiting);
+  waiting = setTimeout(ask, wait);
+};
+
+async function ask() {
+  asking?.abort();
+  asking = new AbortController();
+  const fields = new FormData(desk.form);
+  fields.set("content", desk.body.value);
+  try {
+    const options = { method: "POST", body: fields, signal: asking.signal };
+    const answer = await fetch(desk.body.dataset.markdownxUrlsPath, options);
+    if (answer.status === 403) return lost();
+    const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+    const findings = page && page.querySelector("#findings");
+    if (!findings) return say("The server could not make the preview.");
+    findings.remove();
+    const isShown = findings.dataset.shown === "yes";
+    if (isShown || !shown) put(page);
+    say(isShown ? "" : "The text cannot be shown as it stands.");
+    desk.showFindings(findings, page);
+    desk.follow();
+  } catch (error) {
+    if (error.name === "AbortError") return;
+    say("The server does not answer.");
+    desk.isSignedIn();
+  }
+}
+
+// Signed out, or with the token of an earlier sign-in: once that is renewed the preview is asked for again.
+async function lost() {
+  if (!(await desk.isSignedIn())) say("The preview waits until you are signed in.");
+  else if (triedAgain) say("The preview is refused. Ask an administrator whether you may still write.");
+  else {
+    triedAgain = true;
+    await ask();
+    triedAgain = false;
+  }
+}
+
+function say(words) {
+  const rest = words && shown ? " This is how it looked last." : "";
+  previewWord.textContent = words + rest;
+}
+
+// The first page fills the frame; of later ones the body is taken over, so that nothing flickers or scrolls.
+function put(page) {
+  if (!shown) {
+    shown = true;
+    frame.srcdoc = "<!DOCTYPE html>" + page.documentElement.outerHTML;
+  } else if (frame.contentDocument?.querySelector("main")) {
+    const top = frame.contentWindow.scrollY;
+    const unfolded = [...frame.contentDocument.querySelectorAll("details")].map(({ open }) => open);
+    page.querySelectorAll("details").forEach((part, index) => (part.open ||= unfolded[index] ?? false));
+    frame.contentDocument.body.replaceWith(frame.contentDocument.adoptNode(page.body));
+    frame.contentWindow.scrollTo(0, top);
+  } else pending = page;
+}
+
+frame.addEventListener("load", () => {
+  if (!shown) return;
+  frame.contentDocument.addEventListener("click", clicked);
+  frame.contentDocument.addEventListener("dblclick", (event) => goToLineOf(event.target));
+  if (pending) put(pending);
+  pending = null;
+  size();
+});
+
+// A link leads to its place in the preview, or to a tab of its own; the frame itself stays where it is.
+function clicked(event) {
+  const note = event.target.closest(".proof");
+  if (note) return goToLineOf(note);
+  const link = event.target.closest("a[href]");
+  if (!link) return;
+  event.preventDefault();
+  const target = link.getAttribute("href");
+  if (!target.startsWith("#")) window.open(link.href, "_blank", "noopener");
+  else frame.contentDocument.getElementById(decodeURIComponent(target.slice(1)))?.scrollIntoView({ block: "center" });
+}
+
+const PLACES = { key_points: ".key-points [data-line]", body: ".prose [data-line]", next_steps: ".next-steps [data-line]" };
+
+function goToLineOf(element) {
+  const block = element.closest("[data-line]");
+  const name = block && Object.keys(PLACES).find((name) => block.matches(PLACES[name]));
+  if (name) desk.goTo(name, Number(block.dataset.line));
+}
+
+// Brings into view what is written just now.
+desk.follow = () => {
+  const area = document.activeElement;
+  const blocks = frame.contentDocument?.querySelectorAll(PLACES[area?.name] ?? "none") ?? [];
+  const line = blocks.length && desk.lineAt(area);
+  let nearest;
+  for (const block of blocks) {
+    const at = Number(block.dataset.line);
+    if (at <= line && !(at < nearest?.dataset.line)) nearest = block;
+  }
+  if (!nearest) return;
+  const [{ top, bottom }, height] = [nearest.getBoundingClientRect(), frame.contentWindow.innerHeight];
+  if (top < 0 || bottom > height) frame.contentWindow.scrollBy(0, top - height / 3);
+};
+
+let following;
+document.addEventListener("selectionchange", () => {
+  clearTimeout(following);
+  following = setTimeout(desk.follow, 150);
+});
+
+// A telephone is 390 pixels wide and a desk 1280; both are made to fit the room that there is.
+const WIDTHS = { phone: 390, desk: 1280 };
+const choices = document.querySelectorAll("[name=preview-width]");
+
+function size() {
+  const chosen = [...choices].find((choice) => choice.checked).value;
+  desk.editor.dataset.width = chosen;
+  const scale = Math.min(1, screenBox.clientWidth / WIDTHS[chosen]) || 1;
+  screenBox.style.setProperty("--page-width", `${WIDTHS[chosen]}px`);
+  screenBox.style.setProperty("--page-scale", scale);
+}
+
+for (const choice of choices) {
+  choice.checked = choice.value === (desk.stored.read("desk-preview-width") ?? "phone");
+  choice.addEventListener("change", () => {
+    desk.stored.write("desk-preview-width", choice.value);
+    size();
+  });
+}
+new ResizeObserver(size).observe(screenBox);
+desk.form.addEventListener("input", () => desk.preview(latency));
+desk.form.addEventListener("change", () => desk.preview(latency));

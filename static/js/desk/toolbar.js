@@ -1,0 +1,144 @@
+// The buttons above the text, and their keys. They work in the text area that had the focus last.
+const toolbar = document.querySelector(".toolbar");
+const buttons = [...toolbar.querySelectorAll("button")];
+const onMac = /Mac|iP(hone|ad)/.test(navigator.platform);
+
+const LIST = /^\s*[-*+] /;
+const NUMBERS = /^\s*\d{1,3}\. /;
+const EITHER = /^\s*(?:[-*+]|\d{1,3}\.) /;
+const DO = {
+  heading2: (area) => heading(area, 2),
+  heading3: (area) => heading(area, 3),
+  bold: (area) => apply(area, desk.lines.bold(area.value, area.selectionStart, area.selectionEnd)),
+  list: (area) => mark(area, { pattern: LIST, others: EITHER, mark: () => "- ", sample: "" }),
+  numbers: (area) => mark(area, { pattern: NUMBERS, others: EITHER, mark: (n) => `${n}. `, sample: "" }),
+  table: (area) => apply(area, desk.lines.table(area.value, area.selectionEnd)),
+  undo: (area) => {
+    area.focus();
+    document.execCommand("undo");
+  },
+};
+desk.do = DO; // the dialogs add theirs
+
+function heading(area, level) {
+  const sign = "#".repeat(level) + " ";
+  const pattern = new RegExp(`^#{${level}} `);
+  mark(area, { pattern, others: /^#{1,6} +/, mark: () => sign, sample: "Heading" });
+}
+
+function mark(area, how) {
+  apply(area, desk.lines.mark(area.value, area.selectionStart, area.selectionEnd, how));
+}
+
+function apply(area, { from, until, text, select }) {
+  desk.replace(area, from, until, text, ...(select ?? []));
+}
+desk.apply = apply;
+
+function isOff(button, area = desk.area) {
+  if (area === desk.body) return false;
+  return area.name === "related" ? !["link", "undo"].includes(button.dataset.do) : !("inline" in button.dataset);
+}
+
+function press(button) {
+  if (!isOff(button)) return DO[button.dataset.do](desk.area);
+  desk.hint(`This goes into the body. You are writing in “${desk.area.labels[0].textContent}”.`);
+}
+
+// One stop for Tab; the arrow keys walk from button to button.
+function walk(event) {
+  if (event.key === "Escape") return desk.area.focus();
+  const here = buttons.indexOf(document.activeElement);
+  const to = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: -1 }[event.key];
+  if (to === undefined || here < 0) return;
+  event.preventDefault();
+  stand(buttons.at(to % buttons.length));
+  document.activeElement.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+function stand(button) {
+  for (const other of buttons) other.tabIndex = other === button ? 0 : -1;
+  button.focus({ preventScroll: true });
+}
+
+buttons.forEach((button, index) => {
+  button.tabIndex = index ? -1 : 0;
+  // The text area keeps its focus, and a tablet its keyboard.
+  button.addEventListener("pointerdown", (event) => event.preventDefault());
+  button.addEventListener("click", () => press(button));
+  const keys = button.dataset.keys;
+  if (!keys) return;
+  button.title += ` (${onMac ? keys.replace("Ctrl", "⌘").replace("Alt", "⌥").replace("Shift", "⇧") : keys})`;
+  button.setAttribute("aria-keyshortcuts", keys.replace("Ctrl", onMac ? "Meta" : "Control"));
+});
+toolbar.addEventListener("keydown", walk);
+
+// A text area that Tab only passes on the way to the buttons does not count.
+let before = desk.body;
+let isPassing = false;
+
+function workIn(area) {
+  desk.area = area;
+  for (const button of buttons) button.setAttribute("aria-disabled", isOff(button));
+}
+
+for (const area of desk.areas) {
+  area.addEventListener("focus", () => {
+    [before, isPassing] = [desk.area, true];
+    workIn(area);
+  });
+  area.addEventListener("pointerdown", () => (isPassing = false));
+  area.addEventListener("keydown", (event) => {
+    if (event.key === "Tab" && isPassing) workIn(before);
+    if (!["Tab", "Shift"].includes(event.key)) isPassing = false;
+    if (event.isComposing) return;
+    if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey) goOn(event, area);
+    else if (event.key === "F10" && event.altKey) toButtons(event);
+    else pressed(event);
+  });
+}
+
+function toButtons(event) {
+  event.preventDefault();
+  toolbar.querySelector("[tabindex='0']").focus({ preventScroll: true });
+}
+
+function goOn(event, area) {
+  if (area !== desk.body || area.selectionStart !== area.selectionEnd) return;
+  const next = desk.lines.next(area.value, area.selectionStart);
+  if (!next) return;
+  event.preventDefault();
+  apply(area, next);
+}
+
+function pressed(event) {
+  const control = onMac ? event.metaKey : event.ctrlKey;
+  if (!control || event.getModifierState("AltGraph")) return;
+  const keys = ["Ctrl", event.altKey && "Alt", event.shiftKey && "Shift", keyOf(event)].filter(Boolean).join("+");
+  const button = buttons.find((one) => one.dataset.keys === keys);
+  if (!button || button.dataset.do === "undo") return;
+  event.preventDefault();
+  press(button);
+}
+
+// A digit may sit on another sign together with Shift or Alt.
+function keyOf(event) {
+  return event.code.startsWith("Digit") ? event.code.slice(5) : event.key.toUpperCase();
+}
+
+// The key that saves everywhere else.
+document.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() !== "s" || !(onMac ? event.metaKey : event.ctrlKey) || event.altKey || event.shiftKey) return;
+  event.preventDefault();
+  desk.form.requestSubmit(desk.form.querySelector("[name=_draft]"));
+});
+
+// An address that is pasted onto chosen words makes a link of them.
+desk.body.addEventListener("paste", (event) => {
+  const { selectionStart: from, selectionEnd: until, value } = desk.body;
+  const pasted = event.clipboardData.getData("text").trim();
+  const words = value.slice(from, until);
+  if (!words || /[\n[\]]/.test(words) || !/^https?:\/\/[^\s()]+$/.test(pasted)) return;
+  event.preventDefault();
+  desk.replace(desk.body, from, until, `[${words}](${pasted})`);
+});

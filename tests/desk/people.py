@@ -1,0 +1,53 @@
+"""People for the tests: somebody of a group, a client that they signed in with, their one-time codes."""
+
+from time import time
+
+from django.apps import apps
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django_otp.oath import TOTP
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from content.desk import codes
+from content.desk.groups import GROUPS, grant
+
+PASSWORD = "green-river-9-stones"
+LOGIN = "/admin/login/"
+
+
+def person(*groups: str, name: str = "ada", superuser: bool = False, password: str = "") -> User:
+    """Return somebody who is in some groups. Without a password they cannot sign in, and are made faster."""
+    # A test that leaves no transaction behind it empties the whole database, groups and all.
+    if Group.objects.filter(name__in=GROUPS).count() < len(GROUPS):
+        grant(apps)
+    make = User.objects.create_superuser if superuser else User.objects.create_user
+    somebody = make(name, f"{name}@guide.example", password or None)
+    somebody.groups.set(Group.objects.filter(name__in=groups))
+    return User.objects.get(pk=somebody.pk)
+
+
+def client_of(somebody: User) -> Client:
+    """Return a client whose session began when somebody signed in."""
+    client = Client()
+    client.force_login(somebody)
+    return client
+
+
+def with_codes(somebody: User) -> list[str]:
+    """Set up one-time codes for somebody; return the backup codes."""
+    codes.begin(somebody)
+    assert codes.confirm(somebody, code_of(somebody, ahead=-1)) is not None
+    return codes.new_backup_codes(somebody)
+
+
+def code_of(somebody: User, ahead: int = 0) -> str:
+    """Return the code that somebody's telephone shows, or showed or will show some steps of 30 seconds on."""
+    device = TOTPDevice.objects.get(user=somebody)
+    shown = TOTP(device.bin_key)
+    shown.time = time() + 30 * ahead
+    return f"{shown.token():06}"
+
+
+def sign_in(client: Client, name: str, password: str = PASSWORD, code: str = "", **more):
+    """Send the form of the sign-in page."""
+    return client.post(LOGIN, {"username": name, "password": password, "code": code, **more})

@@ -1,0 +1,70 @@
+"""`<pk>/sign/`: a clinician signs a version."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from content.articles.deciding import due_after
+from content.articles.models import Article, Review
+from tests.articles.factories import edit
+
+TODAY = timezone.localdate()
+FIELDS = {"name": "Ada Okafor", "role": "physiotherapist", "date": TODAY, "next_due": due_after(TODAY)}
+
+
+def test_form_holds_who_signs_today_and_three_years_on(reviewer, page_of):
+    User.objects.filter(username="ada").update(first_name="Ada", last_name="Okafor")
+    Review.objects.create(version=Article.objects.get(slug="risks").live, **FIELDS)
+    initial = reviewer.get(page_of("sign")).context["form"].initial
+    assert initial == FIELDS
+
+
+def test_live_version_is_signed(reviewer, page_of, client):
+    assert reviewer.post(page_of("sign"), FIELDS).status_code == 302
+    review = Review.objects.get()
+    assert review.version.number == 1
+    assert "Reviewed by Ada Okafor, physiotherapist" in client.get("/aftercare/").text
+    text = reviewer.get(page_of("history")).text
+    assert "Signed by a clinician" in text
+    assert "by ada" in text
+
+
+def test_another_version_is_signed_where_it_is_named(reviewer, page_of):
+    edit("aftercare", live=False, body="A draft [@brady2014].")
+    page = f"{page_of('sign')}?version=2"
+    assert "Readers do not see this version now" in reviewer.get(page).text
+    reviewer.post(page, FIELDS)
+    assert Review.objects.get().version.number == 2
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"date": TODAY + timedelta(days=1)}, "has not come yet"),
+        ({"next_due": TODAY}, "enter a later day"),
+        ({"name": ""}, "This field is required."),
+        ({"date": "yesterday"}, "Enter a valid date."),
+    ],
+)
+def test_sign_off_that_cannot_be_is_refused_and_what_was_typed_stays(reviewer, page_of, changed, words):
+    answer = reviewer.post(page_of("sign"), FIELDS | changed)
+    assert words in answer.text
+    assert answer.context["form"]["role"].value() == "physiotherapist"
+    assert not Review.objects.exists()
+
+
+def test_writer_may_not_sign(writer, page_of):
+    assert writer.get(page_of("sign")).status_code == 403
+    assert writer.post(page_of("sign"), FIELDS).status_code == 403
+    assert not Review.objects.exists()
+
+
+@pytest.mark.parametrize("version", ["9", "x", "²", "99999999999999999999"])
+def test_version_that_is_not_there_is_not_found(reviewer, page_of, version):
+    assert reviewer.get(f"{page_of('sign')}?version={version}").status_code == 404
+
+
+def test_other_methods_are_refused(reviewer, page_of):
+    assert reviewer.delete(page_of("sign")).status_code == 405
