@@ -27,19 +27,20 @@ SITE_URL=https://guide.example ALLOWED_HOSTS=guide.example \
 python manage.py collectstatic --no-input --verbosity 0
 
 echo '== tests on SQLite'
-pytest -n auto -m 'not browser'
+pytest -n auto --dist worksteal -m 'not browser'
 
 if [ -n "${TEST_DATABASE_URL:-}" ]; then
 	echo '== tests on PostgreSQL'
-	# What only renders knows no database.
-	DATABASE_URL="$TEST_DATABASE_URL" pytest -n auto -m 'not browser' --ignore tests/rendering
+	# What only renders, and who may do what, is the same on any database.
+	DATABASE_URL="$TEST_DATABASE_URL" pytest -n auto --dist worksteal -m 'not browser' \
+		--ignore tests/rendering --ignore tests/desk/test_who_may.py
 else
 	leave_out 'the tests on PostgreSQL; set TEST_DATABASE_URL=postgres://user@host/database to run them'
 fi
 
 if { command -v chromium || command -v chromium-browser; } >/dev/null && command -v pdftohtml >/dev/null; then
 	echo '== tests in a browser'
-	pytest -n auto tests/browser
+	pytest -n auto --dist worksteal tests/browser
 else
 	leave_out 'the tests in a browser; on Debian: apt install chromium poppler-utils'
 fi

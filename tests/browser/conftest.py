@@ -10,9 +10,14 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Browser
+
+if TYPE_CHECKING:
+    from .writing import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -96,6 +101,39 @@ def wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
 def base_url(site: Site) -> str:
     """The address that `page.goto("/")` begins with."""
     return site.address
+
+
+@pytest.fixture(scope="session")
+def writer(site: Site) -> Iterator[tuple[str, str]]:
+    """The name of a writer, and the address of the form of an article that is theirs to write."""
+    from .people import make_person  # they import this module
+    from .writing import article_to_write
+
+    with article_to_write(site) as path:
+        yield make_person(site, "Writer"), path
+
+
+@pytest.fixture(scope="session")
+def signed_in_once(browser: Browser, site: Site, writer: tuple[str, str]) -> dict:
+    """What the browser of a writer who has signed in holds; each test begins with it."""
+    from .people import signed_in  # it imports this module
+
+    context = signed_in(browser, site, writer[0])
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def desk(browser: Browser, site: Site, writer: tuple[str, str], signed_in_once: dict) -> Iterator["Desk"]:
+    """The desk of a writer; nothing on it may break the site's policy, or fail."""
+    from .writing import Desk  # it imports this module
+
+    context = browser.new_context(base_url=site.address, storage_state=signed_in_once)
+    used = Desk(context, *writer)
+    yield used
+    context.close()
+    assert used.complaints == []
 
 
 @pytest.fixture(scope="session")
