@@ -57,7 +57,7 @@ def test_second_load_changes_nothing(loaded):
 
 
 def test_second_load_of_the_guide_itself_writes_nothing(library, django_assert_max_num_queries, settings):
-    with django_assert_max_num_queries(9) as queries:
+    with django_assert_max_num_queries(12) as queries:
         outcome = load_folder(settings.LIBRARY_DIR)
     assert outcome.changes_nothing
     assert not [q for q in queries if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
