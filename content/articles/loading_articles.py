@@ -187,6 +187,8 @@ class ArticleLoad:
         """Publish a file's text as a new version, or the draft that says the same."""
         article, newest = page.article, self._newest(page)
         assert article is not None  # noqa: S101 it was written just now
+        if newest is not None:
+            newest.article = article  # whose place the file may have changed
         if newest is not None and newest.text == page.text:
             version = newest
         else:

@@ -115,8 +115,10 @@ class ArticleAdmin(admin.ModelAdmin):
                 obj, text, form.rendered,
                 author=request.user, note=note, notable=notable, made_from=form.newest,
             )  # fmt: skip
-        elif (note or notable) and (asked == "_publish" or version.published_at is None):
+        elif version.published_at is None:
             describe_change(version, note, notable=notable)
+        elif asked == "_publish" and (note or notable):
+            describe_change(version, note or version.note, notable=notable or version.notable)
         self._decide(request, obj, version, asked)
         self._say(request, obj, version, written=written, asked=asked)
 

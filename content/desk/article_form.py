@@ -160,6 +160,10 @@ class ArticleForm(forms.ModelForm):
             for name in TEXT_FIELDS:
                 self.initial.setdefault(name, getattr(self.newest, name))
             self.initial.setdefault("made_from", self.newest.number)
+        if self.newest is not None and self.newest.published_at is None:
+            # Readers are told of the next version what it changes, and that takes in this draft of it.
+            self.initial.setdefault("note", self.newest.note)
+            self.initial.setdefault("notable", self.newest.notable)
 
     def clean(self) -> dict[str, Any]:
         """Render the text; refuse it where a problem stands in it or where somebody else was faster."""

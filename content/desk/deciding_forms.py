@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from content.articles.deciding import due_after
 from content.articles.models import Article, Review, Version
+from content.rendering import CONTROL
 
 _OURS = "Those at the desk see it in the history of the page; readers do not."
 _MOST = 400
@@ -39,6 +40,14 @@ class _DeskForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.auto_id = f"{type(self).__name__.lower()}-%s"
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what comes along unseen when a text is pasted: the feed of changes could not hold it."""
+        cleaned = super().clean() or {}
+        for name, value in list(cleaned.items()):
+            if isinstance(value, str) and CONTROL.search(value):
+                self.add_error(name, "A control character stands here, perhaps from pasting; delete it.")
+        return cleaned
 
 
 class SubmitForm(_DeskForm):

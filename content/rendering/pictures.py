@@ -110,6 +110,8 @@ def _upright(kind: str, data: bytes) -> Image.Image:
             f"save it smaller, {MAX_WIDTH} pixels wide or so, and upload that"
         )
     image = READERS[kind](BytesIO(data))
+    if image.size != (width, height):
+        raise ValueError("two sizes are declared")
     if getattr(image, "n_frames", 1) > 1:
         raise refused("this picture moves, and readers need it still; save one frame of it as PNG")
     orientation = _orientation(image)

@@ -79,6 +79,7 @@ def test_moved_article_changes_its_place(loaded):
     load_folder(loaded)
     article = Article.objects.get(slug="risks")
     assert (article.part.slug, article.order) == ("afterwards", 7)
+    assert article.versions.count() == 1
 
 
 def test_edited_article_is_kept_where_its_file_is_unchanged(loaded):

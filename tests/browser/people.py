@@ -9,9 +9,10 @@ PASSWORD = "green-river-9-stones"
 _MAKE = """
 from django.contrib.auth.models import Group, User
 name, group = {name!r}, {group!r}
-person, _ = User.objects.get_or_create(username=name)
-person.set_password({password!r})
-person.save()
+person, is_new = User.objects.get_or_create(username=name)
+if is_new:  # a new password would sign out whoever another test has signed in
+    person.set_password({password!r})
+    person.save()
 person.groups.set(Group.objects.filter(name=group))
 """
 

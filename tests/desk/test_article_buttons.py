@@ -121,3 +121,9 @@ def test_who_may_only_look_sees_the_form_without_buttons(loaded, page_of):
     assert answer.status_code == 200
     assert 'name="_draft"' not in answer.text
     assert f'href="{page_of("history")}"' in answer.text
+
+
+def test_form_of_a_draft_goes_on_with_what_it_tells_readers(editor_client, loaded, page_of):
+    edit("aftercare", live=False, note="A new warning.", notable=True, body="It may bleed [@brady2014].")
+    initial = editor_client.get(page_of("change")).context["adminform"].form.initial
+    assert (initial["note"], initial["notable"]) == ("A new warning.", True)

@@ -129,3 +129,14 @@ def test_other_methods_are_refused(reviewer, page_of, loaded):
 def test_note_with_markup_stays_text(reviewer, draft, press, page_of):
     press(reviewer, "_submit", note="<script>alert(1)</script>")
     assert "&lt;script&gt;alert(1)" in reviewer.get(page_of("decide")).text
+
+
+def test_version_on_the_page_is_the_one_to_sign(reviewer, draft, page_of):
+    assert f'href="{page_of("sign")}?version={draft.number}"' in reviewer.get(page_of("decide")).text
+
+
+def test_note_that_was_emptied_is_not_shown_to_readers(reviewer, draft, press):
+    Version.objects.filter(pk=draft.pk).update(note="For us alone.", notable=True)
+    press(reviewer, "_publish", change="")
+    draft.refresh_from_db()
+    assert (draft.state, draft.note, draft.notable) == ("published", "", False)

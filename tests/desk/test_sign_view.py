@@ -1,5 +1,6 @@
 """`<pk>/sign/`: a clinician signs a version."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -37,6 +38,21 @@ def test_another_version_is_signed_where_it_is_named(reviewer, page_of):
     assert "Readers do not see this version now" in reviewer.get(page).text
     reviewer.post(page, FIELDS)
     assert Review.objects.get().version.number == 2
+
+
+def test_version_that_came_live_meanwhile_is_not_signed_unseen(reviewer, page_of):
+    form = re.search(
+        r'<form method="post" action="([^"]*)" class="decide">', reviewer.get(page_of("sign")).text
+    )
+    edit("aftercare", body="Something else [@brady2014].")
+    reviewer.post(page_of("sign") + form[1], FIELDS)
+    assert Review.objects.get().version.number == 1
+
+
+def test_control_character_is_refused_in_what_readers_see(reviewer, page_of):
+    answer = reviewer.post(page_of("sign"), FIELDS | {"name": "Ada\x0bOkafor"})
+    assert "control character" in answer.text
+    assert not Review.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -245,6 +245,11 @@ def test_bomb_is_refused_by_the_size_that_it_declares(data):
     assert "which is more than 12 megapixels; save it smaller" in refusal(data)
 
 
+def test_bomb_behind_a_small_size_is_refused():
+    head = 8 + 25  # the mark of a PNG, and the chunk that declares its size
+    assert "damaged" in refusal(png_bomb(1, 1)[:head] + png_bomb(30_000, 30_000)[8:])
+
+
 def test_jpeg_that_declares_too_much_is_refused_before_it_is_decoded():
     data = jpeg()
     at = data.index(b"\xff\xc0") + 5

@@ -89,9 +89,9 @@ def send_back(version: Version, by: Any, note: str) -> None:
 
 @transaction.atomic
 def describe_change(version: Version, note: str, *, notable: bool) -> None:
-    """Set what readers are told of a version's change; an empty note leaves the one that is there."""
-    version.note = note or version.note
-    version.notable = notable
+    """Set what readers are told of a version's change."""
+    lock_with(version)
+    version.note, version.notable = note, notable
     version.save(update_fields=["note", "notable"])
 
 
