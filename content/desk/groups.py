@@ -68,7 +68,7 @@ WRITER, REVIEWER, STAFF, ADMINISTRATOR = "Writer", "Reviewer", "Staff", "Adminis
 
 GROUPS = {
     WRITER: DeskGroup(
-        "Writes: drafts of articles, pictures and sources. Sends them to review; puts nothing live.",
+        "Writes: drafts, which somebody else puts live. A picture or source that they change shows at once.",
         frozenset(_WRITING),
     ),
     REVIEWER: DeskGroup(
@@ -77,7 +77,7 @@ GROUPS = {
     ),
     STAFF: DeskGroup("Hands pages to patients: handouts, and nothing of the guide's text.", frozenset()),
     ADMINISTRATOR: DeskGroup(
-        "Looks after the site: people, the clinic's details, import. Reads all, writes no articles.",
+        "Looks after the site: people, the clinic's details, import, which publishes. Reads all.",
         frozenset(_ADMINISTRATION),
     ),
 }

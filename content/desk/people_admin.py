@@ -1,7 +1,7 @@
 """People at the desk: who they are, what they may do, and failed attempts to be one of them.
 
-An administrator looks after people and gains nothing by it: superusers, who may do everything, are made and
-changed on the server (`createsuperuser`) or by one another, never by an administrator.
+An administrator puts people into groups. Superusers, who may do everything, are made and changed on the
+server (`createsuperuser`) or by one another, never by an administrator.
 """
 
 from typing import Any

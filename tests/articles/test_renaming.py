@@ -132,3 +132,12 @@ def test_withdrawn_page_still_says_so_at_its_old_address(loaded, editor, client)
     rename(page, "after", editor)
     Article.objects.filter(pk=page.pk).update(withdrawn_at="2026-01-01T00:00Z")
     assert client.get("/aftercare/", follow=True).status_code == 410
+
+
+@pytest.mark.parametrize("rest", ["", "changes/"])
+def test_browser_keeps_no_former_address_in_mind(client, loaded, rest):
+    article = Article.objects.get(slug="aftercare")
+    rename(article, "after", None)
+    answer = client.get(f"/aftercare/{rest}")
+    assert (answer.status_code, answer["Location"]) == (301, f"/after/{rest}")
+    assert answer["Cache-Control"] == "no-cache"

@@ -1,4 +1,4 @@
-"""Looking after people: an administrator puts them into groups, and gains nothing by it."""
+"""Looking after people: an administrator puts them into groups, and makes no superuser."""
 
 import pytest
 from axes.models import AccessAttempt
@@ -48,7 +48,7 @@ def test_form_explains_what_each_group_may_do(client):
     page = client.get(f"{USERS}add/").text
     assert "What may this person do?" in page
     for words in (
-        "puts nothing live",
+        "which somebody else puts live",
         "publishes, withdraws",
         "Hands pages to patients",
         "Looks after the site",
@@ -235,7 +235,7 @@ def test_groups_can_be_read_and_not_changed(db, who):
     client = client_of(person(*([who] if who != "superuser" else []), superuser=who == "superuser"))
     group = Group.objects.get(name="Writer")
     page = f"/admin/auth/group/{group.pk}/"
-    assert "puts nothing live" in client.get(f"{page}change/").text
+    assert "which somebody else puts live" in client.get(f"{page}change/").text
     assert client.get("/admin/auth/group/").status_code == 200
     assert client.post(f"{page}change/", {"name": "x"}).status_code == 403
     assert client.post(f"{page}delete/", {"post": "yes"}).status_code == 403

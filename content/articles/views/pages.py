@@ -51,7 +51,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     if page is None:
         redirects = Redirect.objects.filter(article__live__isnull=False).select_related("article")
         redirect = get_object_or_404(redirects, old_slug=slug)
-        return HttpResponsePermanentRedirect(redirect.article.get_absolute_url())
+        return _moved(redirect.article.get_absolute_url())
     if page.withdrawn_at is not None:
         if page.read_instead and not page.read_instead.is_published:
             page.read_instead = None
@@ -83,6 +83,11 @@ def article_context(request: HttpRequest, page: Article) -> dict[str, Any]:
     }
 
 
+def _moved(address: str) -> HttpResponse:
+    """Send on for good, but let browsers ask again: renaming back would send them in a circle."""
+    return HttpResponsePermanentRedirect(address, headers={"Cache-Control": "no-cache"})
+
+
 @require_safe
 def changes(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what changed on a page and when, the notable changes first; send on from a former address."""
@@ -90,7 +95,7 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
     page = pages.filter(slug=slug).first()
     if page is None:
         redirect = get_object_or_404(Redirect, old_slug=slug, article__in=Article.objects.published())
-        return HttpResponsePermanentRedirect(reverse("changes", args=[redirect.article.slug]))
+        return _moved(reverse("changes", args=[redirect.article.slug]))
     versions = list(page.versions.filter(state=Version.State.PUBLISHED))
     history = sorted(published_changes(versions), key=lambda change: not change.version.notable)
     return render(request, "articles/changes.html", {"article": page, "history": history})
