@@ -1,7 +1,7 @@
 """Fixtures that more than one folder of tests uses."""
 
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Model
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
@@ -22,35 +22,64 @@ hypothesis_settings.register_profile("patient", deadline=None)
 hypothesis_settings.load_profile("patient")
 
 
-@dataclass
-class _Loaded:
-    """What the first load of the guide's own library in this process did, and the rows that it wrote."""
+@dataclass(frozen=True)
+class Kept:
+    """What a load into an empty database did, and the rows that it wrote."""
 
-    outcome: Outcome | None = None
-    rows: list[tuple[type[Model], list[Model]]] = field(default_factory=list)
+    outcome: Outcome
+    rows: list[tuple[type[Model], list[Model]]]
+
+    def copy(self) -> Outcome:
+        """Write the rows again, as the load did, in a small part of its time; return its outcome."""
+        # An article and its live version name each other, which only the end of a transaction looks at.
+        with transaction.atomic(), connection.cursor() as cursor:
+            for model, rows in self.rows:
+                model._default_manager.bulk_create(rows)
+            for sql in connection.ops.sequence_reset_sql(no_style(), [model for model, _ in self.rows]):
+                cursor.execute(sql)
+        return deepcopy(self.outcome)
 
 
-_guide = _Loaded()
+def keep(root: Path) -> Kept:
+    """Load a folder, and keep what that wrote; the database is left as it was."""
+    models = [model for app in ("sources", "articles") for model in apps.get_app_config(app).get_models()]
+    with transaction.atomic():
+        outcome = load(read_folder(root))
+        assert outcome.problems == []
+        rows = [(model, list(model._default_manager.all())) for model in models]
+        transaction.set_rollback(True)
+    return Kept(outcome, [(model, found) for model, found in rows if found])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks for the database. Pytest-django lets no other test reach it, so none differs by it."""
+    for item in items:
+        if "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
+
+# Loading is slow, so each of the two libraries is loaded once in a process, before any test changes what a
+# load would look at, and its rows are copied for every test.
+
+
+@pytest.fixture(scope="session")
+def kept_guide(django_db_setup, django_db_blocker) -> Kept:
+    """A load of the guide's own library."""
+    with django_db_blocker.unblock():
+        return keep(settings.LIBRARY_DIR)
+
+
+@pytest.fixture(scope="session")
+def kept_small_library(django_db_setup, django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """A load of the small library."""
+    with django_db_blocker.unblock():
+        return keep(write_library(tmp_path_factory.mktemp("small") / "library"))
 
 
 @pytest.fixture
-def library(db) -> Outcome:
-    """The guide's own library, loaded. Loading takes seconds, so it is done once and its rows are copied."""
-    if _guide.outcome is None:
-        outcome = load(read_folder(settings.LIBRARY_DIR))
-        assert outcome.problems == []
-        models = [
-            model for name in ("sources", "articles") for model in apps.get_app_config(name).get_models()
-        ]
-        _guide.rows = [(model, list(model._default_manager.all())) for model in models]
-        _guide.outcome = outcome
-        return outcome
-    for model, rows in _guide.rows:
-        model._default_manager.bulk_create(rows)
-    with connection.cursor() as cursor:
-        for sql in connection.ops.sequence_reset_sql(no_style(), [model for model, _ in _guide.rows]):
-            cursor.execute(sql)
-    return deepcopy(_guide.outcome)
+def library(kept_guide: Kept, db) -> Outcome:
+    """The guide's own library, loaded."""
+    return kept_guide.copy()
 
 
 @pytest.fixture
@@ -60,9 +89,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def loaded(db, folder: Path) -> Path:
+def loaded(kept_small_library: Kept, db, folder: Path) -> Path:
     """The small library, loaded; the value is its folder."""
-    assert load(read_folder(folder)).problems == []
+    kept_small_library.copy()
     return folder
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from PIL import Image
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
+ENDING = b"<script>alert(1)</script>PK\x05\x06"
+"""What somebody may hide behind a picture: a program for browsers, and the end of a zip."""
 
 
 def saved(image: Image.Image, kind: str, **options: Any) -> bytes:

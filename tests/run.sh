@@ -31,8 +31,8 @@ pytest -n auto --dist worksteal -m 'not browser'
 
 if [ -n "${TEST_DATABASE_URL:-}" ]; then
 	echo '== tests on PostgreSQL'
-	# What only renders, and who may do what, is the same on any database.
-	DATABASE_URL="$TEST_DATABASE_URL" pytest -n auto --dist worksteal -m 'not browser' \
+	# What asks for no database is the same on any, and so is who may do what.
+	DATABASE_URL="$TEST_DATABASE_URL" pytest -n auto --dist worksteal -m 'database and not browser' \
 		--ignore tests/rendering --ignore tests/desk/test_who_may.py
 else
 	leave_out 'the tests on PostgreSQL; set TEST_DATABASE_URL=postgres://user@host/database to run them'

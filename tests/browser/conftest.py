@@ -1,5 +1,6 @@
 """A browser before the real site: gunicorn serves the guide's own library from a data folder of its own."""
 
+import json
 import os
 import secrets
 import shutil
@@ -14,13 +15,15 @@ from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 if TYPE_CHECKING:
     from .writing import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+expect.set_options(timeout=30_000)  # a busy machine is no defect
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,19 +37,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True)
 class Site:
-    """A running site: where it answers, and the environment in which its commands run."""
+    """A running site: where it answers, and a process that runs commands on its data (commands.py)."""
 
     address: str
-    environment: dict[str, str]
+    commands: subprocess.Popen
 
-    def manage(self, *words: str, stdin: str = "") -> str:
+    def manage(self, *words: str) -> str:
         """Run a management command on the site's data; return what it prints."""
-        command = [sys.executable, "manage.py", *words]
-        done = subprocess.run(
-            command, cwd=ROOT, env=self.environment, input=stdin, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
-        return done.stdout
+        self.commands.stdin.write(json.dumps(words) + "\n")
+        self.commands.stdin.flush()
+        done = json.loads(self.commands.stdout.readline())
+        assert done["is_well"], f"{words}: {done['out']}"
+        return done["out"]
 
 
 @pytest.fixture(scope="session")
@@ -62,27 +64,28 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         "WEB_CONCURRENCY": "1",
         "STYLEGUIDE": "true",
     }
-    running = Site(f"http://127.0.0.1:{port}", environment)
-    running.manage("migrate", "--verbosity", "0")
-    running.manage("load_content", "--quiet")
-    running.manage("collectstatic", "--no-input", "--verbosity", "0")
     log = Path(environment["DATA_DIR"]) / "log"
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "--config",
-        "needling_site/gunicorn.py",
-        "needling_site.wsgi",
-    ]
-    with log.open("w") as out:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out)
-    try:
-        wait_for(f"{running.address}/healthz", server, log)
-        yield running
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
+    serve = ["gunicorn", "--config", "needling_site/gunicorn.py", "needling_site.wsgi"]
+    with (
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.browser.commands"],
+            cwd=ROOT, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        ) as commands,
+        log.open("w") as out,
+    ):  # fmt: skip
+        running = Site(f"http://127.0.0.1:{port}", commands)
+        running.manage("migrate", "--verbosity", "0")
+        running.manage("load_content", "--quiet")
+        running.manage("collectstatic", "--no-input", "--verbosity", "0")
+        server = subprocess.Popen(
+            [sys.executable, "-m", *serve], cwd=ROOT, env=environment, stdout=out, stderr=out
+        )
+        try:
+            wait_for(f"{running.address}/healthz", server, log)
+            yield running
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
 
 
 def wait_for(address: str, server: subprocess.Popen, log: Path) -> None:

@@ -27,6 +27,7 @@ def test_guides_own_words_say_in_place_that_no_source_does(page: Page):
 
 
 def test_term_shows_under_the_mouse_stays_there_and_escape_closes_it(page: Page):
+    page.clock.install()
     page.goto("/risks/")
     page.locator("a.term").first.hover()
     note = page.locator(".note:popover-open")
@@ -36,7 +37,7 @@ def test_term_shows_under_the_mouse_stays_there_and_escape_closes_it(page: Page)
     assert shown is not None
     assert abs(shown["y"] - link["y"]) < 400
     note.hover()
-    page.wait_for_timeout(700)
+    page.clock.run_for(5_000)  # longer than a note waits before it closes
     expect(note).to_be_visible()
     page.keyboard.press("Escape")
     expect(note).to_have_count(0)

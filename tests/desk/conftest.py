@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from content.articles.models import Article, Version
+from content.articles.models import Article, Image, Version
 from tests.articles.factories import edit
+from tests.pages import Page
+from tests.pictures import jpeg
+from tests.uploads import store_image
 
 from .people import client_of, person
 
@@ -46,3 +50,32 @@ def page_of() -> Callable[..., str]:
 def soon() -> datetime:
     """A time that has not come yet, to the minute, as a browser sends it."""
     return (timezone.now() + timedelta(hours=1)).replace(second=0, microsecond=0)
+
+
+@pytest.fixture
+def imports(settings, tmp_path: Path) -> Path:
+    """A data folder of its own, in which uploads wait."""
+    settings.DATA_DIR = tmp_path / "data"
+    return settings.DATA_DIR
+
+
+@pytest.fixture
+def see(loaded):
+    """The dashboard of somebody of a group."""
+
+    def see(group: str = "Reviewer") -> Page:
+        return Page(client_of(person(group, name=group.lower())).get("/admin/").text)
+
+    return see
+
+
+@pytest.fixture
+def aftercare(loaded) -> Article:
+    """The page on aftercare, as it was loaded."""
+    return Article.objects.get(slug="aftercare")
+
+
+@pytest.fixture
+def hand(media, loaded) -> Image:
+    """A picture that was uploaded, and that no text shows."""
+    return store_image("hand", "A hand on a back.", jpeg(900, 600))

@@ -1,61 +1,16 @@
-"""The first page of the desk: what is wrong, what waits for somebody, and what each person sees of it."""
+"""The first page of the desk: what each person sees of it, and what leads on from it."""
 
-from datetime import date, timedelta
+from datetime import date
 
-import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from content.articles.models import Article, Decision, LinkCheck, MissedWord, Plan, Review, Version
-from content.articles.publishing import publish, withdraw
-from content.clinic.models import Clinic
 from content.sources.models import Reference
 from tests.articles.factories import edit, sign_off
 from tests.pages import Page
 
+from .boxes import LONELY, boxes, days_ago, form_of
 from .people import client_of, person
-
-LONELY = {
-    "id": "lonely",
-    "type": "book",
-    "title": "A lonely book",
-    "custom": {"kind": "textbook", "appraisal": "A."},
-}
-
-
-@pytest.fixture
-def see(loaded):
-    """The dashboard of somebody of a group."""
-
-    def see(group: str = "Reviewer") -> Page:
-        return Page(client_of(person(group, name=group.lower())).get("/admin/").text)
-
-    return see
-
-
-@pytest.fixture
-def aftercare(loaded) -> Article:
-    return Article.objects.get(slug="aftercare")
-
-
-def box(page: Page, name: str) -> str:
-    return page.words(f"box-{name}")
-
-
-def boxes(page: Page) -> set[str]:
-    return {id_.removeprefix("box-") for id_ in page.ids if id_.startswith("box-")}
-
-
-def days_ago(days: int):
-    return timezone.now() - timedelta(days=days)
-
-
-def due_in(days: int) -> date:
-    return timezone.localdate() + timedelta(days=days)
-
-
-def form_of(article: Article, rest: str = "") -> str:
-    return reverse("admin:articles_article_change", args=[article.pk]) + rest
 
 
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(client, loaded):
@@ -76,179 +31,6 @@ def test_pages_that_somebody_changed_last_come_first(loaded, aftercare):
     writer = person("Writer")
     Version.objects.filter(pk=edit("aftercare", live=False, title="Mine").pk).update(author=writer)
     assert "You changed last: After your session" in Page(client_of(writer).get("/admin/").text).words()
-
-
-@pytest.mark.parametrize(
-    ("fields", "where", "words"),
-    [
-        (
-            {"body": "Sore [@brady2014].\n\nIt never bleeds."},
-            "?line=3#id_body",
-            "Body, line 3 no source: “It never",
-        ),
-        (
-            {"key_points": ("Sore [@brady2014].", "It heals.")},
-            "?line=2#id_key_points",
-            "Key points, line 2 no source",
-        ),
-    ],
-)
-def test_problem_leads_to_the_line_of_its_field(see, aftercare, fields, where, words):
-    edit("aftercare", **fields)
-    page = see("Writer")
-    assert words in box(page, "problems")
-    assert form_of(aftercare, where) in page.links
-
-
-def test_problem_that_is_gone_is_shown_no_more(see, aftercare):
-    edit("aftercare", body="It never bleeds.")
-    assert "problems" in boxes(see("Writer"))
-    edit("aftercare", body="It bleeds [@brady2014].")
-    page = see("Reviewer")
-    assert "problems" not in boxes(page)
-    assert "No published text has a problem." in page.words()
-
-
-def test_problem_of_a_page_with_a_newer_draft_says_so(see):
-    edit("aftercare", body="It never bleeds.")
-    edit("aftercare", live=False, body="It bleeds [@brady2014].")
-    assert "Body, line 1 of the published text; there is a newer draft" in box(see(), "problems")
-
-
-def test_problem_in_the_foot_of_a_part_is_shown(see, aftercare):
-    aftercare.part.foot = "See [the harm](risks.md#nowhere) [@guide]."
-    aftercare.part.save()
-    page = see()
-    assert "Below the pages of “Afterwards” Line 1 link to “risks.md#nowhere”" in box(page, "problems")
-    assert reverse("admin:articles_part_change", args=[aftercare.part_id]) + "#id_foot" in page.links
-
-
-def test_text_in_review_shows_who_sent_it_and_leads_to_what_it_changes(see, aftercare):
-    version = edit("aftercare", live=False, body="New [@brady2014].")
-    Version.objects.filter(pk=version.pk).update(state=Version.State.IN_REVIEW)
-    Decision.objects.create(
-        article=aftercare,
-        version=version,
-        kind="submitted",
-        by=person(name="grace"),
-        at=days_ago(5),
-        note="Look.",
-    )
-    page = see()
-    assert "sent by grace 5 days ago" in box(page, "waiting")
-    assert "Look." in box(page, "waiting")
-    assert reverse("admin:articles_article_compare", args=[aftercare.pk]) in page.links
-
-
-def test_draft_shows_after_thirty_days(see):
-    version = edit("aftercare", live=False, body="New [@brady2014].")
-    Version.objects.filter(pk=version.pk).update(created_at=days_ago(29))
-    assert "drafts" not in boxes(see("Writer"))
-    Version.objects.filter(pk=version.pk).update(created_at=days_ago(31))
-    assert "After your session" in box(see("Reviewer"), "drafts")
-
-
-def test_plan_is_shown_and_one_that_is_late_says_so(see, aftercare):
-    plan = Plan.objects.create(article=aftercare, at=timezone.now() + timedelta(days=1))
-    assert "is to be withdrawn" in box(see("Writer"), "planned")
-    Plan.objects.filter(pk=plan.pk).update(at=days_ago(1))
-    assert "That time is past" in box(see("Reviewer"), "planned")
-
-
-def test_plan_that_failed_is_shown_until_something_is_decided(see, aftercare):
-    Decision.objects.create(article=aftercare, kind="failed", note="No such heading.")
-    assert "No such heading." in box(see("Writer"), "failed-plans")
-    Decision.objects.create(article=aftercare, kind="published")
-    assert "failed-plans" not in boxes(see("Reviewer"))
-
-
-@pytest.mark.parametrize(
-    ("due", "shown"),
-    [(-1, "overdue"), (0, "due"), (60, "due"), (61, None)],
-    ids=["past", "today", "60", "61"],
-)
-def test_review_shows_when_it_is_due(see, aftercare, due, shown):
-    sign_off(aftercare.live, on=date(2020, 1, 1), due=due_in(due))
-    page = see()
-    assert boxes(page) & {"overdue", "due"} == ({shown} if shown else set())
-    assert (reverse("admin:articles_article_sign", args=[aftercare.pk]) in page.links) is bool(shown)
-
-
-def test_whoever_may_not_sign_is_led_to_the_form(see, aftercare):
-    sign_off(aftercare.live, on=date(2020, 1, 1), due=due_in(-1))
-    page = see("Writer")
-    assert "was due" in box(page, "overdue")
-    assert reverse("admin:articles_article_sign", args=[aftercare.pk]) not in page.links
-
-
-def test_review_of_a_withdrawn_page_is_not_asked_for(see, aftercare):
-    sign_off(aftercare.live, on=date(2020, 1, 1), due=due_in(-1))
-    withdraw(aftercare, None)
-    assert "overdue" not in boxes(see())
-
-
-def test_pages_without_a_review_are_one_line(see, aftercare):
-    sign_off(aftercare.live)
-    assert box(see(), "never-reviewed").startswith(
-        "Never reviewed 2 No clinician has signed 2 of 3 pages. Readers see that. All 2"
-    )
-
-
-def test_change_after_a_review_is_shown(see, aftercare):
-    sign_off(aftercare.live)
-    edit("aftercare", body="New [@brady2014].", notable=True)
-    assert "signed by Ada Okafor, physiotherapist" in box(see(), "changed")
-
-
-def test_links_that_were_never_checked_say_how_they_are(see):
-    words = box(see(), "links-to-look-at")
-    assert "have never been checked. The site’s technician runs “manage.py check_links”" in words
-
-
-def test_links_that_were_checked_long_ago_say_so(see):
-    LinkCheck.objects.create(url="https://sound.example/", checked_at=days_ago(13))
-    assert "links-to-look-at" not in boxes(see())
-    LinkCheck.objects.update(checked_at=days_ago(15))
-    assert "were last checked on" in box(see("Writer"), "links-to-look-at")
-
-
-def test_broken_link_shows_where_it_stands(see, aftercare):
-    link = "https://gone.example/?a=1&b=2"
-    edit("aftercare", body=f"Sore [@brady2014; @biolatto]. See [there]({link}).")
-    LinkCheck.objects.create(
-        url=link, error="there is no such page", checked_at=days_ago(1), failing_since=days_ago(9)
-    )
-    page = see()
-    assert f"After your session {link} there is no such page since" in box(page, "links")
-    assert {link, form_of(aftercare, "#id_body")} <= set(page.links)
-
-
-def test_link_that_moved_is_shown_with_its_source(see):
-    source = Reference.objects.get(key="biolatto")
-    source.csl["URL"] = "https://old.example/"
-    source.save()
-    LinkCheck.objects.create(url="https://old.example/", error="has moved for good", checked_at=days_ago(1))
-    page = see()
-    assert f"{source.name} https://old.example/ has moved for good" in box(page, "links-to-look-at")
-    assert reverse("admin:sources_reference_change", args=[source.pk]) in page.links
-    assert "No link to another site is broken" in page.words()
-
-
-def test_page_that_nobody_links_to_and_source_that_nobody_cites_are_shown(see, aftercare):
-    edit("risks", body="## Serious harm\n\nRare [@brady2014].")
-    lonely = Reference.objects.create(key="lonely", csl=LONELY)
-    page = see()
-    assert "After your session" in box(page, "orphans")
-    assert "A lonely book" in box(page, "uncited")
-    assert reverse("admin:sources_reference_change", args=[lonely.pk]) in page.links
-
-
-def test_missed_word_is_shown_once_it_is_no_name(see):
-    Clinic.objects.create(count_missed_words=True)
-    MissedWord.objects.bulk_create([MissedWord(word="stent", count=3), MissedWord(word="okafor", count=2)])
-    words = box(see(), "missed-words")
-    assert "stent 3 times" in words
-    assert "okafor" not in words
 
 
 def test_latest_changes_say_who_made_them_and_a_load_is_one_line(see, aftercare):
@@ -337,10 +119,3 @@ def test_number_of_queries_does_not_grow_with_what_there_is(aftercare, django_as
     client.get("/admin/")
     with django_assert_max_num_queries(36):
         client.get("/admin/")
-
-
-def test_published_again_is_no_draft(see, aftercare):
-    version = edit("aftercare", live=False, body="New [@brady2014].")
-    Version.objects.filter(pk=version.pk).update(created_at=days_ago(31))
-    publish(Version.objects.get(pk=version.pk))
-    assert "drafts" not in boxes(see())

@@ -27,11 +27,8 @@ PUBLIC = {
 
 
 @pytest.fixture
-def site(db, folder):
+def site(loaded):
     """A site with a page of every state: live, moved, withdrawn."""
-    from tests.articles.factories import load_folder
-
-    load_folder(folder)
     article = Article.objects.get(slug="aftercare")
     article.slug = "after-your-session"
     article.save()

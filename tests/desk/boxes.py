@@ -1,0 +1,36 @@
+"""The boxes of the dashboard as the tests read them, and what they fill them with."""
+
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from content.articles.models import Article
+from tests.pages import Page
+
+LONELY = {
+    "id": "lonely",
+    "type": "book",
+    "title": "A lonely book",
+    "custom": {"kind": "textbook", "appraisal": "A."},
+}
+
+
+def box(page: Page, name: str) -> str:
+    return page.words(f"box-{name}")
+
+
+def boxes(page: Page) -> set[str]:
+    return {id_.removeprefix("box-") for id_ in page.ids if id_.startswith("box-")}
+
+
+def days_ago(days: int):
+    return timezone.now() - timedelta(days=days)
+
+
+def due_in(days: int) -> date:
+    return timezone.localdate() + timedelta(days=days)
+
+
+def form_of(article: Article, rest: str = "") -> str:
+    return reverse("admin:articles_article_change", args=[article.pk]) + rest
