@@ -256,6 +256,7 @@ MARKDOWNX_SERVER_CALL_LATENCY = 500
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True
+FORMAT_MODULE_PATH = "needling_site.formats"
 USE_TZ = True
 
 LOGGING = {

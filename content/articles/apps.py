@@ -5,7 +5,7 @@ from django.apps import AppConfig
 
 class ArticlesConfig(AppConfig):
     name = "content.articles"
-    verbose_name = "Articles"
+    verbose_name = "The guide"
 
     def ready(self) -> None:
         """Render again whatever prints a reference or a detail of the clinic, when that changes."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby
 
+from content.rendering import FIELD_LABELS
 from content.rendering.callouts import KINDS
 from content.rendering.library import OWN_KEY
 
@@ -16,17 +17,6 @@ _TOKEN = re.compile(r"\s*[\w’'-]+|\s*[^\w\s]|\s+")
 
 _CONTEXT = 12
 """How many words of unchanged text stand on each side of a change."""
-
-
-FIELD_LABELS = {
-    "title": "Title",
-    "summary": "Summary",
-    "key_points": "Key points",
-    "body": "Body",
-    "next_steps": "Next steps",
-    "related": "Related pages",
-}
-"""What editors call the fields of a text, in the order of the page."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from hashlib import sha256
 from statistics import median
 
 from django.db.models import F, QuerySet
-from django.utils import timezone
 
 from content.clinic.models import Clinic
 from content.rendering import Library, Rendered, render
@@ -202,7 +201,7 @@ def _review(article: Article) -> Iterator[Finding]:
     review, message = article.last_review, ""
     if review is None:
         message = "no clinician has reviewed it"
-    elif review.next_due < timezone.localdate():
+    elif review.is_overdue:
         message = f"its review was due on {review.next_due}"
     elif article.changed_since_review:
         message = f"changed since its review of {review.date}"

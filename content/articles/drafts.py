@@ -6,10 +6,9 @@ from datetime import UTC, datetime, timedelta
 from django.core import signing
 from django.utils import timezone
 
-from .deciding.states import rendered_now
 from .models import Article, Version
 from .navigation import Navigation
-from .publishing import rendering_of
+from .publishing import rendered_now, rendering_of
 
 LINK_AGE = timedelta(days=7)
 """How long a link that shows a draft to somebody without an account is good."""

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from django.db import connection, transaction
+
 from content.rendering import FormatError, dump_article, parse_article
 from content.sources.csl import USUAL_ORDER, dump_references, in_order_of, parse_references
 from content.sources.models import Reference
@@ -50,7 +52,16 @@ class Export:
 
     @classmethod
     def now(cls) -> "Export":
-        """Fetch what is to be written: of the articles those that readers see, with what they see."""
+        """Fetch what is to be written: of the articles those that readers see, with what they see.
+
+        All of it is from one moment, whoever writes meanwhile.
+        """
+        with transaction.atomic():
+            _see_one_moment()
+            return cls._fetched()
+
+    @classmethod
+    def _fetched(cls) -> "Export":
         articles = [a for a in Article.objects.published().select_related("part", "live") if a.live]
         for article in articles:
             if article.live is not None:
@@ -108,6 +119,7 @@ class Export:
         noted |= {path: digest(text) for path, text in self._as_stored()}
         noted |= {image.path: image.digest for image in self.images}
         noted |= {f"{PICTURES} {image.name}": digest(image.alternative) for image in self.images}
+        noted |= {f"{REDIRECTS} {old}": digest(now) for old, now in self.former_names.items()}
         return json.dumps(noted, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
     def _as_stored(self) -> Iterator[tuple[str, str]]:
@@ -115,9 +127,11 @@ class Export:
         return ((p, text) for p, text in self.stored.items() if p == SEARCH or p.startswith(FIGURES))
 
 
-def export_files() -> dict[str, str]:
-    """Return the files of a library that are text, by their path."""
-    return Export.now().files()
+def _see_one_moment() -> None:
+    """Let what follows in a transaction read what stood in the database at its begin; SQLite does anyway."""
+    if connection.vendor == "postgresql" and not connection.savepoint_ids:
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
 @dataclass

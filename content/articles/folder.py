@@ -113,9 +113,7 @@ def read_files(files: Files, where: str = "articles") -> Folder:
     _parsed(folder, files, SEARCH, parse_words)
     folder.former_names = _parsed(folder, files, REDIRECTS, parse_redirects) or {}
     folder.exported = _noted(files.found.get(EXPORTED, b""))
-    for name in names:
-        if name.startswith("figures/") and (svg := _parsed(folder, files, name, clean_svg)) is not None:
-            folder.figures[name] = svg
+    _read_drawings(folder, files, [name for name in names if name.startswith("figures/")])
     folder.alternatives = _parsed(folder, files, PICTURES, _parse_alternatives) or {}
     _read_images(folder, files, [name for name in names if name.startswith("images/")])
     _check_between_files(folder)
@@ -166,6 +164,22 @@ def _read_articles(folder: Folder, files: Files, names: list[str]) -> None:
             folder.articles[path.stem] = parsed
 
 
+def _read_drawings(folder: Folder, files: Files, names: list[str]) -> None:
+    for name in names:
+        if why := _bad_name(PurePosixPath(name).stem):
+            folder.refuse(name, Problem(0, f"{why}; rename the drawing"))
+        elif (svg := _parsed(folder, files, name, clean_svg)) is not None:
+            folder.figures[name] = svg
+
+
+def _bad_name(name: str) -> str:
+    """Return what is wrong with the name of a drawing or picture, which a text is to write; or nothing."""
+    shown = name if len(name) <= MAX_KEY else f"{name[:MAX_KEY]}…"
+    if not KEY.fullmatch(name):
+        return f"the name “{shown}” has other signs than small letters, digits and single hyphens"
+    return f"the name “{shown}” is over {MAX_KEY} letters" if len(name) > MAX_KEY else ""
+
+
 def _parse_alternatives(source: str) -> dict[str, Entry]:
     """Read images.yaml: what each picture shows, in words."""
     entries = parse_mapping(source, "name: What it shows.")
@@ -189,8 +203,8 @@ def _read_images(folder: Folder, files: Files, names: list[str]) -> None:
         path = PurePosixPath(name)
         if path.suffix != ".webp":
             message = "is no .webp; upload the picture at the desk, and export it from there"
-        elif not KEY.fullmatch(path.stem) or len(path.stem) > MAX_KEY:
-            message = f"the name “{path.stem}” has other signs than small letters, digits and single hyphens"
+        elif why := _bad_name(path.stem):
+            message = f"{why}; rename the picture"
         elif name in folder.unread:
             continue
         elif len(files.found[name]) > max_size(name):

@@ -37,11 +37,6 @@ def all_uses() -> dict[str, list[Use]]:
     return dict(uses)
 
 
-def versions_that_show(name: str) -> list[Version]:
-    """Return the texts that show a picture: those that are live, newest, or planned."""
-    return [version for version in _current_versions() if name in _shown_by(version)]
-
-
 def uses_of(image: Image) -> list[Use]:
     """Return where a picture is shown. While there is such a place it cannot be deleted."""
     return all_uses().get(image.name, [])

@@ -2,7 +2,8 @@
 
 For each thing there are three texts: what both sides began with, the file as it is now, and what the site
 holds. Only the file changed: it is taken. Only the site changed: it is kept. Both changed: the site's is
-kept and the conflict reported with its difference.
+kept and the conflict reported with its difference. What an editor deleted is changed on the site: it comes
+back only with a text that needs it.
 
 What both sides began with is the file as it was last loaded, so every thing remembers that. An import at
 the desk is somebody's work on the site, as an edit is: the next load of the folder finds the site changed,
@@ -10,7 +11,6 @@ and takes nothing back. Where the imported files come from an export of this sit
 """
 
 from collections.abc import Collection
-from hashlib import sha256
 from typing import Any
 
 from django.db import connection, transaction
@@ -20,17 +20,16 @@ from content.sources.models import Reference
 from .folder import Folder
 from .library_files import image_path
 from .loading_articles import ArticleLoad
-from .loading_images import ImageLoad
+from .loading_images import FilePicture, ImageLoad, digest_of, read_pictures
 from .loading_missing import what_is_missing
 from .loading_names import FilePage, add_former_names, check_former_names, find_pages
 from .loading_records import FileRows, load_files, load_parts, load_references, put_lists
 from .loading_task import TAKEN, Task
-from .models import Article, Part
+from .models import Article, Image, Part, Redirect
 from .publishing import render_all
 from .three_way import Choice, Outcome, Wishes
 
 
-@transaction.atomic
 def load(
     folder: Folder,
     *,
@@ -52,27 +51,31 @@ def load(
     """
     outcome = Outcome(problems=list(folder.problems))
     task = Task(folder, outcome, Wishes(take_theirs, frozenset(take)), by, note, is_import)
-    _go_one_after_the_other()
-    _run(task, write=write, expected=expected)
-    if outcome.problems or outcome.is_stale or not write:
-        transaction.set_rollback(True)
+    # Pictures take a while, so they are read and encoded before anybody has to wait for this load.
+    pictures = read_pictures(task, encode=write and not outcome.problems)
+    with transaction.atomic():
+        _go_one_after_the_other()
+        _run(task, pictures, write=write, expected=expected)
+        if outcome.problems or outcome.is_stale or not write:
+            transaction.set_rollback(True)
     return outcome
 
 
 def _go_one_after_the_other() -> None:
     """Let two loads at once, as when two servers start, and editors who save, wait; SQLite does so by itself.
 
-    Parts come before articles, as when pages are rendered. Rows that are only referred to stay free.
+    Parts come before articles, as when pages are rendered, and articles before what decisions about them
+    write. All that is compared is read after this. Rows that are only referred to stay free.
     """
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('load_content'))")
-    for model in (Part, Article):
+    for model in (Part, Article, Reference, Image, Redirect):
         list(model._default_manager.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
-def _run(task: Task, *, write: bool, expected: str) -> None:
+def _run(task: Task, pictures: dict[str, FilePicture], *, write: bool, expected: str) -> None:
     """Plan the load, check every text against every other, then write."""
     outcome = task.outcome
     rows, pages = FileRows(), find_pages(task)
@@ -80,14 +83,15 @@ def _run(task: Task, *, write: bool, expected: str) -> None:
         outcome.choices = {page.path: Choice.LEAVE for page in pages}
         outcome.missing = what_is_missing(task, rows, pages)
         return
-    load_references(task)
-    load_files(task, rows)
-    feet = load_parts(task, rows)
-    images = ImageLoad(task, rows)
-    images.plan()
+    task.is_empty = not Article.objects.exists()
     articles = ArticleLoad(task, pages)
     articles.plan()
-    check_former_names(task, pages)
+    load_references(task, rows)
+    load_files(task, rows)
+    feet = load_parts(task, rows)
+    images = ImageLoad(task, rows, pictures)
+    images.plan()
+    check_former_names(task, rows, pages)
     put_lists(task, rows)
     rows.write(task.by)
     rendered = articles.check(feet, images.photos)
@@ -95,22 +99,21 @@ def _run(task: Task, *, write: bool, expected: str) -> None:
     outcome.is_stale = bool(expected) and outcome.state != expected
     if outcome.problems or outcome.is_stale or not write:
         return
-    images.write()
     articles.write(rendered)
     add_former_names(task)
+    # No transaction takes files back, so they come last.
+    images.write()
     if TAKEN & set(outcome.choices.values()):
         outcome.rendered = render_all()
 
 
 def _nothing_changed(task: Task, rows: FileRows, pages: list[FilePage]) -> bool:
-    """Tell whether every file of a folder is what was loaded last, and the database holds it all."""
+    """Tell whether every file of a folder is what was loaded last, and every page is there."""
     if task.is_import or task.wishes.all or task.outcome.problems or task.outcome.choices:
         return False
     folder = task.folder
     files = {path: source for path, source in folder.sources.items() if not path.startswith("articles/")}
-    files |= {image_path(name): sha256(data).hexdigest() for name, data in folder.images.items()}
-    return (
-        all(page.article is not None and page.article.loaded == page.source for page in pages)
-        and all(rows.loaded(path) == source for path, source in files.items())
-        and {item.key for item in folder.references} <= {*Reference.objects.values_list("key", flat=True)}
+    files |= {image_path(name): digest_of(data) for name, data in folder.images.items()}
+    return all(page.article is not None and page.article.loaded == page.source for page in pages) and all(
+        rows.loaded(path) == source for path, source in files.items()
     )

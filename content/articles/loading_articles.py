@@ -23,6 +23,7 @@ from .folder_library import library_of
 from .library import current_library
 from .library_files import PARTS
 from .loading_names import FilePage, former_names
+from .loading_needed import needed_by
 from .loading_records import REASON
 from .loading_task import RECORDED, TAKEN, Task
 from .models import Article, Decision, Part, Version
@@ -73,6 +74,8 @@ class ArticleLoad:
                 self.held[page.slug] = Held(page.text, page.path, page.parsed.lines)
             else:
                 self.held[page.slug] = Held(live or page.text, f"{page.path} (as it is on the site)", {})
+        taken = [page for page in self.pages if self.task.outcome.choices[page.path] in TAKEN]
+        self.task.needed |= needed_by(page.text for page in taken)
         for article in Article.objects.published().exclude(slug__in=self.held).select_related("part", "live"):
             if article.live is not None:
                 article.live.article = article

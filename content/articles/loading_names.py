@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
-from content.rendering import ArticleText, ParsedArticle, Problem
+from content.rendering import ArticleText, FormatError, ParsedArticle, Problem
 from content.rendering.library import page_address
 from content.rendering.problems import did_you_mean
 
 from .deciding import RefusedError, rename
 from .folder import article_path
-from .former_names import FormerName
+from .former_names import FormerName, parse_redirects
 from .library_files import REDIRECTS
-from .loading_task import Task
+from .loading_records import FileRows
+from .loading_task import DELETED, Task
 from .models import Article, Redirect
-from .three_way import Choice
+from .three_way import Choice, digest
 
 
 @dataclass
@@ -79,8 +80,12 @@ def _rename(task: Task, articles: dict[str, Article], name: FormerName) -> None:
         task.decide(f"{REDIRECTS} {name.old}", Choice.UPDATE, page_address(name.old), page_address(name.now))
 
 
-def check_former_names(task: Task, pages: list[FilePage]) -> None:
-    """Decide about each former name that the folder has: what is missing is added, nothing is taken away."""
+def check_former_names(task: Task, rows: FileRows, pages: list[FilePage]) -> None:
+    """Decide about each former name that the folder has: what is new is added, nothing is taken away.
+
+    One that an editor deleted stays away, unless the folder says that it leads to another page now.
+    """
+    loaded = _names_in(rows.loaded(REDIRECTS) or "")
     slugs = {*Article.objects.values_list("slug", flat=True), *(page.slug for page in pages)}
     former = former_names()
     for name in task.folder.former_names.values():
@@ -98,10 +103,21 @@ def check_former_names(task: Task, pages: list[FilePage]) -> None:
             )
             task.report(REDIRECTS, Problem(name.line, message))
         elif here is None:
+            before = digest(loaded[name.old]) if name.old in loaded else None
+            if task.choose(thing, before, digest(name.now), None) is Choice.KEEP:
+                task.decide(thing, Choice.KEEP, "", page_address(now), DELETED)
+                continue
             task.decide(thing, Choice.ADD, "", page_address(now))
             task.names[name.old] = now
         elif thing not in task.outcome.found and (here != now or name.old == now):
             task.decide(thing, Choice.KEEP, page_address(here), page_address(now))
+
+
+def _names_in(source: str) -> dict[str, str]:
+    try:
+        return {name.old: name.now for name in parse_redirects(source).values()}
+    except FormatError:
+        return {}
 
 
 def add_former_names(task: Task) -> None:

@@ -1,5 +1,6 @@
 """Loading what stands behind the articles: references, parts, drawings, and the words of search."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -7,11 +8,11 @@ from django.db.models import Model
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from content.rendering import FormatError
-from content.sources.csl import ReferenceText, dump_references, in_order_of
+from content.sources.csl import ReferenceText, dump_references, in_order_of, parse_references
 from content.sources.models import Reference
 
 from .library_files import PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH
-from .loading_task import RECORDED, TAKEN, Task
+from .loading_task import DELETED, RECORDED, TAKEN, Task
 from .models import LibraryFile, Part
 from .parts_file import PartText, parse_parts
 from .three_way import Choice, choose, digest
@@ -32,7 +33,7 @@ class Writing:
     changed: list[Any] = field(default_factory=list)
     noted: list[Any] = field(default_factory=list)
 
-    def write(self, model: type[Model], fields: list[str], by: Any) -> None:
+    def write(self, model: type[Model], fields: list[str], by: Any, noted: Sequence[str] = ()) -> None:
         """Write the rows; of those that are there already the named fields, and only where one changed."""
         kept = {"default_user": by, "default_change_reason": REASON}
         if self.new:
@@ -40,7 +41,8 @@ class Writing:
         if self.changed:
             bulk_update_with_history(self.changed, model, fields, **kept)
         if self.noted:
-            model._default_manager.bulk_update(self.noted, fields)
+            # Nothing else of them is written: it is whoever edits them on the site who says what they hold.
+            model._default_manager.bulk_update(self.noted, noted)
 
 
 class FileRows:
@@ -79,17 +81,27 @@ class FileRows:
             row = self.known[path]
             rows = writing.changed if path in self._changed else writing.noted
             (writing.new if row.pk is None else rows).append(row)
-        writing.write(LibraryFile, ["text", "loaded"], by)
+        writing.write(LibraryFile, ["text", "loaded"], by, ["loaded"])
 
 
-def load_references(task: Task) -> None:
-    """Take the references that are new or changed."""
+def load_references(task: Task, rows: FileRows) -> None:
+    """Take the references that are new or changed; one that an editor deleted stays away."""
     known = {reference.key: reference for reference in Reference.objects.all()}
-    writing = Writing()
+    recorded = _references_in(rows.loaded(REFERENCES) or "")
+    _note_needed(task, recorded)
+    writing, bases, has_conflict = Writing(), [], False
     for position, item in enumerate(task.folder.references):
         reference = known.get(item.key) or Reference(key=item.key)
-        choice = _decide_reference(task, reference, item)
         before = (reference.position, reference.loaded)
+        if reference.loaded is None:
+            # It was deleted, or was and is here again.
+            reference.loaded = recorded.get(item.key)
+        choice = _decide_reference(task, reference, item)
+        has_conflict |= choice is Choice.CONFLICT
+        base = reference.loaded if choice is Choice.CONFLICT else item.csl
+        bases += [base] if base is not None else []
+        if reference.pk is None and choice not in TAKEN:
+            continue
         reference.position = position
         if choice in TAKEN:
             reference.csl = item.csl
@@ -102,18 +114,38 @@ def load_references(task: Task) -> None:
             writing.changed.append(reference)
         elif before != (reference.position, reference.loaded):
             writing.noted.append(reference)
-    writing.write(Reference, ["csl", "kind", "appraisal", "position", "loaded"], task.by)
+    fields = ["csl", "kind", "appraisal", "position", "loaded"]
+    writing.write(Reference, fields, task.by, ["position", "loaded"])
+    if has_conflict and not task.is_import:
+        # The record of what was loaded outlives the references themselves.
+        rows.put(REFERENCES, rows.text(REFERENCES) or "")
+        rows.note(REFERENCES, dump_references(bases))
+
+
+def _references_in(source: str) -> dict[str, dict[str, Any]]:
+    try:
+        return {item.key: item.csl for item in parse_references(source)}
+    except FormatError:
+        return {}
+
+
+def _note_needed(task: Task, recorded: dict[str, dict[str, Any]]) -> None:
+    """Note the works through which others are known that come to the site."""
+    for item in task.folder.references:
+        if f"{REFERENCES} {item.key}" in task.needed or recorded.get(item.key) != item.csl:
+            task.needed |= {f"{REFERENCES} {key}" for key in item.csl["custom"].get("cited_by", [])}
 
 
 def _decide_reference(task: Task, reference: Reference, item: ReferenceText) -> Choice:
     ours = digest(reference.csl) if reference.pk else None
     loaded = digest(reference.loaded) if reference.loaded is not None else None
     name = f"{REFERENCES} {item.key}"
-    found = choose(task.base(name, loaded), digest(item.csl), ours)
+    found = task.choose(name, loaded, digest(item.csl), ours)
     if found is Choice.LEAVE:
         return found
     here = dump_references([in_order_of(reference.csl, item.csl)]) if ours else ""
-    return task.decide(name, found, here, dump_references([item.csl]))
+    note = "" if ours or found is Choice.ADD else DELETED
+    return task.decide(name, found, here, dump_references([item.csl]), note)
 
 
 def load_files(task: Task, rows: FileRows) -> None:
@@ -123,8 +155,9 @@ def load_files(task: Task, rows: FileRows) -> None:
         if theirs is None or path in task.folder.unread:
             continue
         ours, loaded = rows.text(path), rows.loaded(path)
-        base = task.base(path, digest(loaded) if loaded else None)
-        found = choose(base, digest(theirs), digest(ours) if ours is not None else None)
+        found = task.choose(
+            path, digest(loaded) if loaded else None, digest(theirs), None if ours is None else digest(ours)
+        )
         choice = task.decide(path, found, ours or "", theirs) if found is not Choice.LEAVE else found
         if choice in TAKEN:
             rows.put(path, theirs)
@@ -154,11 +187,11 @@ def load_parts(task: Task, rows: FileRows) -> list[PartText]:
 def _held_part(task: Task, loaded: PartText | None, theirs: PartText, ours: PartText | None) -> PartText:
     """Return the text that a part has afterwards."""
     name = f"{PARTS} {theirs.slug}"
-    base = task.base(name, part_digest(loaded) if loaded else None)
-    found = choose(base, part_digest(theirs), part_digest(ours) if ours else None)
-    if found is Choice.LEAVE or ours is None:
-        if ours is None:
-            task.decide(name, found, "", str(theirs))
+    if ours is None:  # nobody can delete a part
+        task.decide(name, Choice.ADD, "", str(theirs))
+        return theirs
+    found = task.choose(name, part_digest(loaded) if loaded else None, part_digest(theirs), part_digest(ours))
+    if found is Choice.LEAVE:
         return theirs
     choice = task.decide(name, found, str(ours), str(theirs))
     return ours if choice in {Choice.KEEP, Choice.CONFLICT} else theirs

@@ -9,7 +9,7 @@ from django.utils.crypto import salted_hmac
 from content.rendering import Problem
 
 from .folder import Folder, problem_line
-from .three_way import Choice, Outcome, Sides, Wishes
+from .three_way import Choice, Outcome, Sides, Wishes, choose
 
 SITE = "site"
 """The name under which an export notes which site it is from."""
@@ -21,6 +21,7 @@ class Task:
 
     `noted` is what an export of this very site noted, where the files come from one; `names` are the former
     names that the site is to learn, with the page's name now; `refused` are those that it cannot take.
+    `needed` is what the texts refer to that come to the site. A site without any page `is_empty`.
     """
 
     folder: Folder
@@ -32,6 +33,8 @@ class Task:
     noted: dict[str, str] | None = field(init=False)
     names: dict[str, str] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
+    needed: set[str] = field(default_factory=set)
+    is_empty: bool = False
 
     def __post_init__(self) -> None:
         """Trust what an export noted only where it is this site's own."""
@@ -41,6 +44,16 @@ class Task:
     def base(self, name: str, loaded: str | None) -> str | None:
         """Return the digest of what both sides began with; `loaded` is that of what was loaded last."""
         return loaded if self.noted is None else self.noted.get(name)
+
+    def choose(self, name: str, loaded: str | None, theirs: str, ours: str | None) -> Choice:
+        """Return what the digests of a thing alone say is to be done; `ours` is nothing where it is not here.
+
+        What an editor deleted comes back where a text needs it that comes to the site. On an empty site
+        nobody deleted anything: the guide is brought back to it.
+        """
+        if ours is None and (self.is_empty or name in self.needed):
+            return Choice.ADD
+        return choose(self.base(name, loaded), theirs, ours)
 
     def decide(self, name: str, found: Choice, ours: str = "", theirs: str = "", note: str = "") -> Choice:
         """Write down what was found about a thing; return what is to be done with it."""
@@ -55,6 +68,9 @@ def site_mark() -> str:
     """Return what tells this site from any other, and tells nothing else."""
     return salted_hmac("content.articles.exported", settings.SITE_URL).hexdigest()[:16]
 
+
+DELETED = "It was deleted on the site."
+"""What people are told of a thing that only the file has, though both sides had it."""
 
 TAKEN = frozenset({Choice.ADD, Choice.UPDATE})
 """Where the file's text comes to the site."""

@@ -8,11 +8,12 @@ import contextlib
 import socket
 import ssl
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import lru_cache
 from http.client import HTTPConnection, HTTPException
-from ipaddress import ip_address
-from threading import Timer
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from threading import Thread
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 MAX_REDIRECTS = 5
@@ -37,6 +38,7 @@ _CERTIFICATES = {
 """OpenSSL's codes of why a certificate is not accepted."""
 
 _NO_SITE = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
+_GLOBAL, _NAT64 = IPv6Network("2000::/3"), IPv6Network("64:ff9b::/96")
 _SAFE = "/%:@!$&'()*+,;=~?"
 
 
@@ -123,25 +125,32 @@ class Asker:
         parts = urlsplit(url)
         connection = _connection(parts, self.timeout)
         connection.private = self.private
-        # The socket's own time limit begins anew with each byte that comes.
-        watch = Timer(self.timeout, connection.cut)
-        watch.daemon = True
-        watch.start()
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        answer: Future[tuple[int, str]] = Future()
+        # A name's look-up has no time limit, and a socket's begins anew with each byte that comes. So all
+        # that is waited for is waited for elsewhere, and here only as long as it may take together.
+        asking = (connection, method, quote(path, safe=_SAFE), self.agent, answer)
+        Thread(target=_exchange, args=asking, daemon=True).start()
         try:
-            path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            headers = {"User-Agent": self.agent, "Accept": "*/*"}
-            connection.request(method, quote(path, safe=_SAFE), headers=headers)
-            response = connection.getresponse()
-            # A header holds bytes, which a browser sends on as they are.
-            location = (response.getheader("Location") or "").encode("latin-1", "ignore")
-            return response.status, quote(location, safe=_SAFE + "#[]")
-        except (OSError, HTTPException):
-            if connection.was_cut:
-                raise TimeoutError from None
-            raise
+            return answer.result(self.timeout)
         finally:
-            watch.cancel()
-            connection.close()
+            connection.cut()
+
+
+def _exchange(
+    connection: "_Connection", method: str, path: str, agent: str, answer: Future[tuple[int, str]]
+) -> None:
+    """Send a request, and put status and Location, or what went wrong, into `answer`."""
+    try:
+        connection.request(method, path, headers={"User-Agent": agent, "Accept": "*/*"})
+        response = connection.getresponse()
+        # A header holds bytes, which a browser sends on as they are.
+        location = (response.getheader("Location") or "").encode("latin-1", "ignore")
+        answer.set_result((response.status, quote(location, safe=_SAFE + "#[]")))
+    except Exception as error:  # noqa: BLE001 it is raised where the answer is waited for
+        answer.set_exception(error)
+    finally:
+        connection.close()
 
 
 def _words(error: Exception) -> str:
@@ -166,6 +175,10 @@ class _Connection(HTTPConnection):
     private = False
     was_cut = False
 
+    def __init__(self, host: str, port: int, timeout: float) -> None:
+        super().__init__(host, port, timeout=timeout)
+        self.seconds = timeout
+
     def connect(self) -> None:
         """Connect to one of the addresses that were looked at, and to no other."""
         found = socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)
@@ -174,12 +187,19 @@ class _Connection(HTTPConnection):
             raise NotPublicError
         for place in places:
             try:
-                self.sock = socket.create_connection((place, self.port), self.timeout)
+                # Each has its share of the time, so that one that never answers leaves some to the next.
+                self.sock = socket.create_connection((place, self.port), self.seconds / len(places))
+                break
             except OSError:
                 if place == places[-1] or self.was_cut:
                     raise
-            else:
-                return
+        self.sock.settimeout(self.seconds)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Go on unless it was cut off before there was a socket to cut. Raises TimeoutError."""
+        if self.was_cut:
+            raise TimeoutError
 
     def cut(self) -> None:
         """End whatever the connection waits for."""
@@ -197,6 +217,7 @@ class _SecureConnection(_Connection):
         """Connect, and agree on the encryption."""
         super().connect()
         self.sock = _tls().wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+        self.go_on()
         self.sock.do_handshake()
 
 
@@ -215,7 +236,21 @@ def _connection(parts: SplitResult, timeout: float) -> _Connection:
 
 
 def is_public(address: str) -> bool:
-    """Tell whether an IP address is one that anybody may reach; so is not one that wraps a private one."""
-    place = ip_address(address)
-    inner = getattr(place, "ipv4_mapped", None) or getattr(place, "sixtofour", None)
-    return (inner or place).is_global and not place.is_multicast
+    """Tell whether an IP address is one that anybody may reach; so is not one that wraps a private one.
+
+    IPv6 has public addresses in 2000::/3 alone (RFC 4291, IANA's registry), so no prefix for translation
+    within a network (64:ff9b:1::/48, RFC 8215) is one. 64:ff9b::/96 stands for the public IPv4 address that
+    it ends in (RFC 6052).
+    """
+    place = _inner(ip_address(address))
+    is_apart = isinstance(place, IPv6Address) and place not in _GLOBAL
+    return place.is_global and not place.is_multicast and not is_apart
+
+
+def _inner(place: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """Return the IPv4 address that an IPv6 address stands for, or what it is itself."""
+    if isinstance(place, IPv4Address):
+        return place
+    if place in _NAT64:
+        return IPv4Address(int(place) & 0xFFFFFFFF)
+    return place.ipv4_mapped or place.sixtofour or place

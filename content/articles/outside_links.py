@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import Enum
 from html import unescape
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -15,7 +16,7 @@ from django.utils import timezone
 from content.sources.csl import DOI
 from content.sources.models import Reference
 
-from .models import Article, LinkCheck
+from .models import Article, LinkCheck, Part
 from .outside_answers import Answer, Asker
 
 MAX_ADDRESS = 500
@@ -29,13 +30,19 @@ class OutOfTimeError(Exception):
     """The time that a check may take is over."""
 
 
+class Kind(Enum):
+    """What an address can stand in: a page, a source, or what stands below the pages of a part."""
+
+    PAGE, SOURCE, FOOT = range(3)
+
+
 @dataclass(frozen=True)
 class Place:
-    """Where an address stands: a page of the guide, or a source where `is_source`."""
+    """Where an address stands: which page, source or part it is, and what that is called."""
 
     pk: int
     name: str
-    is_source: bool = False
+    kind: Kind = Kind.PAGE
 
 
 Places = dict[str, list[Place]]
@@ -72,11 +79,15 @@ def outside_addresses() -> Places:
     for pk, title, *htmls in pages:
         for address in _HREF.findall(" ".join(htmls)):
             _note(found, unescape(address), Place(pk, title))
+    for part in Part.objects.filter(pk__in=Article.objects.published().values("part")):
+        for address in _HREF.findall(part.foot_html):
+            _note(found, unescape(address), Place(part.pk, f"Below the pages of “{part}”", Kind.FOOT))
     for reference in Reference.objects.all():
+        place = Place(reference.pk, reference.name, Kind.SOURCE)
         if url := reference.csl.get("URL"):
-            _note(found, str(url), Place(reference.pk, reference.name, is_source=True))
+            _note(found, str(url), place)
         if doi := reference.csl.get("DOI"):
-            _note(found, f"https://doi.org/{doi}", Place(reference.pk, reference.name, is_source=True))
+            _note(found, f"https://doi.org/{doi}", place)
     return found
 
 

@@ -1,8 +1,8 @@
 """What changed on a page as readers see it: the new page, with words that came and went marked in it.
 
 The tags are those of the new page; only words are marked. So what comes out is as well-formed, and as
-safe, as the two pages that went in: nothing but `<ins>`, `<del>` and a block around a whole deleted
-paragraph or item is added to them.
+safe, as the two pages that went in: nothing but `<ins>`, `<del>` with words for whoever hears the page, and a
+block around a whole deleted paragraph or item is added to them.
 """
 
 import re
@@ -33,6 +33,11 @@ _VOID = frozenset("br col hr img input source wbr".split())
 _WRAP = {"": "p", "aside": "p", "blockquote": "p", "details": "p", "section": "p", "figure": "p"}
 _WRAP |= {"ul": "li", "ol": "li", "dl": "dd"}
 """What a deleted block is, standing directly in an element; elsewhere it is just words."""
+
+_ADDED, _GONE, _END = (
+    f'<span class="hidden">{words}</span>' for words in (" [Added: ", " [Taken out: ", "] ")
+)
+"""The words of templates/articles/pieces.html, which stand for underlining and striking out."""
 
 _NO_TEXT = frozenset("table thead tbody tfoot tr colgroup".split())
 """Elements in which no word may stand; what was deleted there waits for the next place."""
@@ -140,7 +145,8 @@ class _Marked:
     def _mark(self, added: list[str]) -> None:
         html = "".join(added)
         added.clear()
-        self.parts.append(f"<ins>{html}</ins>" if html.replace("&nbsp;", "").strip() else html)
+        is_word = html.replace("&nbsp;", "").strip()
+        self.parts.append(f"<ins>{_ADDED}{html}{_END}</ins>" if is_word else html)
 
     def _place_gone(self) -> None:
         """Set what was deleted where words may stand."""
@@ -148,11 +154,15 @@ class _Marked:
             return
         wrap = _WRAP.get(self.here)
         if wrap:
-            self.parts += [f'<{wrap} class="gone"><del>{words.strip()}</del></{wrap}>' for words in self.gone]
+            self.parts += [f'<{wrap} class="gone">{_deleted(words.strip())}</{wrap}>' for words in self.gone]
         else:
             words = self.gone[0] + "".join(w if w[0].isspace() else f" {w}" for w in self.gone[1:])
-            self.parts.append(f"<del>{words}</del>")
+            self.parts.append(_deleted(words))
         self.gone.clear()
+
+
+def _deleted(words: str) -> str:
+    return f"<del>{_GONE}{words}{_END}</del>"
 
 
 def _words(tokens: list[_Token]) -> Iterator[str]:

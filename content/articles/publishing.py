@@ -1,6 +1,8 @@
 """Writing, publishing, restoring: the only ways in which what a reader sees changes."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -9,8 +11,9 @@ from django.utils import timezone
 from content.rendering import ArticleText, Rendered, for_another_page, render, render_fragment
 from content.sources.models import Reference
 
+from .image_files import remove_files
 from .library import current_library, with_page
-from .models import Article, Citation, Link, Part, Version, note_last_review
+from .models import Article, Citation, Link, Part, RenderingDue, Version, note_last_review
 
 
 class ConflictError(Exception):
@@ -99,11 +102,11 @@ def publish(version: Version) -> None:
 @transaction.atomic
 def restore(version: Version, *, author: Any, note: str = "") -> Version:
     """Copy an old version forward as a new draft, and return that."""
-    article, text = version.article, version.text
+    article = version.article
     return write_version(
         article,
-        text,
-        render(text, with_page(current_library(), article.slug, text)),
+        version.text,
+        rendered_now(version),
         author=author,
         note=note or f"Restored from version {version.number}.",
         made_from=article.newest,
@@ -116,6 +119,40 @@ def withdraw(article: Article, read_instead: Article | None) -> None:
     article.save(update_fields=["withdrawn_at", "read_instead"])
 
 
+def rendered_now(version: Version) -> Rendered:
+    """Render a version's text with what the guide holds now, its own headings included."""
+    text = version.text
+    return render(text, with_page(current_library(), version.article.slug, text))
+
+
+def render_again(files: Iterable[str] = ()) -> None:
+    """Let all pages be rendered again once the change that is being made is certain.
+
+    A rendering that fails is logged, and takes back nothing of the change; it stays due, and whoever calls
+    `render_due` next makes up for it. `files` are those of a picture that was replaced, which go with it.
+    """
+    RenderingDue.objects.create(files=list(files))
+    transaction.on_commit(render_due, robust=True)
+
+
+def render_due() -> int:
+    """Render all pages again if a change has asked for that and it was not done since.
+
+    Returns how many came out different.
+    """
+    if not RenderingDue.objects.exists():
+        return 0
+    with transaction.atomic():
+        _one_rendering_at_a_time()
+        # Whoever was first may have shown this change too.
+        return render_all() if RenderingDue.objects.exists() else 0
+
+
+def _one_rendering_at_a_time() -> None:
+    """Let whoever else renders wait; SQLite does so by itself."""
+    list(Part.objects.select_for_update(no_key=True).order_by("pk"))
+
+
 @transaction.atomic
 def render_all() -> int:
     """Render the live version of every article and the foot of every part again.
@@ -123,7 +160,9 @@ def render_all() -> int:
     Returns how many came out different, and writes only those. Two at once go one after the other, and
     each reads what there is when its turn has come, so that the last change is the one that is shown.
     """
-    list(Part.objects.select_for_update(no_key=True).order_by("pk"))
+    _one_rendering_at_a_time()
+    # Read before what is rendered: what is asked for after this may not be shown by this.
+    due = dict(RenderingDue.objects.values_list("pk", "files"))
     library = current_library()
     changed = 0
     for article in Article.objects.filter(live__isnull=False).select_related("part", "live"):
@@ -136,6 +175,9 @@ def render_all() -> int:
         if html != part.foot_html:
             Part.objects.filter(pk=part.pk).update(foot_html=html)
             changed += 1
+    RenderingDue.objects.filter(pk__in=due).delete()
+    if files := {file for former in due.values() for file in former}:
+        transaction.on_commit(partial(remove_files, files), robust=True)
     return changed
 
 

@@ -13,17 +13,17 @@ from django.dispatch import receiver
 from content.clinic.models import Clinic
 from content.sources.models import Reference
 
+from .image_files import remove_files
 from .image_uses import uses_of
-from .images import remove_files
 from .models import Image, Review, note_last_review
-from .publishing import render_all
+from .publishing import render_again
 
 
 @receiver([post_save, post_delete], sender=Clinic)
 @receiver([post_save, post_delete], sender=Reference)
 def render_pages_again(**kwargs: Any) -> None:
     """Render all pages once the change is certain."""
-    transaction.on_commit(render_all)
+    render_again()
 
 
 @receiver(pre_delete, sender=Image)

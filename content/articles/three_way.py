@@ -87,11 +87,6 @@ class Outcome:
         return {n: self.sides[n].difference for n, c in self.choices.items() if c is Choice.CONFLICT}
 
     @property
-    def changes_nothing(self) -> bool:
-        """Tell whether the library is in the database already."""
-        return set(self.choices.values()) <= {Choice.LEAVE, Choice.KEEP} and not self.rendered
-
-    @property
     def state(self) -> str:
         """A digest of all that was found: two loads of the same files that find the same have the same."""
         found = sorted(
@@ -102,8 +97,12 @@ class Outcome:
 
 
 def choose(base: T | None, theirs: T, ours: T | None) -> Choice:
-    """Decide between three texts: what both sides began with, what the file says, what the site says."""
-    if ours is None:
+    """Decide between three texts: what both sides began with, what the file says, what the site says.
+
+    What both sides began with and the site no longer has was deleted there, which is a change as any other:
+    it is kept where the file is what it was, and a conflict where that says something new.
+    """
+    if ours is None and base is None:
         return Choice.ADD
     if theirs == ours:
         return Choice.LEAVE if base == theirs else Choice.AGREE
@@ -119,7 +118,9 @@ def choose_text(base: T | None, theirs: T, newest: T | None, live: T | None) -> 
     Where the file says what readers see, a draft on top stays; where it says what the draft says and is
     itself new, the draft is to be published.
     """
-    if newest == live or newest is None:
+    if newest is None:
+        return Choice.ADD  # nobody can delete a page
+    if newest == live:
         return choose(base, theirs, newest)
     if theirs == base:
         return Choice.KEEP

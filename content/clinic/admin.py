@@ -133,8 +133,10 @@ class ClinicAdmin(HistoryAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Offer no second clinic."""
+        """Offer no second clinic; the first is headed like the one that it becomes."""
         more = {"show_save_and_add_another": False, **(extra_context or {})}
+        if object_id is None:
+            more["title"] = str(Clinic())  # it is there all along, with nothing filled in
         page: HttpResponse = super().changeform_view(request, object_id, form_url, more)
         return page
 

@@ -112,12 +112,21 @@ class Clinic(models.Model):
 
     def set_logo(self, logo: Logo | None) -> None:
         """Take a logo, or none; the record is yet to be saved. A file is kept once, however often sent."""
-        storage = self.logo.storage
-        if logo is not None and not storage.exists(logo.name):
-            storage.save(logo.name, ContentFile(logo.data))
+        if logo is not None and not self._holds(logo):
+            # A file of this name that holds something else was cut off while it was written.
+            self.logo.storage.delete(logo.name)
+            self.logo.storage.save(logo.name, ContentFile(logo.data))
         self.logo = logo.name if logo else ""
         self.logo_width, self.logo_height = (logo.width, logo.height) if logo else (None, None)
         self.logo_is_transparent = logo is not None and logo.transparent
+
+    def _holds(self, logo: Logo) -> bool:
+        """Tell whether the file of a logo is there, whole."""
+        try:
+            with self.logo.storage.open(logo.name, "rb") as file:
+                return bool(file.read() == logo.data)
+        except FileNotFoundError:
+            return False
 
     def values(self) -> dict[str, ClinicValue]:
         """Return what the placeholders of a text print; what is empty is left out."""

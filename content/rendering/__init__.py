@@ -1,7 +1,7 @@
 """From Markdown to safe HTML: pure functions that know no model, no view and no setting."""
 
 from .citations import Cited, KindCount
-from .document import Rendered, Section, outline, render, render_fragment
+from .document import FIELD_LABELS, Rendered, Section, outline, render, render_fragment
 from .figures import clean_svg
 from .front_matter import (
     LAYOUTS,
@@ -17,12 +17,13 @@ from .groups import GROUPS, SITES, Group
 from .hostile import CONTROL, MAX_FILE
 from .library import ClinicValue, Library, Page, Term, Work, check_slug
 from .links import LinkTo, for_another_page
-from .problems import FormatError, Problem, Remark
+from .problems import FormatError, Problem, Remark, stopped
 from .proof import Note, Proof, make_proof
 from .readability import Metrics, reading_age
 
 __all__ = [
     "CONTROL",
+    "FIELD_LABELS",
     "GROUPS",
     "LAYOUTS",
     "MAX_FILE",
@@ -58,5 +59,6 @@ __all__ = [
     "reading_age",
     "render",
     "render_fragment",
+    "stopped",
     "tidy",
 ]

@@ -32,6 +32,6 @@ def photo_figure(anchor: str, photo: Photo, alternative: str) -> etree.Element:
 def unknown_photo(source: str, library: Library) -> str:
     """Return what is wrong with the address of a picture that nobody uploaded, with the mend."""
     names = [PurePosixPath(path).stem for path in library.images]
-    otherwise = "upload it at the desk under Images, or take it out"
+    otherwise = "upload it at the desk under Pictures, or take it out"
     mend = did_you_mean(PurePosixPath(source).stem, names, otherwise, "images/{}.webp")
     return f"there is no picture “{source}”; {mend}"

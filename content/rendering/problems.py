@@ -8,6 +8,12 @@ from difflib import get_close_matches
 MOST_KINDS, MOST_PLACES, MOST_NAMES = 100, 20, 200
 """How many mistakes of one sort a text reports at once, and how many places of each."""
 
+UNCITED = "uncited"
+"""The kind of remark on a statement that names no source."""
+
+_ALIKE = 0.7
+"""How like two names have to be. Below it, two keys of sources may share no more than the century."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -26,7 +32,7 @@ class Problem:
 class Remark:
     """Something that a careful editor would change, though the text may be published with it.
 
-    `kind` is one of "uncited", "long sentence", "long paragraph"; `field` and `line` as for a problem.
+    `kind` is UNCITED, "long sentence" or "long paragraph"; `field` and `line` as for a problem.
     """
 
     line: int
@@ -43,11 +49,16 @@ class FormatError(ValueError):
         self.problems = problems
 
 
+def stopped(message: str) -> str:
+    """Return a message with a full stop at its end, unless it ends as a sentence does."""
+    return message if message.endswith((".", "”", "?", "!")) else f"{message}."
+
+
 def did_you_mean(word: str, known: Iterable[str], otherwise: str, form: str = "{}") -> str:
     """Return the mend for a name that does not exist: the nearest one that does, or else another way."""
     names = list(known)
     # Comparing is slow; a list this long is no page of this guide.
-    near = get_close_matches(word, names, n=1) if len(names) <= MOST_NAMES else []
+    near = get_close_matches(word, names, n=1, cutoff=_ALIKE) if len(names) <= MOST_NAMES else []
     return f"did you mean {form.format(near[0])}?" if near else otherwise
 
 

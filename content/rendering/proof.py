@@ -4,10 +4,12 @@ It is what an editor sees while writing; it is made from a text rendered with `p
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 
-from .document import Rendered
+from .document import FIELD_LABELS, Rendered
+from .problems import UNCITED, Problem, stopped
 
 _TAG = re.compile(r'<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^>"]|"[^"]*")*)>')
 _LINE = re.compile(r' data-line="(\d+)"')
@@ -15,21 +17,13 @@ _BLOCKS = frozenset(
     "p li ul ol dl dt dd table thead tbody tr td th blockquote aside div h2 h3 h4 h5 h6 figure figcaption "
     "pre details summary".split()
 )
-_FIELDS = {
-    "title": "Title",
-    "summary": "Summary",
-    "key_points": "Key points",
-    "body": "Body",
-    "next_steps": "Next steps",
-    "related": "Related pages",
-}
 
 
 @dataclass(frozen=True)
 class Note:
     """Something to look at: its number, the field and line, whether it has to be mended, and what it is.
 
-    `kind` is "problem", or that of a remark.
+    `kind` is "problem", or that of a remark. `line` is 0 where a field is meant as a whole.
     """
 
     number: int
@@ -44,15 +38,20 @@ class Note:
         return self.kind == "problem"
 
     @property
+    def needs_source(self) -> bool:
+        """Tell whether it is a statement that names no source."""
+        return self.kind == UNCITED
+
+    @property
     def where(self) -> str:
         """Where it stands, in words."""
-        return f"{_FIELDS.get(self.field, self.field)}, line {self.line}:"
+        label = FIELD_LABELS.get(self.field, self.field.capitalize())
+        return f"{label}, line {self.line}:" if self.line else f"{label}:"
 
     @property
     def sentence(self) -> str:
         """The message as a sentence of its own."""
-        end = "" if self.message.endswith((".", "”", "?", "!")) else "."
-        return self.message[:1].upper() + self.message[1:] + end
+        return stopped(self.message[:1].upper() + self.message[1:])
 
 
 @dataclass(frozen=True)
@@ -70,17 +69,22 @@ class Proof:
         return [note for note in self.notes if note.must]
 
     @property
+    def uncited(self) -> list[Note]:
+        """What needs a source before it is published."""
+        return [note for note in self.notes if note.needs_source]
+
+    @property
     def remarks(self) -> list[Note]:
         """What could be better."""
-        return [note for note in self.notes if not note.must]
+        return [note for note in self.notes if not (note.must or note.needs_source)]
 
 
-def make_proof(rendered: Rendered) -> Proof:
-    """Return the proof of a text that was rendered with `proof=True`.
+def make_proof(rendered: Rendered, others: Iterable[Problem] = ()) -> Proof:
+    """Return the proof of a text that was rendered with `proof=True`; `others` are problems of its form.
 
     A note stands at the end of the words of the block that begins on its line, or on the nearest before it.
     """
-    found = [(p.field, p.line, "problem", p.message) for p in rendered.problems]
+    found = [(p.field, p.line, "problem", p.message) for p in (*others, *rendered.problems)]
     found += [(r.field, r.line, r.kind, r.message) for r in rendered.remarks]
     found.sort(key=lambda note: (_place(note[0]), note[1], note[2] != "problem"))
     notes = [Note(number, *note) for number, note in enumerate(found, 1)]
@@ -97,7 +101,7 @@ def _of(notes: list[Note], name: str) -> list[Note]:
 
 
 def _place(name: str) -> int:
-    names = list(_FIELDS)
+    names = list(FIELD_LABELS)
     return names.index(name) if name in names else len(names)
 
 
@@ -155,7 +159,11 @@ def _block_of(note: Note, blocks: list[_Block]) -> _Block | None:
 
 
 def _slip(note: Note) -> str:
-    label, kind = ("Mend this:", "problem") if note.must else ("Better:", "remark")
+    label, kind = "Better:", "remark"
+    if note.must:
+        label, kind = "Mend this:", "problem"
+    elif note.needs_source:
+        label, kind = "Before it is published:", "uncited"
     return (
         f'<span class="proof proof-{kind}" id="proof:{note.number}" data-proof="{note.number}">'
         f"<strong>{label}</strong> {escape(note.sentence)}</span>"

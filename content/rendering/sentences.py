@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from .citations import Cited
-from .problems import Lines, Remark
+from .problems import UNCITED, Lines, Remark
 from .readability import LONG_PARAGRAPH, LONG_SENTENCE, split_sentences, split_words
 
 _BLOCKS = frozenset(
@@ -169,7 +169,7 @@ def remark_on(blocks: list[Block], lines: Lines, field: str, *, medical: bool) -
             if (length := len(split_words(text))) > LONG_SENTENCE:
                 remarks.append(Remark(line, "long sentence", f"{length} words: “{text}”", field))
             if not (free or _MARK.search(sentence) or _needs_no_source(sentence, block.role)):
-                remarks.append(Remark(line, "uncited", f"no source: “{text}”", field))
+                remarks.append(Remark(line, UNCITED, f"no source: “{text}”", field))
         if block.role == "p" and block.text.rstrip(" *").endswith(":") and _MARK.search(block.text):
             covered = True
     return remarks

@@ -13,7 +13,7 @@ from content.articles.library import current_library, with_page
 from content.articles.loading import load
 from content.articles.models import Article, Review, Version
 from content.articles.publishing import publish, write_version
-from content.articles.three_way import Outcome
+from content.articles.three_way import Choice, Outcome
 from content.rendering import render
 
 
@@ -41,6 +41,11 @@ def change_file(root: Path, name: str, old: str, new: str) -> None:
 def load_folder(root: Path, **options: bool) -> Outcome:
     """Read a folder and load it."""
     return load(read_folder(root), **options)
+
+
+def changes_nothing(outcome: Outcome) -> bool:
+    """Tell whether a load found all in the database already, or kept what was edited there."""
+    return set(outcome.choices.values()) <= {Choice.LEAVE, Choice.KEEP} and not outcome.rendered
 
 
 def body_of(slug: str) -> str:

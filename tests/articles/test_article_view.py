@@ -160,6 +160,7 @@ def test_withdrawn_page_is_gone_and_says_what_to_read(client, loaded):
     answer = client.get("/aftercare/")
     found = Page(answer.text)
     assert answer.status_code == 410
+    assert answer["Cache-Control"] == "no-cache"
     assert "/risks/" in found.links
     assert "You may feel sore" not in found.words()
 

@@ -10,9 +10,9 @@ from threading import Thread
 
 import pytest
 
-from content.articles.models import Article, LinkCheck
+from content.articles.models import Article, LinkCheck, Part
 from content.articles.outside_answers import is_public
-from content.articles.publishing import withdraw
+from content.articles.publishing import render_all, withdraw
 from content.sources.models import Reference
 
 from .factories import edit, run
@@ -120,6 +120,18 @@ def test_broken_address_says_in_words_what_is_wrong(loaded, site, name, status, 
     assert answer_to(site, name) == (status, words, True)
 
 
+@pytest.mark.parametrize("name", ["200", "drips"])
+def test_name_that_is_looked_up_for_too_long_takes_its_time_from_the_rest(loaded, site, monkeypatch, name):
+    look_up = socket.getaddrinfo
+
+    def look_up_slowly(*where: object, **how: object) -> list:
+        time.sleep(0.7)  # no name server of a test's own could be asked
+        return look_up(*where, **how)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up_slowly)
+    assert answer_to(site, name) == (None, "no answer came within 0.5 seconds", True)
+
+
 @pytest.mark.parametrize("status", [403, 429, 999])
 def test_site_that_turns_programs_away_is_not_called_broken(loaded, site, status):
     words = f"could not be checked: the site turns programs away ({status})"
@@ -179,10 +191,26 @@ def test_private_network_is_not_asked(loaded, site):
         ("::ffff:127.0.0.1", False),
         ("2002:7f00:1::", False),
         ("fe80::1%1", False),
+        ("::7f00:1", False),
+        ("64:ff9b::5db8:d822", True),  # 93.184.216.34
+        ("64:ff9b::a00:1", False),  # 10.0.0.1
+        ("64:ff9b::e000:1", False),  # 224.0.0.1
+        ("64:ff9b:1::5db8:d822", False),
+        ("64:ff9b:1:ffff::a00:1", False),
     ],
 )
 def test_public_address_is_one_that_anybody_reaches(address, public):
     assert is_public(address) is public
+
+
+def test_address_below_the_pages_of_a_part_is_asked(loaded, site):
+    Part.objects.filter(slug="afterwards").update(foot=f"See [there]({site.address}/404).")
+    render_all()
+    ran = check()
+    part = Part.objects.get(slug="afterwards")
+    assert f"broken: {site.address}/404 (Below the pages of “{part}”)" in ran.err
+    withdraw(Article.objects.get(slug="aftercare"), None)
+    assert check().status == 0
 
 
 def test_address_of_a_source_is_asked_and_its_doi_is_not(loaded, site):

@@ -21,3 +21,11 @@ def test_emergency_number_is_on_the_pages_as_soon_as_it_is_saved(client, folder)
     assert "your local emergency number" not in text
     assert 'href="tel:112"' in Part.objects.get(slug="afterwards").foot_html
     assert "{{ clinic.emergency_number }}" in body_of("aftercare")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/aftercare/", "/sources/", "/search/?q=sore", "/nowhere/"])
+def test_emergency_number_stands_at_the_top_of_every_page(client, loaded, path):
+    assert 'href="tel:' not in client.get(path).text.partition("<main")[0]
+    Clinic(emergency_number="112").save()
+    assert 'Call <a href="tel:112">112</a>.' in client.get(path).text.partition("<main")[0]

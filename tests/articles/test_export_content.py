@@ -1,9 +1,9 @@
 """`manage.py export_content`: what it prints and the status that it ends with."""
 
 from content.articles.deciding import rename
-from content.articles.images import store_image
 from content.articles.models import Article
 from tests.pictures import jpeg
+from tests.uploads import store_image
 
 from .factories import change_file, edit, run
 

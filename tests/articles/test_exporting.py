@@ -4,16 +4,18 @@ from difflib import unified_diff
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
-from content.articles.exporting import export_files, write_files
-from content.articles.models import Article
+from content.articles.exporting import Export, write_files
+from content.articles.models import Article, Part
 from content.articles.publishing import withdraw
 from content.articles.three_way import Choice
 from content.sources.csl import parse_references
 from content.sources.models import Reference
 from tests.conftest import article_file
 
-from .factories import change_file, edit, load_folder
+from .factories import change_file, changes_nothing, edit, load_folder
+from .others import meanwhile, on_postgresql
 
 RISKS = "articles/risks.md"
 
@@ -23,7 +25,7 @@ def files_below(root: Path) -> dict[str, bytes]:
 
 
 def test_export_of_the_guide_is_the_guide_to_the_letter(library, tmp_path, settings):
-    write_files(export_files(), tmp_path / "out")
+    write_files(Export.now().files(), tmp_path / "out")
     single = {"references.json", "parts.yaml", "search.yaml"}
     expected = {
         name: data
@@ -34,7 +36,7 @@ def test_export_of_the_guide_is_the_guide_to_the_letter(library, tmp_path, setti
 
 
 def test_export_into_the_same_folder_writes_nothing(loaded):
-    assert write_files(export_files(), loaded) == []
+    assert write_files(Export.now().files(), loaded) == []
 
 
 @pytest.mark.parametrize("name", [RISKS, "references.json", "parts.yaml"])
@@ -52,7 +54,7 @@ def test_unusual_file_comes_back_to_the_letter(db, folder, name, disguise):
     path = folder / name
     path.write_bytes(disguise(path.read_bytes()))
     assert load_folder(folder).problems == []
-    assert write_files(export_files(), folder) == []
+    assert write_files(Export.now().files(), folder) == []
 
 
 def test_edited_article_is_written_with_its_comments_and_order(db, folder):
@@ -62,7 +64,7 @@ def test_edited_article_is_written_with_its_comments_and_order(db, folder):
     (folder / RISKS).write_text(text)
     load_folder(folder)
     edit("risks", title="The risks", body="## Serious harm\n\nIt is rare [@brady2014].")
-    exported = export_files()[RISKS]
+    exported = Export.now().files()[RISKS]
     front = exported.replace("risks #", "risks  #").split("\n")[:4]
     assert front == ["---", "order: 1", "# Ask the physio before changing this", "title: The risks  # short"]
     assert exported.endswith("\n\n## Serious harm\n\nIt is rare [@brady2014].\n")
@@ -78,39 +80,39 @@ def test_edited_article_comes_back_from_its_file_as_it_is(loaded):
         next_steps=["[After](aftercare.md)"],
         body="## Serious harm\n\n---\n\nRare\u00a0– é [@brady2014].",
     )
-    write_files(export_files(), loaded)
+    write_files(Export.now().files(), loaded)
     outcome = load_folder(loaded)
     assert outcome.problems == []
     assert outcome.choices[RISKS] is Choice.AGREE
     assert Article.objects.get(slug="risks").live == version
-    assert load_folder(loaded).changes_nothing
-    assert write_files(export_files(), loaded) == []
+    assert changes_nothing(load_folder(loaded))
+    assert write_files(Export.now().files(), loaded) == []
 
 
 def test_only_the_edited_file_is_written(loaded):
     edit("risks", title="The risks")
-    assert write_files(export_files(), loaded) == [RISKS]
+    assert write_files(Export.now().files(), loaded) == [RISKS]
 
 
 def test_draft_is_not_exported(loaded):
     edit("risks", live=False, title="A draft")
-    assert write_files(export_files(), loaded) == []
+    assert write_files(Export.now().files(), loaded) == []
 
 
 def test_withdrawn_page_is_not_exported(loaded):
     withdraw(Article.objects.get(slug="aftercare"), None)
-    assert "articles/aftercare.md" not in export_files()
+    assert "articles/aftercare.md" not in Export.now().files()
 
 
 def test_corrected_reference_is_exported(loaded):
     reference = Reference.objects.get(key="brady2014")
     reference.csl["title"] = "A “corrected” title"
     reference.save()
-    exported = export_files()["references.json"]
+    exported = Export.now().files()["references.json"]
     assert [r.csl["title"] for r in parse_references(exported)] == ["A “corrected” title", "Dry needling"]
-    write_files(export_files(), loaded)
+    write_files(Export.now().files(), loaded)
     assert load_folder(loaded).problems == []
-    assert load_folder(loaded).changes_nothing
+    assert changes_nothing(load_folder(loaded))
 
 
 def test_corrected_reference_of_the_guide_changes_its_own_line_alone(library, settings):
@@ -118,7 +120,7 @@ def test_corrected_reference_of_the_guide_changes_its_own_line_alone(library, se
     before = (settings.LIBRARY_DIR / "references.json").read_text()
     reference.csl["custom"]["appraisal"] = "Another appraisal."
     reference.save()
-    after = export_files()["references.json"]
+    after = Export.now().files()["references.json"]
     changed = [line for line in unified_diff(before.splitlines(), after.splitlines(), n=0) if line[0] in "+-"]
     assert [line.lstrip("+- ") for line in changed[3:]] == ['"appraisal": "Another appraisal.",']
     assert len(changed) == 4
@@ -130,20 +132,35 @@ def test_part_that_left_the_file_is_exported(loaded):
     load_folder(loaded)
     (loaded / "parts.yaml").write_text(parts)
     load_folder(loaded)
-    write_files(export_files(), loaded)
+    write_files(Export.now().files(), loaded)
     assert "slug: more" in (loaded / "parts.yaml").read_text()
     assert load_folder(loaded).problems == []
-    assert write_files(export_files(), loaded) == []
+    assert write_files(Export.now().files(), loaded) == []
 
 
 def test_figure_is_exported_to_the_letter(loaded):
     drawing = '<svg xmlns="http://www.w3.org/2000/svg"\n  viewBox="0 0 1 1"><path d="M0 0"/></svg>\n'
     (loaded / "figures/needle.svg").write_text(drawing)
     load_folder(loaded)
-    assert export_files()["figures/needle.svg"] == drawing
+    assert Export.now().files()["figures/needle.svg"] == drawing
 
 
 def test_file_changed_since_is_overwritten_by_what_the_site_says(loaded):
     change_file(loaded, RISKS, "It is rare", "It is very rare")
-    assert write_files(export_files(), loaded) == [RISKS]
+    assert write_files(Export.now().files(), loaded) == [RISKS]
     assert "very rare" not in (loaded / RISKS).read_text()
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_export_is_of_one_moment_whoever_saves_meanwhile(loaded):
+    def reword() -> None:
+        with transaction.atomic():
+            Article.objects.update(order=77)
+            Part.objects.update(title="Reworded")
+
+    with meanwhile('FROM "articles_part"', reword):
+        files = Export.now().files()
+    assert "order: 77" not in files[RISKS]
+    assert "Reworded" not in files["parts.yaml"]
+    assert "Reworded" in Export.now().files()["parts.yaml"]

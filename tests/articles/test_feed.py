@@ -5,6 +5,7 @@ from xml.etree import ElementTree as etree
 
 import pytest
 
+from content.articles.deciding import rename
 from content.articles.models import Article
 from content.articles.publishing import withdraw
 from content.articles.views.machines import FEED_LENGTH
@@ -56,6 +57,12 @@ def test_every_entry_has_an_id_of_its_own(loaded, feed):
     edit("risks", title="The risks")
     ids = [entry["id"] for entry in entries(feed())]
     assert len(ids) == 4 == len(set(ids))
+
+
+def test_id_of_an_entry_stays_when_its_page_is_renamed(loaded, feed):
+    before = sorted(entry["id"] for entry in entries(feed()))
+    rename(Article.objects.get(slug="risks"), "dangers", None)
+    assert sorted(entry["id"] for entry in entries(feed())) == before
 
 
 def test_draft_and_withdrawn_page_are_not_in_the_feed(loaded, feed):

@@ -91,6 +91,8 @@ def test_folder_without_anything_names_all_that_is_missing(tmp_path):
         ("figures/a.svg", b"<svg", ":1: this is not SVG"),
         ("figures/a.svg", SVG.replace("/>", ">\n<script/></svg>"), ":2: <script> may not stand in a drawing"),
         ("figures/a.svg", b"\xff", ":1: the file is not UTF-8"),
+        ("figures/A b.svg", SVG, ": the name “A b” has other signs than small letters, digits and single"),
+        (f"figures/{'a' * 240}.svg", SVG, f": the name “{'a' * 80}…” is over 80 letters; rename the drawing"),
     ],
     ids=lambda value: str(value)[:40],
 )

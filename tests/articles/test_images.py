@@ -9,15 +9,16 @@ from django.core.files.storage import default_storage
 from django.db.models import ProtectedError
 from django.utils import timezone
 
+from content.articles.drafts import page_of
 from content.articles.image_uses import all_uses
-from content.articles.images import replace_image, store_image, store_own_encoding
 from content.articles.library import current_library
 from content.articles.models import Article, Image, LibraryFile, Part, Plan
-from content.articles.publishing import withdraw
+from content.articles.publishing import render_due, withdraw
 from content.articles.search import search
 from content.rendering import FormatError, render
-from content.rendering.pictures import is_our_encoding, read_picture
+from content.rendering.pictures import is_our_encoding
 from tests.pictures import jpeg, opened, photo, saved
+from tests.uploads import replace_image, store_image
 
 from .factories import edit
 
@@ -142,13 +143,25 @@ def test_replaced_picture_shows_on_pages_and_in_drafts_and_its_files_go(
     with django_capture_on_commit_callbacks(execute=True):
         replace_image(hand, jpeg(900, 600), editor)
         assert len(files(media)) == 5
-    draft.refresh_from_db()
-    for html in (html_of("aftercare"), draft.html):
+    for html in (html_of("aftercare"), page_of(draft).live.html):
         assert former not in html
         assert hand.photo.addresses[480] in html
     assert files(media) == sorted(f"hand-{hand.digest[:12]}-{width}.webp" for width in (480, 900))
     hand.refresh_from_db()
     assert (hand.width, hand.height, hand.widths) == (900, 600, [480, 900])
+
+
+def test_former_files_stay_until_no_page_shows_them(hand, media, django_capture_on_commit_callbacks):
+    edit("aftercare", body=SHOWN)
+    broken = LibraryFile.objects.create(path="figures/broken.svg", text="no drawing")
+    with django_capture_on_commit_callbacks(execute=True):
+        replace_image(hand, jpeg(900, 600))
+    assert len(files(media)) == 5
+    broken.delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert render_due() == 1
+    assert hand.photo.addresses[480] in html_of("aftercare")
+    assert files(media) == sorted(f"hand-{hand.digest[:12]}-{width}.webp" for width in (480, 900))
 
 
 def test_picture_that_is_replaced_by_itself_stays(hand, media, django_capture_on_commit_callbacks):
@@ -245,26 +258,3 @@ def test_picture_of_a_longer_name_is_another(hand):
     store_image("left-hand", "Another.", jpeg())
     edit("aftercare", body="Text [@brady2014].\n\n![A](images/left-hand.webp)")
     assert list(all_uses()) == ["left-hand"]
-
-
-def test_our_own_encoding_is_kept_byte_for_byte(loaded):
-    data = read_picture(jpeg(1300, 650)).data
-    image = store_own_encoding("hand", "A hand.", data)
-    assert default_storage.open(image.file.name).read() == data
-    assert (image.width, image.height, image.widths) == (1300, 650, [480, 800, 1300])
-
-
-def test_our_own_encoding_takes_the_place_of_a_picture(hand, django_capture_on_commit_callbacks):
-    edit("aftercare", body=SHOWN)
-    data = read_picture(jpeg(90, 60)).data
-    with django_capture_on_commit_callbacks(execute=True):
-        image = store_own_encoding("hand", "Another hand.", data)
-    assert (image.pk, image.alternative) == (hand.pk, "Another hand.")
-    assert image.photo.addresses[90] in html_of("aftercare")
-
-
-@pytest.mark.parametrize("data", [jpeg(), read_picture(jpeg()).data + b"PK\x05\x06", b""])
-def test_what_is_not_in_our_own_encoding_is_not_taken_as_it_is(loaded, media, data):
-    with pytest.raises(FormatError, match="upload the picture on the site, and export it from there"):
-        store_own_encoding("hand", "A hand.", data)
-    assert files(media) == []

@@ -7,7 +7,7 @@ from content.articles.three_way import Choice
 from content.rendering import ArticleText, render
 from tests.conftest import article_file
 
-from .factories import body_of, change_file, edit, load_folder
+from .factories import body_of, change_file, changes_nothing, edit, load_folder
 
 RISKS = "articles/risks.md"
 
@@ -45,7 +45,7 @@ def test_file_that_says_what_a_draft_says_is_published(loaded):
     change_file(loaded, RISKS, "It is rare", "It is very rare")
     load_folder(loaded)
     assert body_of("risks") == body
-    assert load_folder(loaded).changes_nothing
+    assert changes_nothing(load_folder(loaded))
 
 
 def test_changed_file_does_not_bring_back_a_withdrawn_page(loaded):

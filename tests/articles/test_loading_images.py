@@ -5,15 +5,16 @@ from pathlib import Path
 import pytest
 
 from content.articles.exporting import write_folder
-from content.articles.images import replace_image, store_image
 from content.articles.models import Article, Image
 from content.articles.three_way import Choice
 from content.rendering.pictures import read_picture
 from tests.pictures import jpeg, png_bomb
+from tests.uploads import replace_image, store_image
 
-from .factories import change_file, load_folder
+from .factories import change_file, changes_nothing, load_folder
 
 FILE, WORDS = "images/hand.webp", "images.yaml"
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
 pytestmark = pytest.mark.usefixtures("media")
 
 
@@ -53,7 +54,7 @@ def test_picture_comes_in_byte_for_byte_and_pages_show_it(loaded):
     image = Image.objects.get(name="hand")
     assert (image.alternative, image.widths) == ("A hand.", [480, 700])
     assert image.photo.addresses[480] in Article.objects.get(slug="risks").live.html
-    assert load_folder(loaded).changes_nothing
+    assert changes_nothing(load_folder(loaded))
 
 
 def test_export_writes_pictures_byte_for_byte_and_their_words_in_order(loaded, tmp_path):
@@ -66,7 +67,7 @@ def test_export_writes_pictures_byte_for_byte_and_their_words_in_order(loaded, t
     outcome = load_folder(out)
     assert outcome.problems == []
     assert outcome.choices[FILE] is outcome.choices[f"{WORDS} hand"] is Choice.AGREE
-    assert load_folder(out).changes_nothing
+    assert changes_nothing(load_folder(out))
     assert write_folder(out).files == []
 
 
@@ -122,6 +123,31 @@ def test_file_that_is_wanted_wins_and_the_editors_picture_stays_by_another_name(
     assert kept("hand-former-1") == own(90)
     assert kept("hand-former-2") == own(100)
     assert Image.objects.get(name="hand-former-1").alternative == "A hand."
+
+
+def test_former_names_are_free_of_each_other_of_drawings_and_of_files(loaded):
+    names = [f"{'a' * 59}-{end}" for end in ("one", "two")]
+    (loaded / "figures" / f"{'a' * 59}-former-1.svg").write_text(DRAWING)
+    for width in (60, 80):
+        for name in (*names, f"{'a' * 59}-former-2"):
+            put(loaded, own(width), name=name)
+        (loaded / WORDS).write_text("".join(f"{path.stem}: A.\n" for path in loaded.glob("images/*")))
+        assert load_folder(loaded, take_theirs=True).problems == []
+        for name in names:
+            replace_image(Image.objects.get(name=name), jpeg(70))
+    former = Image.objects.exclude(name__in=[*names, f"{'a' * 59}-former-2"])
+    assert [image.name for image in former] == [f"{'a' * 59}-former-{number}" for number in (3, 4)]
+    assert [image.width for image in former] == [70, 70]
+
+
+def test_picture_whose_file_is_gone_can_be_replaced_by_its_file(pictured, media):
+    replace_image(Image.objects.get(), jpeg(90))
+    for path in media.glob("images/*"):
+        path.unlink()
+    put(pictured, own(80))
+    assert load_folder(pictured, take_theirs=True).problems == []
+    assert kept() == own(80)
+    assert Image.objects.count() == 1
 
 
 def test_uploaded_picture_and_a_file_of_its_name_are_a_conflict(loaded):

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from content.articles.deciding import rename
-from content.articles.exporting import export_files, write_folder
+from content.articles.exporting import Export, write_folder
 from content.articles.models import Article, Decision, Redirect
 from content.articles.three_way import Choice
 from tests.conftest import article_file
 
-from .factories import body_of, change_file, edit, load_folder
+from .factories import body_of, change_file, changes_nothing, edit, load_folder
 
 OLD, NEW, NAMES = "articles/aftercare.md", "articles/after-care.md", "redirects.yaml"
 
@@ -40,7 +40,7 @@ def test_unchanged_folder_finds_nothing_to_do_after_a_renaming(renamed):
     for _ in range(2):
         outcome = load_folder(renamed)
         assert outcome.problems == outcome.missing == []
-        assert outcome.changes_nothing
+        assert changes_nothing(outcome)
     assert not Article.objects.filter(slug="aftercare").exists()
 
 
@@ -51,7 +51,7 @@ def test_changed_file_under_the_former_name_updates_the_renamed_page(renamed, cl
     assert outcome.missing == []
     assert "You may ache" in body_of("after-care")
     assert client.get("/aftercare/").url == "/after-care/"
-    assert load_folder(renamed).changes_nothing
+    assert changes_nothing(load_folder(renamed))
 
 
 def test_links_to_the_former_name_lead_to_the_page_and_its_headings(renamed):
@@ -82,11 +82,11 @@ def test_file_that_followed_the_renaming_is_the_page_and_misses_nothing(renamed)
     assert outcome.problems == outcome.missing == []
     assert outcome.choices[NEW] is Choice.LEAVE
     assert names() == {"aftercare": "after-care"}
-    assert load_folder(renamed).changes_nothing
+    assert changes_nothing(load_folder(renamed))
 
 
 def test_renamed_page_is_exported_under_its_new_name_with_the_former_one_noted(renamed):
-    files = export_files()
+    files = Export.now().files()
     assert OLD not in files
     assert files[NEW] == (renamed / OLD).read_text()
     assert files[NAMES] == "aftercare: after-care\n"
@@ -115,7 +115,7 @@ def test_export_moves_a_file_that_an_older_export_wrote(loaded):
 
 
 def test_site_without_redirects_exports_no_list_of_them(loaded):
-    assert NAMES not in export_files()
+    assert NAMES not in Export.now().files()
 
 
 def test_fresh_site_learns_the_former_names(db, folder, client):
@@ -126,8 +126,8 @@ def test_fresh_site_learns_the_former_names(db, folder, client):
     assert names() == {"aftercare": "after-care"}
     assert client.get("/aftercare/").url == "/after-care/"
     assert 'href="/after-care/"' in Article.objects.get(slug="risks").live.html
-    assert load_folder(folder).changes_nothing
-    assert export_files()[NAMES] == (folder / NAMES).read_text()
+    assert changes_nothing(load_folder(folder))
+    assert Export.now().files()[NAMES] == (folder / NAMES).read_text()
 
 
 def test_site_that_has_the_page_under_its_old_name_renames_it(loaded, client):
@@ -140,7 +140,7 @@ def test_site_that_has_the_page_under_its_old_name_renames_it(loaded, client):
     assert page.versions.count() == 2
     assert page.decisions.filter(kind=Decision.Kind.RENAMED).exists()
     assert client.get("/aftercare/").url == "/after-care/"
-    assert load_folder(loaded).changes_nothing
+    assert changes_nothing(load_folder(loaded))
 
 
 def test_dry_run_renames_nothing(loaded):
@@ -178,7 +178,7 @@ def test_chain_of_former_names_is_one_step(db, folder):
     (folder / NAMES).write_text("first: aftercare\naftercare: after-care\n")
     assert load_folder(folder).problems == []
     assert names() == {"first": "after-care", "aftercare": "after-care"}
-    assert export_files()[NAMES] == "aftercare: after-care\nfirst: after-care\n"
+    assert Export.now().files()[NAMES] == "aftercare: after-care\nfirst: after-care\n"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from content.articles.models import Article, Decision, LibraryFile, Part, Plan
 from content.articles.three_way import Choice
 from content.sources.models import Reference
 
-from .factories import change_file, edit, load_folder, sign_off
+from .factories import change_file, changes_nothing, edit, load_folder, sign_off
 
 AFTER, PARTS = "articles/aftercare.md", "parts.yaml"
 
@@ -112,7 +112,7 @@ def test_part_that_was_edited_on_the_site_is_kept(loaded):
     assert outcome.choices[f"{PARTS} decide"] is Choice.KEEP
     assert outcome.choices[f"{PARTS} about"] is Choice.UPDATE
     assert Part.objects.get(slug="decide").title == "Decide for yourself"
-    assert load_folder(loaded).changes_nothing
+    assert changes_nothing(load_folder(loaded))
 
 
 def test_part_that_both_changed_is_a_conflict_at_every_load_until_the_file_is_taken(loaded):
@@ -124,7 +124,7 @@ def test_part_that_both_changed_is_a_conflict_at_every_load_until_the_file_is_ta
         assert Part.objects.get(slug="decide").title == "Decide for yourself"
     load_folder(loaded, take_theirs=True)
     assert Part.objects.get(slug="decide").title == "Make up your mind"
-    assert load_folder(loaded).changes_nothing
+    assert changes_nothing(load_folder(loaded))
 
 
 def test_foot_that_was_edited_on_the_site_is_what_is_checked(loaded):
@@ -143,4 +143,4 @@ def test_parts_in_another_order_stand_in_that_order(loaded):
     assert outcome.choices[f"{PARTS} (order)"] is Choice.UPDATE
     slugs = ["about", "new", "decide", "afterwards"]
     assert list(Part.objects.values_list("slug", flat=True)) == slugs
-    assert load_folder(loaded).changes_nothing
+    assert changes_nothing(load_folder(loaded))

@@ -5,8 +5,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 
-from content.articles.images import store_image
 from tests.pictures import jpeg
+from tests.uploads import store_image
 
 
 @pytest.fixture(autouse=True)

@@ -41,7 +41,7 @@ def test_slug_of_two_articles_is_refused(loaded):
 def test_redirect_that_would_hide_an_article_is_refused(loaded):
     with pytest.raises(ValidationError) as error:
         Redirect(old_slug="risks", article=Article.objects.get(slug="aftercare")).full_clean()
-    assert "An article has this address" in error.value.message_dict["old_slug"][0]
+    assert "A page has this address" in error.value.message_dict["old_slug"][0]
 
 
 def test_unknown_layout_is_refused_by_the_database(loaded):

@@ -32,6 +32,7 @@ BLOCKS = [
     "> [!DATA] The numbers\n> | a | b |\n> |---|---|\n> | 1 | 2 |",
     "- [ ] I take a blood thinner.\n\n    It matters.",
 ]
+ADDED, GONE, END = (f'<span class="hidden">{words}</span>' for words in (" [Added: ", " [Taken out: ", "] "))
 TEXTS = st.lists(st.sampled_from(BLOCKS), max_size=7).map("\n\n".join)
 
 
@@ -42,7 +43,12 @@ def html(body: str) -> str:
 
 def without_marks(diff: str) -> str:
     diff = re.sub(r'<(p|li|dd) class="gone"><del>.*?</del></\1>|<del>.*?</del>', "", diff, flags=re.DOTALL)
-    return re.sub(r"</?ins>", "", diff)
+    return diff.replace(f"<ins>{ADDED}", "").replace(f"{END}</ins>", "")
+
+
+def seen(diff: str) -> str:
+    """Return a difference without the words for whoever hears the page, on one line."""
+    return re.sub('<span class="hidden">[^<]*</span>', "", diff).replace("\n", "")
 
 
 def words(markup: str) -> list[str]:
@@ -65,7 +71,7 @@ def test_difference_is_well_formed_and_changes_no_element(old, new):
 
 @given(TEXTS, TEXTS)
 def test_no_word_of_the_old_page_is_lost(old, new):
-    shown = words(page_diff(html(old), html(new)))
+    shown = words(seen(page_diff(html(old), html(new))))
     numbers_and_drawings = {"1", "2", "drawn"}
     assert set(words(html(old))) - numbers_and_drawings <= set(shown)
 
@@ -87,7 +93,14 @@ def test_page_does_not_differ_from_itself(text):
     ],
 )
 def test_words_that_came_and_went_are_marked(old, new, marked):
-    assert marked.replace("\n", "") in page_diff(html(old), html(new)).replace("\n", "")
+    assert marked in seen(page_diff(html(old), html(new)))
+
+
+def test_whoever_hears_the_page_is_told_what_came_and_what_went():
+    shown = page_diff(html("You feel sore."), html("You ache."))
+    assert f"<p>You<del>{GONE} feel sore{END}</del><ins>{ADDED} ache{END}</ins>.</p>" in shown
+    shown = page_diff(html("Sore.\n\nRest."), html("Sore."))
+    assert f'<p class="gone"><del>{GONE}Rest.{END}</del></p>' in shown
 
 
 def test_source_whose_number_alone_changed_is_not_marked():
@@ -98,7 +111,7 @@ def test_source_whose_number_alone_changed_is_not_marked():
 def test_deleted_row_of_a_table_is_shown_outside_of_it():
     rows = "| a | b |\n|---|---|\n| 1 | 2 |"
     shown = page_diff(html(f"{rows}\n| gone | too |\n\nEnd."), html(f"{rows}\n\nEnd."))
-    assert '</table>\n<p class="gone"><del>gone too</del></p>' in shown
+    assert '</table><p class="gone"><del>gone too</del></p>' in seen(shown)
 
 
 @pytest.mark.parametrize("text", ["a " * 9000, "word one two " * 4000, "a\n\n" * 9000], ids=["a", "w", "n"])

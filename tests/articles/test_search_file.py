@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from content.articles.exporting import export_files, write_files
+from content.articles.exporting import Export, write_files
 from content.articles.folder import read_folder
 from content.articles.models import LibraryFile
 from content.articles.search import search
@@ -68,11 +68,11 @@ def test_change_of_the_file_counts_from_the_next_load(worded):
 def test_file_comes_back_to_the_letter(worded, disguise):
     (worded / "search.yaml").write_bytes(disguise(WORDS).encode())
     assert load_folder(worded).problems == []
-    assert write_files(export_files(), worded) == []
+    assert write_files(Export.now().files(), worded) == []
 
 
 def test_library_can_do_without_the_file(loaded):
-    assert "search.yaml" not in export_files()
+    assert "search.yaml" not in Export.now().files()
 
 
 def test_file_that_has_vanished_stays_on_the_site_and_is_named(worded):

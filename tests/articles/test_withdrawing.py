@@ -29,7 +29,7 @@ def test_withdrawn_page_says_what_to_read_instead(loaded, editor, client):
     assert '<a href="/risks/">Risks</a>' in answer.text
     decision = Decision.objects.get(kind="withdrawn")
     assert (decision.by, decision.note) == (
-        editor, "It is part of risks now. Readers are sent to “Risks”.",
+        editor, "It is part of risks now. Readers are told to read “Risks” instead.",
     )  # fmt: skip
 
 

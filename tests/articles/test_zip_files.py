@@ -10,12 +10,12 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile, ZipInfo
 import pytest
 
 from content.articles.folder import read_files
-from content.articles.images import store_image
 from content.articles.loading import load
 from content.articles.models import Article, Image, LibraryFile, Part
 from content.articles.zip_files import MAX_ZIP, ZipError, read_zip, write_zip
 from content.sources.models import Reference
 from tests.pictures import jpeg
+from tests.uploads import store_image
 
 from .factories import edit
 

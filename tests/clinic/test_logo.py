@@ -1,6 +1,7 @@
 """The clinic's logo: made small, kept once, shown in proportion."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
@@ -46,6 +47,16 @@ def test_logo_shows_at_the_top_of_every_page_under_the_name_of_the_clinic(
     answer = client.get(image.get("src"))
     assert answer["Content-Type"] == "image/webp"
     assert Image.open(BytesIO(answer.content)).size == (400, 100)
+
+
+def test_logo_whose_file_was_cut_off_is_whole_once_it_is_sent_again(editor_client, clinic):
+    editor_client.post(FORM, upload(picture(400, 100)))
+    name = Clinic.current().logo.name
+    whole = Path(default_storage.path(name)).read_bytes()
+    Path(default_storage.path(name)).write_bytes(whole[:20])
+    editor_client.post(FORM, upload(picture(400, 100)))
+    assert Clinic.current().logo.name == name
+    assert Path(default_storage.path(name)).read_bytes() == whole
 
 
 @pytest.mark.parametrize(

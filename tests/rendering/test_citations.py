@@ -135,6 +135,7 @@ def test_words_of_the_guide_may_stand_beside_a_source():
     ("body", "problems"),
     [
         ("A [@bradi2014].", ["1: unknown source @bradi2014; did you mean @brady2014?"]),
+        ("A [@brandt2020].", ["1: unknown source @brandt2020; add it to the sources (references.json)"]),
         ("A [@zzz].", ["1: unknown source @zzz; add it to the sources (references.json)"]),
         ("A.\n\nB [@zzz].\n\nC [@zzz].", ["3: unknown source @zzz", "5: unknown source @zzz"]),
         ("A [@brady2014].\n\nB [@brady].", ["3: unknown source @brady; did you mean @brady2014?"]),

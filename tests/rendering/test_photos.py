@@ -119,7 +119,7 @@ def test_link_to_a_picture_that_the_page_does_not_show_is_a_problem():
         ("![A [@brady2014]](images/hand.webp)", "the alternative text of images/hand.webp holds a citation"),
         ("![A](images/hnad.webp)", "no picture “images/hnad.webp”; did you mean images/hand.webp?"),
         ("![A](images/hand.jpg)", "no picture “images/hand.jpg”; did you mean images/hand.webp?"),
-        ("![A](images/zzz.webp)", "no picture “images/zzz.webp”; upload it at the desk under Images, or"),
+        ("![A](images/zzz.webp)", "no picture “images/zzz.webp”; upload it at the desk under Pictures, or"),
         ("![A](/media/images/hand-0123456789ab-800.webp)", "there is no figure “/media/images/hand"),
         ("![A](https://evil.example/images/hand.webp)", "there is no figure"),
         (f"See {HAND} here.", "images/hand.webp stands inside a text; give it a paragraph of its own"),

@@ -107,8 +107,9 @@ def test_note_stands_in_the_block_that_it_concerns():
 
 def test_note_stands_before_the_blocks_within_its_block():
     proof = proof_of("- You may ache.\n    - Rest [@brady2014].")
-    assert re.search(r'ache\.\s*<span class="proof proof-remark".*?</span><ul>', proof.html, re.DOTALL)
-    assert [note.kind for note in proof.remarks] == ["uncited"]
+    assert re.search(r'ache\.\s*<span class="proof proof-uncited".*?</span><ul>', proof.html, re.DOTALL)
+    assert [note.kind for note in proof.uncited] == ["uncited"]
+    assert (proof.problems, proof.remarks) == ([], [])
 
 
 def test_note_in_a_folded_part_unfolds_it():

@@ -7,13 +7,14 @@ down what was decided, or raises RefusedError with the reasons in words.
 from .plans import cancel, in_a_sentence, in_words, keep_running, plan, run_due
 from .record import RefusedError
 from .renaming import in_the_way_of, rename
-from .signing import REVIEW_YEARS, due_after, sign_version
+from .signing import REVIEW_YEARS, correct_review, due_after, sign_version, wrong_days
 from .states import (
     describe_change,
     links_left_behind,
     publish_version,
     restore_version,
     send_back,
+    sent_back,
     submit,
     what_stops_publishing,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "RefusedError",
     "bring_back",
     "cancel",
+    "correct_review",
     "describe_change",
     "due_after",
     "in_a_sentence",
@@ -39,9 +41,11 @@ __all__ = [
     "restore_version",
     "run_due",
     "send_back",
+    "sent_back",
     "sign_version",
     "submit",
     "what_links_here",
     "what_stops_publishing",
     "withdraw_article",
+    "wrong_days",
 ]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from ..models import Article, Decision, Plan, Version
+from ..publishing import render_due
 from .record import RefusedError, lock, lock_with, record, sentences
 from .states import may_publish, publish_version, what_stops_publishing
 from .withdrawing import may_withdraw, withdraw_article
@@ -30,7 +31,7 @@ def in_a_sentence(plan: Plan) -> str:
     """Return what is to happen and when."""
     if plan.version is not None:
         return f"Version {plan.version.number} is to be published on {in_words(plan.at)}."
-    where = f", and its readers sent to “{plan.read_instead}”" if plan.read_instead else ""
+    where = f", and its readers told to read “{plan.read_instead}” instead" if plan.read_instead else ""
     return f"The page is to be withdrawn on {in_words(plan.at)}{where}."
 
 
@@ -143,12 +144,16 @@ def _do(due: Plan, article: Article) -> None:
 
 
 def keep_running(stop: threading.Event, every: float = EVERY) -> None:
-    """Carry out plans as their time comes until `stop` is set; an error is logged and never the end."""
+    """Carry out plans as their time comes until `stop` is set; an error is logged and never the end.
+
+    A rendering that failed after somebody's decision is made up for.
+    """
     while True:
         try:
             run_due(tell=lambda decision: logger.info("%s. %s", decision, decision.note))
+            render_due()
         except Exception:
-            logger.exception("Plans could not be looked for; the next look is in %d seconds.", every)
+            logger.exception("Plans or pages could not be seen to; the next look is in %d seconds.", every)
         finally:
             connections.close_all()
         if stop.wait(every):

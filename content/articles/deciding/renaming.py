@@ -7,7 +7,7 @@ from django.db import transaction
 from content.rendering import check_slug
 
 from ..models import Article, Decision, Redirect
-from ..publishing import render_all
+from ..publishing import render_again
 from .record import NAMED_PAGES, RefusedError, lock, record, sentences
 
 
@@ -51,4 +51,4 @@ def rename(article: Article, slug: str, by: Any, note: str = "") -> None:
     current.slug = slug
     current.save(update_fields=["slug"])
     record(current, Decision.Kind.RENAMED, by, note=sentences(f"From /{old}/ to /{slug}/.", note))
-    transaction.on_commit(render_all)
+    render_again()

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..models import Decision, Review, Version
-from .record import RefusedError, lock_with, record, sentences
+from .record import RefusedError, lock, lock_with, record, sentences
 
 REVIEW_YEARS = 3
 """After how many years a page is to be reviewed again, unless the clinician says otherwise.
@@ -24,6 +24,16 @@ def due_after(day: date) -> date:
         return day.replace(year=day.year + REVIEW_YEARS, day=28)
 
 
+def wrong_days(date: date, next_due: date) -> dict[str, str]:
+    """Return what is wrong with the two days of a sign-off, by the name of the day."""
+    wrong = {}
+    if date > timezone.localdate():
+        wrong["date"] = "The day of the review has not come yet; enter the day on which it was checked."
+    if next_due <= date:
+        wrong["next_due"] = "The next review has to be due after this one; enter a later day."
+    return wrong
+
+
 @transaction.atomic
 def sign_version(
     version: Version, by: Any, *, name: str, role: str, date: date, next_due: date, note: str = ""
@@ -34,10 +44,32 @@ def sign_version(
     Readers see the sign-off of what they read at once; that of a draft once the draft is published.
     """
     article = lock_with(version)
-    if date > timezone.localdate():
-        raise RefusedError("The day of the review has not come yet; enter the day on which it was checked.")
-    if next_due <= date:
-        raise RefusedError("The next review has to be due after this one; enter a later day.")
+    if wrong := wrong_days(date, next_due):
+        raise RefusedError(*wrong.values())
     review = Review.objects.create(version=version, name=name, role=role, date=date, next_due=next_due)
     record(article, Decision.Kind.SIGNED, by, version=version, note=sentences(f"{review}.", note))
     return review
+
+
+@transaction.atomic
+def correct_review(review: Review, by: Any, *, note: str = "") -> None:
+    """Save a sign-off that was entered with a mistake, and write down what it said before.
+
+    `review` holds what it is to say. Where it was moved from another page, both pages' records tell of it.
+    Refused as signing is. Nothing is written where nothing was corrected.
+    """
+    lock(review.version.article)
+    before = Review.objects.select_for_update().get(pk=review.pk)
+    if wrong := wrong_days(review.date, review.next_due):
+        raise RefusedError(*wrong.values())
+    if _said(before) == _said(review):
+        return
+    review.save()
+    note = sentences(f"Before: {_said(before)}.", f"Now: {_said(review)}.", note)
+    versions = {version.article_id: version for version in (before.version, review.version)}
+    for version in versions.values():
+        record(version.article, Decision.Kind.CORRECTED, by, version=version, note=note)
+
+
+def _said(review: Review) -> str:
+    return f"{review}, due again by {review.next_due:%d %B %Y}, for “{review.version}”"

@@ -4,22 +4,19 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from content.rendering import Rendered, render, render_fragment
+from content.rendering import FIELD_LABELS, Rendered, render_fragment, stopped
 
-from ..changes import FIELD_LABELS
-from ..library import current_library, with_page
+from ..library import current_library
 from ..models import Article, Decision, Part, Plan, Version
-from ..publishing import publish, render_all, restore, store_rendering
+from ..publishing import publish, render_again, rendered_now, restore, store_rendering
 from .record import NAMED_PAGES, RefusedError, lock_with, record, sentences
 
 State = Version.State
 
-
-def rendered_now(version: Version) -> Rendered:
-    """Render a version's text with what the guide holds now, its own headings included."""
-    text = version.text
-    return render(text, with_page(current_library(), version.article.slug, text))
+_ENDS_A_RETURN = (Decision.Kind.SUBMITTED, Decision.Kind.PUBLISHED, Decision.Kind.RESTORED)
+"""What is decided once a writer has done what a text was sent back for, or nobody asks for that any more."""
 
 
 def what_stops_publishing(version: Version) -> list[str]:
@@ -29,7 +26,7 @@ def what_stops_publishing(version: Version) -> list[str]:
 
 def _stops(version: Version, rendered: Rendered) -> list[str]:
     problems = [
-        f"{FIELD_LABELS.get(problem.field, 'Page')}, line {problem.line}: {problem.message}."
+        f"{FIELD_LABELS.get(problem.field, 'Page')}, line {problem.line}: {stopped(problem.message)}"
         for problem in rendered.problems
     ]
     return problems + links_left_behind(version.article, rendered.anchors)
@@ -87,6 +84,16 @@ def send_back(version: Version, by: Any, note: str) -> None:
     record(article, Decision.Kind.RETURNED, by, version=version, note=note)
 
 
+def sent_back() -> QuerySet[Decision]:
+    """Return the decisions by which texts were sent back to writers who have not sent them in again.
+
+    Each stands until then, however often the writer saves the text; an article has one at most.
+    """
+    kinds = (Decision.Kind.RETURNED, *_ENDS_A_RETURN)
+    last = Decision.objects.filter(article=OuterRef("article"), kind__in=kinds).values("pk")[:1]
+    return Decision.objects.filter(kind=Decision.Kind.RETURNED, pk=Subquery(last))
+
+
 @transaction.atomic
 def describe_change(version: Version, note: str, *, notable: bool) -> None:
     """Set what readers are told of a version's change."""
@@ -115,7 +122,7 @@ def publish_version(version: Version, by: Any, note: str = "") -> None:
     if was_withdrawn:
         record(article, Decision.Kind.BROUGHT_BACK, by, version=version)
     drop_moot_plans(version, by)
-    transaction.on_commit(render_all)
+    render_again()
 
 
 def drop_moot_plans(version: Version, by: Any) -> None:

@@ -10,7 +10,7 @@ from content.rendering import render_fragment
 
 from ..library import current_library
 from ..models import Article, Decision, Part, Plan
-from ..publishing import render_all, withdraw
+from ..publishing import render_again, withdraw
 from .record import NAMED_PAGES, RefusedError, lock, record, sentences
 
 
@@ -70,24 +70,24 @@ def withdraw_article(article: Article, by: Any, read_instead: Article | None, no
     if not current.is_published:
         raise RefusedError("Readers do not see this page, so there is nothing to withdraw.")
     withdraw(current, read_instead)
-    where = f"Readers are sent to “{read_instead}”." if read_instead else ""
+    where = f"Readers are told to read “{read_instead}” instead." if read_instead else ""
     record(current, Decision.Kind.WITHDRAWN, by, version=current.live, note=sentences(note, where))
     for moot in Plan.objects.filter(article=current, version__isnull=True):
         reason = "The page was withdrawn before that."
         record(current, Decision.Kind.CANCELLED, by, note=sentences(reason, moot.note))
         moot.delete()
-    transaction.on_commit(render_all)
+    render_again()
 
 
 def may_withdraw(article: Article, read_instead: Article | None) -> None:
-    """Refuse to withdraw what the site itself links to, or to send readers where nothing is."""
+    """Refuse to withdraw what the site itself links to, or to name what readers cannot see."""
     if article.slug in NAMED_PAGES:
         raise RefusedError(
             f"The site itself links to /{article.slug}/, so it cannot be withdrawn. "
             "Change what it says instead."
         )
     if read_instead is not None and (read_instead.pk == article.pk or not read_instead.is_published):
-        raise RefusedError(f"Readers cannot be sent to “{read_instead}”; choose another published page.")
+        raise RefusedError(f"Readers cannot be told to read “{read_instead}”; choose another published page.")
 
 
 @transaction.atomic
@@ -103,4 +103,4 @@ def bring_back(article: Article, by: Any, note: str = "") -> None:
     current.withdrawn_at = current.read_instead = None
     current.save(update_fields=["withdrawn_at", "read_instead"])
     record(current, Decision.Kind.BROUGHT_BACK, by, version=current.live, note=note)
-    transaction.on_commit(render_all)
+    render_again()

@@ -4,6 +4,7 @@ from .article import Article, ArticleQuerySet, Redirect, validate_slug
 from .decision import Decision, Plan
 from .image import Image
 from .part import LibraryFile, Part
+from .rendering import RenderingDue
 from .reports import LinkCheck, MissedWord
 from .version import TEXT_FIELDS, Citation, ImmutableVersionError, Link, Review, Version, note_last_review
 
@@ -22,6 +23,7 @@ __all__ = [
     "Part",
     "Plan",
     "Redirect",
+    "RenderingDue",
     "Review",
     "Version",
     "note_last_review",

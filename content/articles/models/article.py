@@ -38,6 +38,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
         return self.select_related("last_review").annotate(changed_since_review=models.Exists(later))
 
+    def with_newest_title(self) -> "ArticleQuerySet":
+        """Fetch along what the newest text is called, for pages that readers do not see yet."""
+        from .version import Version  # noqa: PLC0415 it imports this module
+
+        newest = Version.objects.filter(article=models.OuterRef("pk")).order_by("-number")
+        return self.annotate(newest_title=models.Subquery(newest.values("title")[:1]))
+
     def with_titles(self) -> "ArticleQuerySet":
         """Fetch along what a list of pages prints, and leave the texts in the database."""
         return self.select_related("part", "live").only(
@@ -100,6 +107,7 @@ class Article(models.Model):
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "page"
         ordering: ClassVar = ["part__order", "order", "slug"]
         permissions: ClassVar = [
             ("publish_article", "Can publish an article"),
@@ -116,7 +124,7 @@ class Article(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.live.title if self.live else self.slug
+        return self.live.title if self.live else getattr(self, "newest_title", None) or self.slug
 
     def get_absolute_url(self) -> str:
         """Return the page's public address."""
@@ -151,11 +159,14 @@ class Redirect(models.Model):
     article = models.ForeignKey(
         Article,
         models.CASCADE,
+        verbose_name="page",
         related_name="redirects",
         help_text="The page that whoever opens the former address is sent to.",
     )
 
     class Meta:
+        verbose_name = "former address"
+        verbose_name_plural = "former addresses"
         ordering: ClassVar = ["old_slug"]
 
     def __str__(self) -> str:
@@ -164,4 +175,4 @@ class Redirect(models.Model):
     def clean(self) -> None:
         """Refuse the address of an article that exists: it would hide that article."""
         if Article.objects.filter(slug=self.old_slug).exists():
-            raise ValidationError({"old_slug": "An article has this address; rename or withdraw that first."})
+            raise ValidationError({"old_slug": "A page has this address; rename that first."})

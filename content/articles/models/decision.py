@@ -23,6 +23,7 @@ class Decision(models.Model):
         RETURNED = "returned", "sent back to its writer"
         PUBLISHED = "published", "published"
         SIGNED = "signed", "signed by a clinician"
+        CORRECTED = "corrected", "sign-off corrected"
         WITHDRAWN = "withdrawn", "withdrawn"
         BROUGHT_BACK = "brought back", "brought back"
         RENAMED = "renamed", "renamed"
@@ -49,7 +50,7 @@ class Plan(models.Model):
     """Something that is to happen to an article at a set time.
 
     With a `version`, that version is published then; without one, the article is withdrawn, and
-    `read_instead` is what its readers are sent to.
+    `read_instead` is what its readers are told to read.
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="plans")

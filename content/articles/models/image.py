@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
+from simple_history.models import HistoricalRecords
 
 from content.rendering import CONTROL
 from content.rendering.library import Photo
@@ -20,7 +21,8 @@ class Image(models.Model):
     """An uploaded picture. Texts show it as `![What it shows](images/name.webp "Caption")`.
 
     What is stored is our own encoding of it, not what was sent: WebP, upright, without metadata. `file` is
-    the largest; the smaller ones of `widths` lie beside it. `digest` is the SHA-256 of `file`.
+    the largest; the smaller ones of `widths` lie beside it. `digest` is the SHA-256 of `file`. The history is
+    that of its words: a former file is not kept.
     """
 
     name = models.CharField(
@@ -43,8 +45,12 @@ class Image(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
     )
     uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
+    history = HistoricalRecords(
+        excluded_fields=["file", "digest", "width", "height", "widths", "uploaded_by", "uploaded_at"]
+    )
 
     class Meta:
+        verbose_name = "picture"
         ordering: ClassVar = ["name"]
         constraints: ClassVar = [
             models.CheckConstraint(condition=~models.Q(alternative=""), name="image_has_an_alternative_text")

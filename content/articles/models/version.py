@@ -30,7 +30,7 @@ class Version(models.Model):
         IN_REVIEW = "in review", "In review"
         PUBLISHED = "published", "Published"
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="versions")
+    article = models.ForeignKey(Article, models.CASCADE, verbose_name="page", related_name="versions")
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=120)
     summary = models.CharField(max_length=300)
@@ -141,6 +141,7 @@ class Review(models.Model):
     next_due = models.DateField(help_text="The day by which it is to be checked again.")
 
     class Meta:
+        verbose_name = "sign-off"
         ordering: ClassVar = ["-date", "-pk"]
         constraints: ClassVar = [
             models.CheckConstraint(

@@ -83,7 +83,8 @@ def feed(request: HttpRequest) -> HttpResponse:
         atom.add_item(
             title=f"{version.title}: notable change" if version.notable else version.title,
             link=f"{address}changes/#version-{version.number}",
-            unique_id=f"{address}changes/#version-{version.number}",
+            # It may never change (RFC 4287, 4.2.6), and the page's address does when it is renamed.
+            unique_id=f"{settings.SITE_URL}/feed/#version-{version.pk}",
             description=escape(version.note or "Published."),
             pubdate=version.published_at,
             updateddate=version.published_at,

@@ -55,7 +55,10 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     if page.withdrawn_at is not None:
         if page.read_instead and not page.read_instead.is_published:
             page.read_instead = None
-        return render(request, "410.html", {"article": page}, status=410)
+        answer = render(request, "410.html", {"article": page}, status=410)
+        # A browser may keep a 410 (RFC 9110, 15.5.11), and the page can be brought back.
+        answer["Cache-Control"] = "no-cache"
+        return answer
     return render(request, article_template(page), article_context(request, page))
 
 

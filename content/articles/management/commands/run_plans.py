@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from content.articles.deciding import run_due
 from content.articles.models import Decision
+from content.articles.publishing import render_due
 
 
 class Command(BaseCommand):
@@ -14,6 +15,8 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         if not run_due(tell=self._tell):
             self.stdout.write("Nothing was due.")
+        # A change whose rendering failed shows from now on.
+        render_due()
 
     def _tell(self, decision: Decision) -> None:
         self.stdout.write(f"{decision}. {decision.note}")

@@ -1,0 +1,80 @@
+"""A change whose rendering fails stands all the same, and shows as soon as rendering goes again."""
+
+import threading
+
+import pytest
+
+from content.articles.deciding import keep_running, rename, withdraw_article
+from content.articles.models import Article, LibraryFile, Redirect, RenderingDue
+from content.articles.publishing import render_all, render_due
+from content.sources.models import Reference
+
+from .factories import run
+
+
+def html_of(slug: str) -> str:
+    return Article.objects.get(slug=slug).live.html
+
+
+def look_once() -> None:
+    stop = threading.Event()
+    stop.set()
+    keep_running(stop)
+
+
+@pytest.fixture
+def broken(loaded):
+    """A drawing that cannot be read, as one that an older renderer let pass: no page can be rendered."""
+    return LibraryFile.objects.create(path="figures/broken.svg", text="no drawing")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_decision_whose_rendering_fails_stands_and_the_plan_thread_makes_up_for_it(broken, client, caplog):
+    withdraw_article(Article.objects.get(slug="risks"), None, None)
+    assert client.get("/risks/").status_code == 410
+    assert "render_due" in caplog.text
+    look_once()
+    assert 'href="/risks/' in html_of("aftercare")
+    assert "the next look" in caplog.text
+    broken.delete()
+    look_once()
+    assert 'href="/risks/' not in html_of("aftercare")
+    assert not RenderingDue.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_save_at_the_desk_whose_rendering_fails_is_a_save(broken, editor_client):
+    fields = {"old_slug": "dangers", "article": Article.objects.get(slug="risks").pk}
+    assert editor_client.post("/admin/articles/redirect/add/", fields).status_code == 302
+    assert Redirect.objects.filter(old_slug="dangers").exists()
+    assert RenderingDue.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_command_makes_up_for_a_rendering_that_failed(broken):
+    withdraw_article(Article.objects.get(slug="risks"), None, None)
+    broken.delete()
+    assert run("run_plans").out == "Nothing was due.\n"
+    assert 'href="/risks/' not in html_of("aftercare")
+
+
+def test_rendering_that_a_killed_process_never_began_is_made_up_for(loaded):
+    # What is to happen on commit never happens in this test.
+    reference = Reference.objects.get(key="brady2014")
+    reference.csl["title"] = "A corrected title"
+    reference.save()
+    assert render_due() == 2
+    assert "A corrected title" in Article.objects.get(slug="risks").live.references_html
+    assert render_due() == 0
+
+
+def test_several_changes_at_once_are_rendered_once(loaded, monkeypatch, django_capture_on_commit_callbacks):
+    rendered = []
+    monkeypatch.setattr(
+        "content.articles.publishing.render_all", lambda: [rendered.append(1), render_all()][1]
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        rename(Article.objects.get(slug="aftercare"), "after", None)
+        withdraw_article(Article.objects.get(slug="risks"), None, None)
+    assert rendered == [1]
+    assert 'href="/risks/' not in html_of("after")
