@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from simple_history.template_utils import HistoricalRecordContextHelper
 
@@ -46,9 +48,30 @@ class ReferenceAdmin(HistoryAdmin):
     search_help_text = "Search by author, title, key or DOI."
     actions = None
     object_history_form_template = "admin/sources/reference/state.html"
+    can_undelete = True
 
     class Media:
         css = {"all": ["css/desk/sources.css"]}
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the list of sources that were deleted."""
+        deleted = self.admin_site.admin_view(self.deleted)
+        return [path("deleted/", deleted, name="sources_reference_deleted"), *super().get_urls()]
+
+    def deleted(self, request: HttpRequest) -> HttpResponse:
+        """List the sources that were deleted, the last first, with the way to bring each back."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        gone = Reference.history.filter(history_type="-").exclude(id__in=Reference.objects.values("pk"))
+        states = gone.select_related("history_user").order_by("history_date", "history_id")
+        last = {state.id: state for state in states}
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Sources that were deleted",
+            "opts": self.opts,
+            "states": sorted(last.values(), key=lambda state: state.history_date, reverse=True),
+        }
+        return TemplateResponse(request, "admin/sources/reference/deleted.html", context)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reference]:
         """Count along how often each source is cited."""
@@ -87,10 +110,6 @@ class ReferenceAdmin(HistoryAdmin):
         words = fold(search_term).split("-") if search_term.strip() else []
         found = [r.pk for r in queryset if all(word in _searched(r) for word in words)] if words else None
         return (queryset if found is None else queryset.filter(pk__in=found)), False
-
-    def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
-        """Let the dialog that cites a source ask for its key."""
-        return to_field == "key" or bool(super().to_field_allowed(request, to_field))
 
     def view_on_site(self, obj: Reference) -> str:
         """Link to the source's public page."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper, ObjDiffDisplay
@@ -23,9 +24,27 @@ class HistoryAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
     """A record with a history that can be read, and any state of it brought back."""
 
     history_list_per_page = 20
+    can_undelete = False
+    """Whether a record that was deleted can be brought back; its history keeps all that it needs."""
 
     class Media:
         css = {"all": ["css/desk/history.css"]}
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Lock the record while a save is looked at, so that two saves at once meet as a conflict."""
+        record = super().get_object(request, object_id, from_field)
+        if record is not None and request.method == "POST":
+            if not self._lock(record.pk):
+                return None
+            record.refresh_from_db()
+        return record
+
+    def _lock(self, pk: Any) -> bool:
+        """Have others who would change a record wait; tell whether it is there."""
+        return bool(self.model._default_manager.select_for_update(no_key=True).filter(pk=pk))
+
+    def _is_there(self, pk: Any) -> bool:
+        return bool(self.model._default_manager.filter(pk=pk).exists())
 
     def get_historical_record_context_helper(
         self, request: HttpRequest, historical_record: Any
@@ -34,9 +53,13 @@ class HistoryAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
         return WholeValues(self.model, historical_record)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        """Show the history; what is no record's number is not found."""
+        """Show the history; what is no record's number, or is gone for good, is not found."""
         if not object_id.isdecimal():
             raise Http404
+        is_gone = not self._is_there(object_id)
+        if is_gone and not self.can_undelete:
+            raise Http404
+        extra_context = {"is_gone": is_gone, **(extra_context or {})}
         answer: HttpResponse = super().history_view(request, object_id, extra_context)
         return answer
 
@@ -49,13 +72,18 @@ class HistoryAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
         """
         if request.method == "POST" and not self.has_change_permission(request):
             raise PermissionDenied
-        context = self._state_context(request, object_id, version_id) | (extra_context or {})
-        answer: HttpResponse = super().history_form_view(request, object_id, version_id, context)
+        with transaction.atomic():
+            context = self._state_context(request, object_id, version_id) | (extra_context or {})
+            answer: HttpResponse = super().history_form_view(request, object_id, version_id, context)
         return answer
 
     def _state_context(self, request: HttpRequest, object_id: str, version_id: str) -> dict[str, Any]:
         """Return an older state, and what bringing it back would change."""
         if not (object_id.isdecimal() and version_id.isdecimal()):
+            raise Http404
+        is_there = self._lock if request.method == "POST" else self._is_there
+        is_gone = not is_there(object_id)
+        if is_gone and not self.can_undelete:
             raise Http404
         states = self.model.history.filter(**{self.opts.pk.attname: object_id}).select_related("history_user")
         newest, state = states.first(), states.filter(pk=version_id).first()
@@ -63,7 +91,11 @@ class HistoryAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
             raise Http404
         helper = self.get_historical_record_context_helper(request, newest)
         changes = state.diff_against(newest, foreign_keys_are_objs=True)
-        return {"state": state, "changes": helper.context_for_delta_changes(changes)}
+        return {
+            "state": state,
+            "changes": helper.context_for_delta_changes(changes),
+            "is_gone": is_gone,
+        }
 
     def history_view_title(self, request: HttpRequest, obj: Any) -> str:
         """Say whose history it is."""

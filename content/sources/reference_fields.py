@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.utils.html import format_html
 
+from .conflict import ConflictForm
 from .kinds import KINDS
 from .models import Reference
 from .pasted import plain_doi
@@ -32,14 +33,13 @@ _FROM_WHERE = (
 )
 
 
-class ReferenceFields(forms.ModelForm):
+class ReferenceFields(ConflictForm):
     """The plain fields of a record, each with what it takes off or adds to what was written."""
 
     pasted = forms.CharField(
         label="Record", required=False, widget=PastedRecord({"rows": 5}), help_text=_FROM_WHERE
     )
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     type = forms.ChoiceField(
         label="Type of work",

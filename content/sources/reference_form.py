@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from .conflict import Typed
 from .csl import wrong_fields
 from .models import Reference
 from .pasted import Pasted, UnreadableRecordError, read_pasted
@@ -32,7 +33,7 @@ class ReferenceForm(ReferenceFields):
         self.fields["cited_by"].choices = [  # type: ignore[attr-defined]
             (other.key, f"{other.name}: {other.csl['title']}") for other in self.others
         ]
-        self.initial = {**fields_of(before), "seen": self._newest_state(), **self.initial}
+        self.initial = {**fields_of(before), **self.initial}
         self.record: dict[str, Any] = before
         self.filled: Pasted | None = None
         self.unreadable = ""
@@ -81,7 +82,27 @@ class ReferenceForm(ReferenceFields):
             kept = read_pasted(self.data.get("kept", "")).csl
         except UnreadableRecordError:
             return self.before
-        return ({"id": self.instance.key} if self.instance.pk else {}) | kept
+        kept = ({"id": self.instance.key} if self.instance.pk else {}) | kept
+        return self._with_theirs(kept)
+
+    def _with_theirs(self, kept: dict[str, Any]) -> dict[str, Any]:
+        """Return a record that was pasted, with what somebody else changed meanwhile and no field shows."""
+        stored = self.record_now.csl if self.record_now is not None else {}
+        for name in {*not_shown(kept), *not_shown(stored)}:
+            mine, theirs = _hidden_value(kept, name), _hidden_value(stored, name)
+            if mine == self.began_with.get(f"csl:{name}") != theirs:
+                kept = {key: value for key, value in kept.items() if key != name}
+                kept |= {name: stored[name]} if name in stored else {}
+        return kept
+
+    def values_of(self, record: Reference) -> dict[str, Typed]:
+        """Return the fields of a source's record as a browser sends them, and those that no field shows."""
+        shown = {
+            name: value if isinstance(value, list) else str(value if value is not None else "")
+            for name, value in fields_of(record.csl).items()
+        }
+        names = not_shown(record.csl)
+        return shown | {f"csl:{name}": _hidden_value(record.csl, name) or "" for name in names}
 
     def _taken_keys(self) -> set[str]:
         return {other.key for other in self.others}
@@ -101,13 +122,16 @@ class ReferenceForm(ReferenceFields):
             shown | {name: v for name, v in cleaned.items() if name in shown}, self.before
         )
         key = self.instance.key if self.instance.pk else self._clean_key(cleaned)
+        if self.instance.pk and self.record_now is None and key in self._taken_keys():
+            self.add_error(
+                None, f"Another source has the key “{key}” by now, so this one cannot be brought back."
+            )
         self.record = {"id": key} | self.record
         for name, message in wrong_fields(self.record | {"id": key or "x"}):
             field = FIELDS.get(name)
             if field in self.fields and field not in self.errors:
                 self.add_error(field, f"{message[0].upper()}{message[1:]}.")
         self._refuse_twins(cleaned)
-        self._refuse_conflict()
         if not self.errors:
             self.instance.csl = self.record
         return cleaned
@@ -160,28 +184,6 @@ class ReferenceForm(ReferenceFields):
             message = "{} has the same {}. If yours is another work, tick “It is another work” below."
             self.add_error(field, format_html(message, link, what))
 
-    def _newest_state(self) -> str:
-        """Return which state of the source the form shows, as its history numbers them."""
-        newest = self.instance.history.first() if self.instance.pk else None
-        return str(newest.history_id) if newest else ""
-
-    def _refuse_conflict(self) -> None:
-        """Refuse what was written without sight of a colleague's newer change."""
-        newest = self._newest_state()
-        if not newest or self.data.get("seen", "") == newest:
-            return
-        # The next attempt is made in sight of that change, so it goes through.
-        data = self.data.copy()  # type: ignore[attr-defined]
-        data["seen"] = newest
-        self.data = data
-        history = reverse("admin:sources_reference_history", args=[self.instance.pk])
-        who = self.instance.history.first().history_user or "Somebody else"
-        message = (
-            "{} changed this source while you were writing. Nothing is lost: your text stands below, theirs "
-            'in <a href="{}" target="_blank" rel="noopener">the history</a>. Look at it, then save again.'
-        )
-        self.add_error(None, format_html(message, who, history))
-
     @property
     def printed(self) -> SafeString | str:
         """How readers will see the reference, as far as it can be printed yet."""
@@ -197,3 +199,8 @@ class ReferenceForm(ReferenceFields):
     def not_shown(self) -> list[str]:
         """The fields of the record that stay as they are because the form has none for them."""
         return not_shown(self.record)
+
+
+def _hidden_value(csl: dict[str, Any], name: str) -> str | None:
+    """Return a field of a record that the form does not show, in a form in which it can be compared."""
+    return json.dumps(csl[name], sort_keys=True) if name in csl else None

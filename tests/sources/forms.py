@@ -8,6 +8,7 @@ from django.test import Client
 
 from content.sources.models import Reference
 from content.sources.plain_fields import fields_of
+from content.sources.reference_form import ReferenceForm
 
 ADD = "/admin/sources/reference/add/"
 LEAST = {
@@ -27,8 +28,7 @@ def page_of(reference: Reference) -> str:
 
 def as_sent(reference: Reference, **changes: Any) -> dict[str, Any]:
     """Return what a browser sends of a source's form with some fields changed."""
-    newest = reference.history.first()
-    values = fields_of(reference.csl) | {"seen": newest.history_id if newest else ""} | changes
+    values = fields_of(reference.csl) | {"seen": ReferenceForm(instance=reference)["seen"].value()} | changes
     return {
         name: value.isoformat() if isinstance(value, date) else "" if value is None else value
         for name, value in values.items()
@@ -44,3 +44,15 @@ def errors_of(answer: HttpResponse) -> dict[str, list[str]]:
 def sent(client: Client, **fields: Any) -> HttpResponse:
     """Send the form of a new source."""
     return client.post(ADD, LEAST | fields)
+
+
+def seen_on(client: Client, page: str) -> str:
+    """Return what the form of a page carries along of what it was opened on."""
+    return str(client.get(page).context["adminform"].form["seen"].value())
+
+
+def met(answer: HttpResponse) -> dict[str, tuple[str, str, bool]]:
+    """Return what a save met that somebody else had changed: mine, theirs, whether theirs is in the form."""
+    assert answer.status_code == 200
+    conflict = answer.context["adminform"].form.conflict
+    return {field.name: (field.mine, field.theirs, field.is_theirs) for field in conflict.fields}

@@ -7,10 +7,11 @@ import pytest
 from django.urls import reverse
 
 from content.articles.models import Article
-from content.desk.groups import ADMINISTRATOR, WRITER
+from content.desk.groups import ADMINISTRATOR, REVIEWER, WRITER
 from content.sources.models import Reference
 from tests.articles.factories import edit
 from tests.desk.people import client_of, person
+from tests.pages import Page
 from tests.sources.forms import ADD, LEAST, as_sent, page_of, sent
 
 LIST = "/admin/sources/reference/"
@@ -113,14 +114,10 @@ def test_source_that_nobody_cites_can_be_deleted(editor_client, loaded):
     assert not Reference.objects.filter(key="a-book").exists()
 
 
-def test_pop_up_hands_back_key_and_name(editor_client):
-    form = editor_client.get(ADD, {"_popup": "1", "_to_field": "key"})
-    assert '<input type="hidden" name="_to_field" value="key">' in form.text
-    fields = {"authors": "Brady, Susan", "year": "2014", "_popup": "1", "_to_field": "key"}
-    answer = sent(editor_client, **fields)
+def test_pop_up_hands_back_number_and_name(editor_client):
+    answer = sent(editor_client, authors="Brady, Susan", year="2014", _popup="1")
     data = html.unescape(answer.text).split('data-popup-response="')[1].split('">')[0]
-    assert json.loads(data) == {"value": "a-book", "obj": "Brady 2014"}
-    assert editor_client.get(ADD, {"_popup": "1", "_to_field": "csl"}).status_code == 400
+    assert json.loads(data) == {"value": str(Reference.objects.get().pk), "obj": "Brady 2014"}
 
 
 def test_writer_adds_and_corrects_and_deletes_nothing(loaded):
@@ -139,3 +136,60 @@ def test_administrator_reads_the_record_and_changes_nothing(loaded):
     assert administrator.post(page_of(brady()), as_sent(brady(), title="Mine")).status_code == 403
     assert administrator.post(ADD, LEAST).status_code == 403
     assert delete(administrator, brady()).status_code == 403
+
+
+def deleted_by(reviewer):
+    sent(reviewer)
+    book = Reference.objects.get(key="a-book")
+    assert delete(reviewer, book).status_code == 302
+    return book
+
+
+def test_reviewer_deletes_a_source_and_it_is_brought_back_from_its_history(loaded):
+    reviewer = client_of(person(REVIEWER))
+    book = deleted_by(reviewer)
+    page = f"{LIST}{book.pk}/history/"
+    gone = reviewer.get(f"{LIST}deleted/").text
+    for words in (f'href="{page}"', "[@a-book]", "by ada"):
+        assert words in gone
+    history = reviewer.get(page).text
+    for words in ("It was deleted.", "deleted by ada"):
+        assert words in " ".join(history.split())
+    state = Reference.history.filter(id=book.pk).first()
+    page = f"{page}{state.history_id}/"
+    answer = reviewer.get(page)
+    assert "It was deleted since." in answer.text
+    form = answer.context["adminform"].form
+    fields = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    assert reviewer.post(page, fields).status_code == 302
+    back = Reference.objects.get(key="a-book")
+    assert (back.pk, back.csl) == (book.pk, book.csl)
+    assert back.history.first().history_change_reason.startswith("Brought back from ")
+    assert "No source was deleted." in reviewer.get(f"{LIST}deleted/").text
+
+
+def test_source_whose_key_another_has_by_now_is_not_brought_back(loaded):
+    reviewer = client_of(person(REVIEWER))
+    book = deleted_by(reviewer)
+    sent(reviewer, title="Another book")
+    page = f"{LIST}{book.pk}/history/{Reference.history.filter(id=book.pk).first().history_id}/"
+    answer = reviewer.post(page, as_sent(book))
+    assert "Another source has the key “a-book” by now" in answer.text
+    assert Reference.objects.get(key="a-book").csl["title"] == "Another book"
+
+
+def test_cited_source_is_kept_from_a_reviewer_too(loaded):
+    assert delete(client_of(person(REVIEWER)), brady()).status_code == 200
+    assert brady()
+
+
+def test_all_that_is_wrong_stands_on_top_with_a_link_to_each_field(editor_client):
+    page = Page(sent(editor_client, title="", kind="", year="1").text)
+    listed = next(ul for ul in page.root.iter("ul") if ul.get("class") == "form-errors")
+    found = [(li.find("a").get("href"), " ".join("".join(li.itertext()).split())) for li in listed]
+    assert found == [
+        ("#id_title", "Title: Write the title."),
+        ("#id_year", "Year: Ensure this value is greater than or equal to 1000."),
+        ("#id_kind", "Kind of source: Choose the kind of source."),
+    ]
+    assert {link[1:] for link, _ in found} <= set(page.ids)

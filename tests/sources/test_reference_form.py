@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from content.articles.exporting import export_files
+from content.articles.exporting import Export
 from content.sources.models import Reference
-from tests.sources.forms import ADD, LEAST, as_sent, errors_of, page_of, sent
+from tests.articles.factories import change_file, load_folder
+from tests.sources.forms import ADD, LEAST, as_sent, errors_of, met, page_of, sent
 
 ARTICLE = {
     "type": "article-journal",
@@ -36,7 +37,7 @@ def brady():
 
 def test_plain_fields_make_a_record(editor_client):
     assert sent(editor_client, **ARTICLE | {"key": "brady2014"}).status_code == 302
-    assert json.loads(export_files()["references.json"])[0] == {
+    assert json.loads(Export.now().files()["references.json"])[0] == {
         "id": "brady2014",
         "type": "article-journal",
         "title": "Adverse events of dry needling",
@@ -62,7 +63,7 @@ def test_plain_fields_make_a_record(editor_client):
 
 def test_new_record_is_exported_in_the_usual_order(editor_client):
     sent(editor_client, **ARTICLE | {"key": "brady2014"})
-    (record,) = json.loads(export_files()["references.json"])
+    (record,) = json.loads(Export.now().files()["references.json"])
     assert list(record)[:4] == ["id", "type", "title", "author"]
     assert list(record)[-1] == "custom"
     assert list(record["custom"]) == ["kind", "appraisal", "read", "note"]
@@ -184,11 +185,11 @@ def test_printed_line_shows_as_far_as_the_fields_are_in_order(editor_client):
 
 
 def test_form_sent_as_it_was_shown_changes_nothing(editor_client, library):
-    references, states = export_files()["references.json"], Reference.history.count()
+    references, states = Export.now().files()["references.json"], Reference.history.count()
     for reference in Reference.objects.all():
         assert editor_client.post(page_of(reference), as_sent(reference)).status_code == 302
     assert Reference.history.count() == states
-    assert export_files()["references.json"] == references
+    assert Export.now().files()["references.json"] == references
 
 
 def test_change_leaves_what_the_form_does_not_show(editor_client, loaded):
@@ -231,12 +232,59 @@ def test_change_of_something_else_does_not_ask_about_the_other_work_again(editor
 
 def test_change_over_a_colleagues_newer_one_is_refused_once_and_in_sight_of_it(editor_client, loaded):
     reference = brady()
+    mine = as_sent(reference, title="Mine", volume="30")
+    editor_client.post(
+        page_of(reference), as_sent(reference, title="Theirs", issue="9", cited_by=["biolatto"])
+    )
+    answer = editor_client.post(page_of(reference), mine)
+    assert "editor changed this while you were writing" in answer.text
+    assert met(answer) == {
+        "title": ("Mine", "Theirs", False), "issue": ("3", "9", True), "cited_by": ("", "biolatto", True),
+    }  # fmt: skip
+    assert (brady().csl["title"], brady().csl["volume"]) == ("Theirs", "22")
+    form = answer.context["adminform"].form
+    again = {name: form[name].value() for name in mine}
+    assert (again["title"], again["volume"]) == ("Mine", "30")
+    assert editor_client.post(page_of(reference), again).status_code == 302
+    csl = brady().csl
+    assert (csl["title"], csl["volume"], csl["issue"]) == ("Mine", "30", "9")
+    assert csl["custom"]["cited_by"] == ["biolatto"]
+
+
+def test_third_change_in_between_is_met_as_well(editor_client, loaded):
+    reference = brady()
     mine = as_sent(reference, title="Mine")
     editor_client.post(page_of(reference), as_sent(reference, title="Theirs"))
-    answer = editor_client.post(page_of(reference), mine)
-    assert "editor changed this source while you were writing" in answer.text
-    assert "Mine</textarea>" in answer.text
-    assert brady().csl["title"] == "Theirs"
-    seen = answer.context["adminform"].form["seen"].value()
-    assert editor_client.post(page_of(reference), mine | {"seen": seen}).status_code == 302
-    assert brady().csl["title"] == "Mine"
+    seen = editor_client.post(page_of(reference), mine).context["adminform"].form["seen"].value()
+    editor_client.post(page_of(reference), as_sent(brady(), volume="40"))
+    answer = editor_client.post(page_of(reference), mine | {"seen": seen})
+    assert met(answer) == {"volume": ("22", "40", True)}
+
+
+def test_change_that_a_load_made_meanwhile_is_met_too(editor_client, loaded):
+    mine = as_sent(brady(), title="Mine")
+    change_file(loaded, "references.json", '"134-140"', '"134-141"')
+    assert load_folder(loaded).problems == []
+    assert met(editor_client.post(page_of(brady()), mine)) == {"pages": ("134-140", "134-141", True)}
+
+
+@pytest.mark.parametrize("seen", ["", "{", "[]", "7"])
+def test_form_that_was_opened_nobody_knows_when_overwrites_nothing_unseen(editor_client, loaded, seen):
+    answer = editor_client.post(page_of(brady()), as_sent(brady(), title="Mine", seen=seen))
+    assert met(answer) == {"title": ("Mine", brady().csl["title"], False)}
+
+
+def test_record_that_was_pasted_leaves_what_a_colleague_pasted_meanwhile(editor_client, loaded):
+    def paste(**fields):
+        record = json.dumps({"title": brady().csl["title"], **fields})
+        answer = editor_client.post(page_of(brady()), as_sent(brady(), pasted=record, _fill=""))
+        form = answer.context["adminform"].form
+        names = (*as_sent(brady()), "kept", "pasted")
+        values = {name: form[name].value() for name in names}
+        return {name: "" if value is None else value for name, value in values.items()}
+
+    mine = paste(language="nl")
+    theirs = paste(abstract="Long.")
+    assert editor_client.post(page_of(brady()), theirs).status_code == 302
+    assert editor_client.post(page_of(brady()), mine).status_code == 302
+    assert (brady().csl["language"], brady().csl["abstract"]) == ("nl", "Long.")

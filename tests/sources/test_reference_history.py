@@ -14,6 +14,12 @@ def brady():
     return Reference.objects.get(key="brady2014")
 
 
+ADDED, TAKEN_OUT, END = (
+    f'<span class="hidden">{words}</span>' for words in (" [Added: ", " [Taken out: ", "] ")
+)
+"""What whoever hears the page is told in place of underlining and striking out."""
+
+
 def change(client, **fields):
     answer = client.post(page_of(brady()), as_sent(brady(), **fields))
     assert answer.status_code == 302
@@ -28,8 +34,9 @@ def test_history_tells_who_changed_what_and_why(editor_client, loaded):
     text = " ".join(editor_client.get(history_of(brady())).text.split())
     assert "changed by editor" in text
     assert "A slip of the pen." in text
-    assert "<dt>Title</dt> <dd><del>Adverse events following trigger point dry needling</del></dd>" in text
-    assert "<dd><ins>Corrected</ins></dd>" in text
+    old = f"{TAKEN_OUT}Adverse events following trigger point dry needling{END}"
+    assert f"<dt>Title</dt> <dd><del>{old}</del></dd>" in text
+    assert f"<dd><ins>{ADDED}Corrected{END}</ins></dd>" in text
     assert "Loaded from files." in text
 
 
@@ -61,7 +68,8 @@ def test_older_state_shows_what_it_would_change_and_is_brought_back(editor_clien
     old = brady().history.last()
     page = f"{history_of(brady())}{old.history_id}/"
     answer = editor_client.get(page)
-    assert "<del>Wrong</del>" in answer.text
+    assert f"<del>{TAKEN_OUT}Wrong{END}</del>" in answer.text
+    assert "gone are <del>struck through</del>" in answer.text
     assert "It is empty now." in answer.text
     form = answer.context["adminform"].form
     fields = {name: form[name].value() for name in form.fields if form[name].value() is not None}
@@ -83,7 +91,7 @@ def test_administrator_reads_the_history_and_brings_nothing_back(editor_client, 
     client = client_of(person(ADMINISTRATOR))
     page = f"{history_of(brady())}{brady().history.last().history_id}/"
     text = client.get(page).text
-    assert "<del>Corrected</del>" in text
+    assert f"<del>{TAKEN_OUT}Corrected{END}</del>" in text
     assert 'name="_save"' not in text
     assert 'name="title"' not in text
     assert client.post(page, as_sent(brady())).status_code == 403
