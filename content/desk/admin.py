@@ -1,25 +1,26 @@
-"""What stands on the editors' desk, besides the articles: versions, sign-offs, former addresses."""
+"""What stands on the editors' desk, besides the articles: versions, former addresses."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 
-from content.articles.models import Redirect, Review, Version
-from content.articles.publishing import render_all
+from content.articles.models import Redirect, Version
+from content.articles.publishing import render_again
 
-from . import article_admin, image_admin, part_admin, people_admin  # noqa: F401 they register what they are named for
+from . import article_admin, image_admin, part_admin, people_admin, review_admin  # noqa: F401 they register what they are named for
 from .draft_views import share, version_page
+from .standing import by
 
 
 @admin.register(Version)
 class VersionAdmin(admin.ModelAdmin):
     """Versions can be read, never changed."""
 
-    list_display = ("title", "number", "state", "author", "created_at", "note")
+    list_display = ("title", "number", "state", "writer", "written", "note")
     search_fields = ("title", "note")
     list_filter = ("state", "article")
     fields = (
@@ -29,8 +30,8 @@ class VersionAdmin(admin.ModelAdmin):
         "summary",
         "key_points",
         "body",
-        "author",
-        "created_at",
+        "writer",
+        "written",
         "note",
         "state",
     )
@@ -47,6 +48,16 @@ class VersionAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Version]:
         """Fetch along what the list prints."""
         return super().get_queryset(request).select_related("article__live", "author")
+
+    @admin.display(description="written by")
+    def writer(self, version: Version) -> str:
+        """Name who wrote it."""
+        return by(version)
+
+    @admin.display(description="written on", ordering="created_at")
+    def written(self, version: Version) -> datetime:
+        """Say when it was written."""
+        return version.created_at
 
     def view_on_site(self, obj: Version) -> str:
         """Link to the version's own page."""
@@ -65,23 +76,6 @@ class VersionAdmin(admin.ModelAdmin):
         return False
 
 
-@admin.register(Review)
-class ReviewAdmin(admin.ModelAdmin):
-    """A clinician's sign-off of the version that was checked: where a mistake in one is put right."""
-
-    list_display = ("version", "name", "role", "date", "next_due")
-    search_fields = ("name", "version__title")
-    raw_id_fields = ("version",)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """A version is signed on its article's own page, which writes down who did."""
-        return False
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Review]:
-        """Fetch along what the list prints."""
-        return super().get_queryset(request).select_related("version")
-
-
 @admin.register(Redirect)
 class RedirectAdmin(admin.ModelAdmin):
     """Former addresses. Renaming a page makes them; texts that name a page as it was called rely on them."""
@@ -96,14 +90,14 @@ class RedirectAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Redirect, form: Any, change: bool) -> None:
         """Render the pages again: links by the former name lead somewhere now."""
         super().save_model(request, obj, form, change)
-        transaction.on_commit(render_all)
+        render_again()
 
     def delete_model(self, request: HttpRequest, obj: Redirect) -> None:
         """Render the pages again: links by the former name lead nowhere now."""
         super().delete_model(request, obj)
-        transaction.on_commit(render_all)
+        render_again()
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Redirect]) -> None:
         """Render the pages again, once for all that were chosen."""
         super().delete_queryset(request, queryset)
-        transaction.on_commit(render_all)
+        render_again()

@@ -3,8 +3,8 @@
 from typing import Any, cast
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ORDER_VAR
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,13 +15,14 @@ from django.utils.safestring import SafeString
 
 from content.articles.deciding import describe_change, publish_version, submit
 from content.articles.models import Article, Version
-from content.articles.publishing import render_all, write_version
+from content.articles.publishing import render_again, write_version
 
 from . import compare_views, deciding_views, history_view, leaving_views
-from .article_form import ArticleForm
-from .article_list import ReviewFilter, StateFilter, review_of, state_of, with_state
+from .article_form import PLACE, ArticleForm
+from .article_list import ReviewFilter, StateFilter, best_first, review_of, state_of, with_state
 from .article_pages import address_of, article_links, tried
-from .standing import saved, standing
+from .asking import drafts_of_others, named
+from .standing import Saved, on_saving, saved, standing
 
 PUBLISH = "articles.publish_article"
 BUTTONS = ("_draft", "_review", "_publish")
@@ -66,6 +67,15 @@ class ArticleAdmin(admin.ModelAdmin):
         """Fetch along what the list prints."""
         return with_state(super().get_queryset(request))
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
+    ) -> tuple[QuerySet[Article], bool]:
+        """Begin with the pages that are called so, unless a column was chosen to sort by."""
+        found, is_double = super().get_search_results(request, queryset, search_term)
+        if search_term and ORDER_VAR not in request.GET:
+            found = best_first(found, search_term)
+        return found, is_double
+
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Article | None:
@@ -93,11 +103,19 @@ class ArticleAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """Show with the form how far the article has come, and where it is decided about."""
         article = context.get("original")
+        form = context["adminform"].form
+        if form.is_bound and form.asked:
+            # No field is wrong: the question says all there is to say.
+            context["errors"] = []
         if article is not None:
+            newest, may_write = article.newest, self.has_change_permission(request, article)
             context |= {
                 "article": article,
                 "links": article_links(request.user, article, "change"),
-                "standing": standing(article),
+                "standing": standing(article) + (on_saving(article) if may_write else []),
+                "goes_on_from": named(drafts_of_others(article, request.user)),
+                # The form holds the newest text, whose title readers may not have seen yet.
+                "subtitle": newest.title if newest else str(article),
             }
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -110,6 +128,13 @@ class ArticleAdmin(admin.ModelAdmin):
         version, text, note = form.newest, form.text(), form.cleaned_data["note"]
         notable = form.cleaned_data["notable"]
         written = version is None or version.text != text
+        save = Saved(
+            asked=asked,
+            written=written,
+            beside=bool({*PLACE, "note", "notable"} & set(form.changed_data)),
+            was_live=not written and version.pk == obj.live_id and obj.is_published,
+            waited=version.number if version and version.state == Version.State.IN_REVIEW else 0,
+        )
         if written:
             version = write_version(
                 obj, text, form.rendered,
@@ -120,14 +145,14 @@ class ArticleAdmin(admin.ModelAdmin):
         elif asked == "_publish" and (note or notable):
             describe_change(version, note or version.note, notable=notable or version.notable)
         self._decide(request, obj, version, asked)
-        self._say(request, obj, version, written=written, asked=asked)
+        self._say(request, obj, version, save)
 
     @staticmethod
     def _decide(request: HttpRequest, article: Article, version: Version, asked: str) -> None:
         refused: list[str] = []
         if asked == "_publish" and version.pk == article.live_id and article.is_published:
             # Its place may have changed alone, which other pages show.
-            transaction.on_commit(render_all)
+            render_again()
         elif asked == "_publish":
             refused = tried(lambda: publish_version(version, request.user))
         if asked == "_review" and version.state == Version.State.DRAFT:
@@ -136,10 +161,10 @@ class ArticleAdmin(admin.ModelAdmin):
             messages.error(request, reason)
 
     @staticmethod
-    def _say(request: HttpRequest, article: Article, version: Version, *, written: bool, asked: str) -> None:
+    def _say(request: HttpRequest, article: Article, version: Version, save: Saved) -> None:
         article.refresh_from_db()
         version.refresh_from_db(fields=["state"])
-        words = saved(article, version, written=written, asked=asked)
+        words = saved(article, version, save)
         links = [link for link in article_links(request.user, article) if link.label != "Write"]
         where = {link.label: link.address for link in links}
         shown = [(where[label], label) for label in ("See the page", "Compare", "History") if label in where]

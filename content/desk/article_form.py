@@ -16,17 +16,31 @@ from content.rendering import (
     Rendered,
     check_slug,
     file_problems,
+    make_proof,
     render,
+    stopped,
     tidy,
 )
 from content.rendering.callouts import KINDS, Kind
 from content.rendering.headings import slugify
 
+from .asking import Asked, drafts_of_others
 from .conflict import Conflict, find_conflict
 from .widgets import BodyWidget
 
 _LONGEST_SUGGESTION = 60
-_PLACE = ("part", "order", "layout")
+PLACE = ("part", "order", "layout")
+"""The fields that say where a page stands; they are the article's own, and have no versions."""
+
+REQUIRED = {
+    "title": "Write a title.",
+    "summary": "Write a summary, in one sentence.",
+    "body": "Write the text of the page.",
+    "part": "Choose a part.",
+    "order": "Write a number, such as 100.",
+    "layout": "Choose a layout.",
+}
+"""What is said of a field that must not be empty."""
 
 
 def suggest_slug(title: str) -> str:
@@ -42,10 +56,6 @@ def suggest_slug(title: str) -> str:
     return next(name for name in names if name not in taken and not check_slug(name))
 
 
-def _as_lines(value: Any) -> str:
-    return "\n".join(value) if isinstance(value, list) else tidy(value)
-
-
 class LinesField(forms.CharField):
     """A list of texts, one on each line."""
 
@@ -53,7 +63,7 @@ class LinesField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         """Show a list as lines."""
-        return _as_lines(value) if isinstance(value, list) else value
+        return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> Any:
         """Return the lines that are not empty."""
@@ -138,23 +148,10 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
-        for name, field in self.fields.items():
-            # With it a browser cuts off what is pasted, without a word. The count beside the field warns.
-            longest = field.widget.attrs.pop("maxlength", None)
-            if longest is not None and name != "slug":
-                field.widget.attrs["data-longest"] = longest
-        if "slug" in self.fields:
-            self.fields["slug"].required = False
-        # Parts have pages of their own; their pencils and eyes lead away from the text.
-        if "part" in self.fields:
-            for name in ("can_add_related", "can_change_related", "can_view_related"):
-                setattr(self.fields["part"].widget, name, False)
-        for name in set(_PLACE) & set(self.fields):
-            # The form sends along what it showed, so that a place nobody touched is known from one chosen.
-            sent = f"initial-{name}" in self.data
-            self.fields[name].show_hidden_initial = sent or not self.is_bound
+        self._set_up_fields()
         self.rendered: Rendered | None = None
         self.conflict: Conflict | None = None
+        self.asked: Asked | None = None
         self.newest: Version | None = self.instance.newest if self.instance.pk else None
         if self.newest is not None:
             for name in TEXT_FIELDS:
@@ -164,6 +161,25 @@ class ArticleForm(forms.ModelForm):
             # Readers are told of the next version what it changes, and that takes in this draft of it.
             self.initial.setdefault("note", self.newest.note)
             self.initial.setdefault("notable", self.newest.notable)
+
+    def _set_up_fields(self) -> None:
+        for name, field in self.fields.items():
+            # With it a browser cuts off what is pasted, without a word. The count beside the field warns.
+            longest = field.widget.attrs.pop("maxlength", None)
+            if longest is not None and name != "slug":
+                field.widget.attrs["data-longest"] = longest
+            if name in REQUIRED:
+                field.error_messages["required"] = REQUIRED[name]
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+        # Parts have pages of their own; their pencils and eyes lead away from the text.
+        if "part" in self.fields:
+            for name in ("can_add_related", "can_change_related", "can_view_related"):
+                setattr(self.fields["part"].widget, name, False)
+        for name in set(PLACE) & set(self.fields):
+            # The form sends along what it showed, so that a place nobody touched is known from one chosen.
+            sent = f"initial-{name}" in self.data
+            self.fields[name].show_hidden_initial = sent or not self.is_bound
 
     def clean(self) -> dict[str, Any]:
         """Render the text; refuse it where a problem stands in it or where somebody else was faster."""
@@ -184,23 +200,34 @@ class ArticleForm(forms.ModelForm):
         else:
             self._give_address(cleaned)
         self._refuse_conflict(cleaned)
-        if "part" not in cleaned or "body" not in cleaned or "title" not in cleaned:
-            return cleaned
+        # What is wrong in one field is told even where another is empty, so that one look mends all.
         text = self.text()
         self.rendered = render(text, with_page(current_library(), self.instance.slug, text))
         for problem in self.rendered.problems:
             field = problem.field if problem.field in self.fields else "body"
-            self.add_error(field, f"Line {problem.line}: {problem.message}.")
+            self.add_error(field, f"Line {problem.line}: {stopped(problem.message)}")
         for problem in [] if self.errors else file_problems(text):
             # Key points and next steps stand in a file's front matter, which has its own limits.
-            self.add_error("key_points", f"A file of the guide cannot hold this: {problem.message}.")
+            self.add_error("key_points", f"A file of the guide cannot hold this: {stopped(problem.message)}")
         if self.instance.is_published:
             self._refuse_surprises(cleaned, self.rendered)
+        if cleaned["publish"] and not self.errors:
+            self._ask(text, self.rendered)
         return cleaned
+
+    def _ask(self, text: ArticleText, rendered: Rendered) -> None:
+        """Refuse once to show readers what has no source, or what another person wrote and nobody saw yet."""
+        page, newest = self.instance, self.newest
+        if newest is not None and page.is_published and newest.pk == page.live_id and newest.text == text:
+            return
+        asked = Asked(make_proof(rendered).uncited, drafts_of_others(page, self.user) if page.pk else [])
+        if asked and not asked.is_answered(self.data):
+            self.asked = asked
+            self.add_error(None, "Nothing is saved yet. Answer the question above the form first.")
 
     def _keep_place(self, cleaned: dict[str, Any]) -> None:
         """Leave the page where somebody else has put it meanwhile, unless this form moves it."""
-        for name in set(_PLACE) & set(cleaned) - set(self.changed_data):
+        for name in set(PLACE) & set(cleaned) - set(self.changed_data):
             cleaned[name] = getattr(self.instance, name)
 
     def _give_address(self, cleaned: dict[str, Any]) -> None:
@@ -212,13 +239,13 @@ class ArticleForm(forms.ModelForm):
 
     def _refuse_surprises(self, cleaned: dict[str, Any], rendered: Rendered) -> None:
         """Refuse what would change a published page behind the editor's back, or break links to it."""
-        if not cleaned.get("publish"):
-            for name in set(_PLACE) & set(self.changed_data):
+        if not cleaned["publish"]:
+            for name in set(PLACE) & set(self.changed_data):
                 self.add_error(
                     name, "This changes the page for readers at once, so it takes “Save and publish”."
                 )
             return
-        for message in links_left_behind(self.instance, rendered.anchors):
+        for message in links_left_behind(self.instance, rendered.anchors) if "body" in cleaned else []:
             self.add_error("body", message)
 
     @property
@@ -227,18 +254,18 @@ class ArticleForm(forms.ModelForm):
         return list(KINDS.values())
 
     def text(self) -> ArticleText:
-        """Return what the editor wrote."""
+        """Return what the editor wrote; a field that was refused is left out."""
         data = self.cleaned_data
         return ArticleText(
-            title=" ".join(data["title"].split()),
+            title=" ".join(data.get("title", "").split()),
             summary=" ".join(data.get("summary", "").split()),
-            part=data["part"].slug,
+            part=data["part"].slug if "part" in data else "",
             order=data.get("order") or 0,
             layout=data.get("layout") or Article.Layout.ARTICLE,
             key_points=tuple(data.get("key_points", [])),
             related=tuple(data.get("related", [])),
             next_steps=tuple(data.get("next_steps", [])),
-            body=tidy(data["body"]),
+            body=tidy(data.get("body", "")),
         )
 
     def _refuse_conflict(self, cleaned: dict[str, Any]) -> None:

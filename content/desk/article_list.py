@@ -1,21 +1,21 @@
 """The list of articles: how far each has come, and filters by that."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
 
-from content.articles.models import Article, Plan, Version
+from content.articles.models import Article, ArticleQuerySet, Plan, Version
 
 
 def with_state(articles: QuerySet[Article]) -> QuerySet[Article]:
     """Fetch along the state of each article's newest version, and whether something is planned."""
     newest = Version.objects.filter(article=OuterRef("pk")).order_by("-number")
-    return articles.select_related("part", "live", "last_review").annotate(
+    titled = cast("ArticleQuerySet", articles).with_newest_title()
+    return titled.select_related("part", "live", "last_review").annotate(
         newest_pk=Subquery(newest.values("pk")[:1]),
-        newest_title=Subquery(newest.values("title")[:1]),
         newest_state=Subquery(newest.values("state")[:1]),
         is_planned=Exists(Plan.objects.filter(article=OuterRef("pk"))),
     )
@@ -41,6 +41,16 @@ def review_of(article: Article) -> str:
     if review is None:
         return "not yet"
     return f"{review}, overdue" if review.is_overdue else str(review)
+
+
+def best_first(articles: QuerySet[Article], query: str) -> QuerySet[Article]:
+    """Put those of the articles of `with_state` first whose address or title says what was searched for."""
+    words = query.split()
+    named = Q(slug__icontains="-".join(words))
+    for title in ("newest_title", "live__title"):
+        named |= Q(**{f"{title}__icontains": " ".join(words)})
+    place = Case(When(named, then=Value(0)), default=Value(1))
+    return articles.order_by(place, *articles.query.order_by)
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from content.articles.deciding import RefusedError
 from content.articles.models import Article
 
-from .standing import standing
+from .standing import name_of, standing
 
 ArticleView = Callable[..., HttpResponse]
 
@@ -33,7 +33,8 @@ def article_page(permission: str, *methods: str) -> Callable[[ArticleView], Arti
         @wraps(view)
         def page(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
             ask_for(request, permission)
-            articles = Article.objects.select_related("part", "live", "last_review", "read_instead")
+            articles = Article.objects.with_newest_title()
+            articles = articles.select_related("part", "live", "last_review", "read_instead")
             return view(request, get_object_or_404(articles, pk=pk), *args, **kwargs)
 
         return page
@@ -110,6 +111,14 @@ def tried(act: Callable[[], Any]) -> list[str]:
     except RefusedError as refused:
         return refused.messages
     return []
+
+
+def who_may(permission: str) -> list[str]:
+    """Return what the people are called whose groups give them a permission, in the order of the alphabet."""
+    people = User.objects.with_perm(
+        permission, include_superusers=False, backend="django.contrib.auth.backends.ModelBackend"
+    )
+    return sorted(name_of(person, "") for person in people)
 
 
 def signed_in(request: HttpRequest) -> User:

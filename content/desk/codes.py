@@ -6,16 +6,21 @@ begun without a code. Ten backup codes stand in for a telephone that is lost.
 
 import re
 from base64 import b32encode
+from datetime import timedelta
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils import timezone
 from django_otp.models import Device
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 BACKUP_CODES = 10
+MINUTES_TO_CONFIRM = 30
+"""How long a new secret can be taken up: it is shown without the password, at a desk left open perhaps."""
+
 _SIX_DIGITS = re.compile(r"\d{6}")
 
 
@@ -25,8 +30,9 @@ def telephone_of(user: User) -> TOTPDevice | None:
 
 
 def begun_by(user: User) -> TOTPDevice | None:
-    """Return the telephone that somebody has begun to set up and not yet given a code of."""
-    return TOTPDevice.objects.filter(user=user, confirmed=False).first()
+    """Return the telephone that somebody has begun to set up lately and not yet given a code of."""
+    since = timezone.now() - timedelta(minutes=MINUTES_TO_CONFIRM)
+    return TOTPDevice.objects.filter(user=user, confirmed=False, created_at__gte=since).first()
 
 
 def verified_by(user: User, code: str) -> Device | None:
@@ -54,7 +60,8 @@ def begin(user: User) -> None:
 @transaction.atomic
 def confirm(user: User, code: str) -> TOTPDevice | None:
     """Take the first code from a telephone: from now on it is asked for. Returns nothing if it is wrong."""
-    device = TOTPDevice.objects.select_for_update().filter(user=user, confirmed=False).first()
+    begun = begun_by(user)
+    device = begun and TOTPDevice.objects.select_for_update().filter(pk=begun.pk, confirmed=False).first()
     if device is None or not device.verify_token("".join(code.split())):
         return None
     device.confirmed = True

@@ -23,6 +23,8 @@ _NOT_RIGHT = (
     "the clock of the telephone may be: let it set its time by itself. Wait a moment before the next try."
 )
 
+_NOT_YOURS = "That is not your password, so nothing was changed."
+
 
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,8 +39,11 @@ def codes_page(request: HttpRequest) -> HttpResponse:
 
 
 def _begin(request: HttpRequest, user: User) -> HttpResponse:
-    if codes.telephone_of(user) is None:
-        codes.begin(user)
+    if codes.telephone_of(user) is not None:
+        return _back_to_page(request)
+    if not _knows_password(request, user):
+        return _page(request, user, error=_NOT_YOURS)
+    codes.begin(user)
     return _back_to_page(request)
 
 
@@ -56,7 +61,7 @@ def _new_codes(request: HttpRequest, user: User) -> HttpResponse:
     if codes.telephone_of(user) is None:
         return _back_to_page(request)
     if not _knows_password(request, user):
-        return _page(request, user, error="That is not your password, so nothing was changed.")
+        return _page(request, user, error=_NOT_YOURS)
     codes.log(user, user, "Made new backup codes.")
     return _page(request, user, new_codes=codes.new_backup_codes(user))
 
@@ -65,7 +70,7 @@ def _turn_off(request: HttpRequest, user: User) -> HttpResponse:
     if codes.telephone_of(user) is None:
         return _back_to_page(request)
     if not _knows_password(request, user):
-        return _page(request, user, error="That is not your password, so nothing was changed.")
+        return _page(request, user, error=_NOT_YOURS)
     codes.remove(user, by=user)
     messages.success(request, "One-time codes are off. Your name and password are enough to sign in.")
     return _back_to_page(request)
@@ -87,10 +92,12 @@ def _page(request: HttpRequest, user: User, **more: Any) -> HttpResponse:
         "title": "One-time codes",
         "telephone": codes.telephone_of(user),
         "left": codes.backup_codes_left(user),
+        "minutes": codes.MINUTES_TO_CONFIRM,
         "secret": codes.secret_in_letters(begun) if begun else "",
         # Past the store of codes already drawn: a secret is not to be kept.
         "qr": qr_code.__wrapped__(begun.config_url) if begun else "",
         "required": request.clinic.codes_required,  # type: ignore[attr-defined]
+        "unsaved": "unsaved" in request.GET,
         "go_on": _wanted(request) or reverse("admin:index"),
         **more,
     }

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from content.articles.changes import FIELD_LABELS, Piece, as_written, word_diff
+from content.articles.changes import Piece, as_written, word_diff
 from content.articles.merging import Side, merge_field
 from content.articles.models import Version
+from content.rendering import FIELD_LABELS
 
 from .standing import name_of
 

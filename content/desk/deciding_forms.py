@@ -9,6 +9,8 @@ from content.articles.deciding import due_after
 from content.articles.models import Article, Review, Version
 from content.rendering import CONTROL
 
+from .asking import ALL_THE_SAME, Asked, tick
+
 _OURS = "Those at the desk see it in the history of the page; readers do not."
 _MOST = 400
 
@@ -80,11 +82,16 @@ class PublishForm(_DeskForm):
     )
     note = _note("Anything else that is worth remembering about this decision.")
 
+    def __init__(self, *args: Any, asked: Asked | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if asked:
+            self.fields[ALL_THE_SAME] = tick(asked)
+
 
 class PlanForm(PublishForm):
     """Publishes a version at a set time."""
 
-    field_order = ("at", "change", "notable", "note")
+    field_order = ("at", "change", "notable", "note", ALL_THE_SAME)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -143,7 +150,7 @@ class WithdrawForm(_DeskForm):
             coerce=by_number.get,
             empty_value=None,
             label="What to read instead",
-            help_text="Whoever opens the address of the withdrawn page is sent to this one.",
+            help_text="Whoever opens the address of the withdrawn page is told to read this one.",
         )
         self.fields["note"] = _note("Why the page is withdrawn.")
         self.fields["at"] = _moment(

@@ -1,6 +1,7 @@
 """Where people decide about an article: review, publish, plan, sign, restore."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.text import get_text_list
 
 from content.articles.changes import written_changes
 from content.articles.deciding import (
@@ -23,8 +25,11 @@ from content.articles.deciding import (
     what_stops_publishing,
 )
 from content.articles.models import Article, Plan, Version
+from content.articles.publishing import rendered_now
+from content.rendering import make_proof
 
-from .article_pages import address_of, article_page, ask_for, done, show, tried
+from .article_pages import address_of, article_page, ask_for, done, show, tried, who_may
+from .asking import Asked
 from .deciding_forms import PlanForm, PublishForm, RestoreForm, ReturnForm, SignForm, SubmitForm
 
 Forms = dict[str, forms.Form]
@@ -36,7 +41,9 @@ def decide(request: HttpRequest, article: Article) -> HttpResponse:
     """Show where the newest version stands and what stands against publishing it; do what a button asks."""
     version = article.versions.select_related("author").latest()
     version.article = article
-    open_forms = _forms(request, article, version)
+    is_live = _is_shown(version)
+    asked = Asked() if is_live else Asked(make_proof(rendered_now(version)).uncited)
+    open_forms = _forms(request, article, version, asked)
     refused: list[str] = []
     for button, (permission, act) in _BUTTONS.items():
         if request.method == "POST" and button in request.POST:
@@ -45,10 +52,10 @@ def decide(request: HttpRequest, article: Article) -> HttpResponse:
             if isinstance(answer, HttpResponse):
                 return answer
             refused = answer
-    is_live = version.pk == article.live_id and article.is_published
     stops = [] if is_live else what_stops_publishing(version)
     if stops:
         open_forms = {name: form for name, form in open_forms.items() if name not in {"publish", "plan"}}
+    may_publish = request.user.has_perm(_PUBLISH)
     return show(
         request,
         "decide",
@@ -58,28 +65,45 @@ def decide(request: HttpRequest, article: Article) -> HttpResponse:
         refused=refused,
         forms=open_forms,
         stops=stops,
+        uncited=asked.uncited,
         is_live=is_live,
         decisions=version.decisions.select_related("by"),
         differences=written_changes(article.live, version) if article.live and not is_live else [],
         plans=[(found, in_a_sentence(found)) for found in article.plans.select_related("version")],
-        may_publish=request.user.has_perm(_PUBLISH),
+        may_publish=may_publish,
+        deciders="" if may_publish or is_live else get_text_list(who_may(_PUBLISH), "and"),
     )
 
 
-def _forms(request: HttpRequest, article: Article, version: Version) -> Forms:
+def _is_shown(version: Version) -> bool:
+    """Tell whether readers see a version."""
+    return version.pk == version.article.live_id and version.article.is_published
+
+
+def _unseen(version: Version) -> str:
+    """Return, to be added to a sentence, that readers do not see a version, if so."""
+    live = version.article.live
+    when = "yet" if live is None or version.number > live.number else "now"
+    return "" if _is_shown(version) else f", which readers do not see {when}"
+
+
+def _forms(request: HttpRequest, article: Article, version: Version, asked: Asked) -> Forms:
     """Return the forms that somebody may use on a version as it stands; the one that was sent is filled."""
     told = {"change": version.note, "notable": version.notable}
-    wanted: dict[str, tuple[str, type[forms.Form], dict[str, Any]]] = {}
+    wanted: dict[str, tuple[str, Callable[..., forms.Form], dict[str, Any]]] = {}
     if version.state == Version.State.DRAFT:
         wanted["submit"] = (_WRITE, SubmitForm, {})
     if version.state == Version.State.IN_REVIEW:
         wanted["return"] = (_PUBLISH, ReturnForm, {})
-    if version.pk != article.live_id or not article.is_published:
-        wanted["publish"] = (_PUBLISH, PublishForm, told)
+    if not _is_shown(version):
+        wanted["publish"] = (_PUBLISH, partial(PublishForm, asked=asked), told)
         if not article.withdrawn_at and not article.plans.filter(version__isnull=False).exists():
-            wanted["plan"] = (_PUBLISH, PlanForm, told)
+            wanted["plan"] = (_PUBLISH, partial(PlanForm, asked=asked), told)
     return {
-        name: form(request.POST if f"_{name}" in request.POST else None, initial=initial)
+        name: form(
+            request.POST if f"_{name}" in request.POST else None,
+            initial=initial,
+        )
         for name, (permission, form, initial) in wanted.items()
         if request.user.has_perm(permission)
     }
@@ -179,14 +203,15 @@ def sign(request: HttpRequest, article: Article) -> HttpResponse:
         if form.is_valid():
             refused = tried(lambda: sign_version(version, request.user, **form.cleaned_data))
             if not refused:
-                words = f"Version {version.number} is signed by {form.cleaned_data['name']}."
+                who = form.cleaned_data["name"]
+                words = f"{who} has signed version {version.number}{_unseen(version)}."
                 return done(request, "history", article, words)
     else:
         form, refused = SignForm(initial=SignForm.prefilled(request.user)), []
     title = f"Sign: {version.title}"
     return show(
         request, "sign", article, title, version=version, form=form, refused=refused,
-        is_live=version.pk == article.live_id and article.is_published,
+        is_live=_is_shown(version),
     )  # fmt: skip
 
 

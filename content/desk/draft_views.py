@@ -42,12 +42,18 @@ def shared_draft(request: HttpRequest, token: str) -> HttpResponse:
         return _no_index(render(request, "desk/link_ended.html", status=410))
     except (WrongLinkError, Version.DoesNotExist):
         return _no_index(render(request, "desk/link_wrong.html", status=404))
-    return _page(request, version, ends=in_words(link.ends))
+    return _page(request, version, ends=in_words(link.ends), writer=_to_strangers(version))
+
+
+def _to_strangers(version: Version) -> str:
+    """Return who wrote a version, without the name by which they sign in."""
+    return by(version) if version.author is None else version.author.get_full_name()
 
 
 def _page(request: HttpRequest, version: Version, **more: Any) -> HttpResponse:
     live = version.article if version.article.is_published else None
     is_live = live is not None and live.live_id == version.pk
+    is_draft = version.published_at is None  # in memory, its page counts as published now
     article = page_of(version)
     place(request.navigation, article)  # type: ignore[attr-defined]
     # Printed, it names the page that it may become, and no address that soon leads nowhere.
@@ -58,6 +64,7 @@ def _page(request: HttpRequest, version: Version, **more: Any) -> HttpResponse:
         "writer": by(version),
         "written": in_words(version.created_at),
         "is_live": is_live,
+        "is_draft": is_draft,
         **more,
     }
     return _no_index(render(request, "desk/draft.html", context))

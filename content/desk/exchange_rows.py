@@ -6,13 +6,13 @@ from typing import Any
 
 from django.urls import reverse
 
-from content.articles.changes import FIELD_LABELS, Piece, word_diff
+from content.articles.changes import Piece, word_diff
 from content.articles.folder import Folder
 from content.articles.library_files import PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH
 from content.articles.loading_records import PARTS_ORDER
 from content.articles.models import Article, Image, Part
 from content.articles.three_way import Choice, Outcome, Sides
-from content.rendering import ArticleText, parse_article
+from content.rendering import FIELD_LABELS, ArticleText, parse_article
 from content.sources.models import Reference
 
 _PLACE = {"part": "Part", "order": "Place within the part", "layout": "Layout"}

@@ -44,10 +44,11 @@ _WRITING = {
 }
 _REVIEWING = {
     *_WRITING,
-    *_on("articles", "review", "add"),
+    *_on("articles", "review", "add", "change"),
     *_on("articles", "image", "delete"),  # none that a text shows
     *_on("articles", "part", "change"),  # readers see it at once
     *_on("articles", "redirect", "add", "delete"),
+    *_on("sources", "reference", "delete"),  # none that a text cites
     "articles.publish_article",
     "articles.withdraw_article",
     "articles.rename_article",

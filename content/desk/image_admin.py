@@ -14,15 +14,17 @@ from django.utils.safestring import SafeString
 from content.articles.image_uses import Use, all_uses, uses_of
 from content.articles.images import keep_picture
 from content.articles.models import Image
+from content.sources.history import HistoryAdmin
 
 from .image_form import ImageForm
+from .standing import name_of
 
 _SMALL, _LARGE = (96, 72), (600, 400)
 """How large a picture is shown in the list, and above its form."""
 
 
 @admin.register(Image)
-class ImageAdmin(admin.ModelAdmin):
+class ImageAdmin(HistoryAdmin):
     """What is stored is our own encoding of what was sent; a picture that a text shows stays."""
 
     form = ImageForm
@@ -31,17 +33,19 @@ class ImageAdmin(admin.ModelAdmin):
     search_fields = ("name", "alternative")
     search_help_text = "Search by name, or by what the picture shows."
     actions = None
+    change_form_template = "simple_history/change_form.html"
 
     class Media:
         css = {"all": ["css/desk/pictures.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Image]:
         """Fetch along who uploaded it."""
-        return super().get_queryset(request).select_related("uploaded_by")
+        images: QuerySet[Image] = super().get_queryset(request).select_related("uploaded_by")
+        return images
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """Note on each picture of the list where it is shown, all in one look at the texts."""
-        changelist = super().get_changelist_instance(request)
+        changelist: ChangeList = super().get_changelist_instance(request)
         uses = all_uses()
         for image in changelist.result_list:
             image.uses = uses.get(image.name, [])
@@ -51,8 +55,10 @@ class ImageAdmin(admin.ModelAdmin):
         """Begin with the file; of a picture that is there, with the picture."""
         if obj is None:
             return ("upload", "alternative", "name")
-        upload = ("upload",) if self.has_change_permission(request, obj) else ()
-        return ("shown", "how_to_show", "alternative", *upload, "where_shown", "size", "origin")
+        shown = ("where_shown", "size", "origin")
+        if not self.has_change_permission(request, obj):
+            return ("shown", "how_to_show", "alternative", *shown)
+        return ("shown", "how_to_show", "alternative", "upload", "reason", "seen", *shown)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Image | None = None) -> tuple[str, ...]:
         """Keep the name of a picture: texts call it by that."""
@@ -65,9 +71,12 @@ class ImageAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:
         """Keep the picture that was sent, or the new words for the one that is there."""
         if form.picture:
+            if change:
+                reason = form.cleaned_data["reason"] or "Another file was put in its place."
+                obj._change_reason = reason  # type: ignore[attr-defined] # the history takes it from there
             keep_picture(obj, form.picture, request.user)
-        else:
-            obj.save()
+        elif Image.objects.get(pk=obj.pk).alternative != obj.alternative:
+            super().save_model(request, obj, form, change)
 
     def response_add(
         self, request: HttpRequest, obj: Image, post_url_continue: str | None = None
@@ -82,7 +91,10 @@ class ImageAdmin(admin.ModelAdmin):
     def _stay(self, request: HttpRequest, image: Image) -> HttpResponse | None:
         if {"_addanother", "_popup"} & set(request.POST) or not self.has_view_permission(request, image):
             return None
-        words = "The picture is kept. To show it, paste this into a text, in a paragraph of its own: {}"
+        words = (
+            "The picture is kept. To show it, paste this into a text, in a paragraph of its own: {} If you "
+            "came here from the form of a page, go back to it and press “Look again”: the picture is there."
+        )
         messages.success(request, format_html(words, _paste(image)))
         return redirect("admin:articles_image_change", image.pk)
 
@@ -91,7 +103,8 @@ class ImageAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """Offer one way to save: it stays with the picture anyway."""
         context["show_save_and_continue"] = False
-        return super().render_change_form(request, context, *args, **kwargs)
+        answer: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
+        return answer
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Name what shows a picture; it cannot be deleted then."""
@@ -136,7 +149,7 @@ class ImageAdmin(admin.ModelAdmin):
     @admin.display(description="uploaded")
     def origin(self, image: Image) -> str:
         """Say who uploaded it and when."""
-        return f"{image.uploaded_at:%d %B %Y}, by {image.uploaded_by or 'the library'}"
+        return f"{image.uploaded_at:%d %B %Y}, by {name_of(image.uploaded_by, 'the library')}"
 
 
 def _paste(image: Image) -> SafeString:

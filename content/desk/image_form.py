@@ -5,17 +5,19 @@ from pathlib import PurePath
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from content.articles.models import Image, LibraryFile
 from content.rendering import FormatError
 from content.rendering.pictures import MAX_BYTES, Picture, read_picture
+from content.sources.conflict import ConflictForm, Typed
 
 _NAME_LENGTH = 80
 
 
-class ImageForm(forms.ModelForm):
+class ImageForm(ConflictForm):
     """A picture and what it shows. The file is looked at by what it holds, whatever it is called."""
 
     upload = forms.FileField(
@@ -24,6 +26,14 @@ class ImageForm(forms.ModelForm):
         help_text="A JPEG, PNG or WebP picture of at most 12 megapixels and 10 MiB. It is turned upright and "
         "made smaller, and what the camera noted in it, such as the place, is taken out. Whoever knows its "
         "address can see it, so choose none on which a patient can be recognised.",
+    )
+
+    reason = forms.CharField(
+        label="Why you change it",
+        required=False,
+        max_length=100,
+        widget=AdminTextInputWidget,
+        help_text="Write one sentence for your colleagues, such as: It named the wrong muscle.",
     )
 
     class Meta:
@@ -50,6 +60,10 @@ class ImageForm(forms.ModelForm):
                 "one shows the new one then, so look whether its words still fit."
             )
 
+    def values_of(self, record: Image) -> dict[str, Typed]:
+        """Return the words of a picture, and which picture it is."""
+        return {**super().values_of(record), "picture": record.digest}
+
     def clean_upload(self) -> Any:
         """Read the picture; refuse what is none, or too large a one, in words."""
         upload = self.cleaned_data["upload"]
@@ -60,6 +74,12 @@ class ImageForm(forms.ModelForm):
             self.picture = read_picture(upload.read(MAX_BYTES + 1))
         except FormatError as error:
             raise ValidationError([_sentence(problem.message) for problem in error.problems]) from error
+        if self.stored and self.stored["picture"] != self.began_with.get("picture"):
+            self.see()
+            raise ValidationError(
+                "Somebody else put another picture here meanwhile. It stands above: look at it, and choose "
+                "your file again if yours is to take its place."
+            )
         return upload
 
     def clean(self) -> dict[str, Any]:

@@ -5,19 +5,19 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
-from django.db import transaction
 from django.http import HttpRequest
 from django.utils.html import format_html
 
 from content.articles.feet import foot_problems
 from content.articles.library import current_library
 from content.articles.models import Article, Part
-from content.articles.publishing import render_all
+from content.articles.publishing import render_again
 from content.rendering import CONTROL, tidy
+from content.sources.conflict import ConflictForm
 from content.sources.history import HistoryAdmin
 
 
-class PartForm(forms.ModelForm):
+class PartForm(ConflictForm):
     """The words of a part; what is wrong with the text below its pages stands at its line."""
 
     class Meta:
@@ -65,8 +65,13 @@ class PartAdmin(HistoryAdmin):
 
     form = PartForm
     list_display = ("title", "slug", "order", "has_foot")
-    fields = ("slug", "title", "summary", "foot", "shown_at", "reason")
     readonly_fields = ("slug", "shown_at")
+    change_form_template = "simple_history/change_form.html"
+
+    def get_fields(self, request: HttpRequest, obj: Part | None = None) -> tuple[str, ...]:
+        """Ask whoever may reword the part why they do."""
+        asked = ("reason", "seen") if self.has_change_permission(request, obj) else ()
+        return ("slug", "title", "summary", "foot", "shown_at", *asked)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Articles, menus and files know the parts by name, so none is added here."""
@@ -81,7 +86,7 @@ class PartAdmin(HistoryAdmin):
         stored = Part.objects.get(pk=obj.pk)
         if any(getattr(stored, name) != getattr(obj, name) for name in PartForm.Meta.fields):
             super().save_model(request, obj, form, change)
-            transaction.on_commit(render_all)
+            render_again()
 
     @admin.display(description="has a text below its pages", boolean=True)
     def has_foot(self, part: Part) -> bool:

@@ -28,6 +28,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from . import codes
 from .groups import GROUPS
 from .people_forms import NewPersonForm, PasswordForm, PersonForm
+from .standing import name_of
 
 # Devices would show their secrets; people see their own at /admin/codes/, and nobody somebody else's.
 admin.site.unregister([User, Group, TOTPDevice, StaticDevice])
@@ -205,7 +206,7 @@ class GroupReader(admin.ModelAdmin):
     @admin.display(description="who is in it")
     def members(self, group: Group) -> str:
         """Name its members."""
-        return ", ".join(str(person) for person in group.user_set.order_by("username")) or "nobody"
+        return ", ".join(name_of(person, "") for person in group.user_set.order_by("username")) or "nobody"
 
 
 @admin.register(AccessAttempt)

@@ -1,7 +1,7 @@
 """What the dialogs of the article form offer to choose from: pages, sources, pictures. And whether somebody
 is still signed in.
 
-All answer in JSON, to GET alone, with 403 in words for whoever may not write; a list has an end.
+All answer in JSON, to GET alone; to whoever may not write with 403 and the reason. A list has an end.
 """
 
 import re
@@ -20,7 +20,7 @@ from content.articles.models import Article, Image
 from content.rendering.library import OWN_KEY
 from content.sources.models import Reference
 
-from .preview import REFUSED, may_write
+from .preview import REFUSED, why_not
 
 MOST = 50
 """The most entries of one answer."""
@@ -43,8 +43,8 @@ def for_writers(view: Callable[[HttpRequest], HttpResponse]) -> Callable[..., Ht
     @require_GET
     @wraps(view)
     def guarded(request: HttpRequest) -> HttpResponse:
-        if not may_write(request):
-            return JsonResponse({"error": REFUSED}, status=403)
+        if why := why_not(request):
+            return JsonResponse({"error": REFUSED[why], "why": why, **_who(request)}, status=403)
         return view(request)
 
     return guarded
@@ -56,8 +56,12 @@ def signed_in(request: HttpRequest) -> HttpResponse:
 
     A form that was opened before its writer signed in again is refused with the token it has.
     """
-    user = request.user
-    return JsonResponse({"user": user.pk, "name": user.get_username(), "token": get_token(request)})
+    return JsonResponse({**_who(request), "token": get_token(request)})
+
+
+def _who(request: HttpRequest) -> dict[str, Any]:
+    """Return who is signed in, if anybody is: a form may be that of somebody else."""
+    return {"user": request.user.pk, "name": request.user.get_username()}
 
 
 @for_writers

@@ -10,12 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from content.articles.library import current_library, with_page
-from content.articles.models import Article, Part, Version
+from content.articles.models import TEXT_FIELDS, Article, Part, Version
 from content.articles.publishing import rendering_of
 from content.articles.views.pages import article_context
 from content.rendering import (
     LAYOUTS,
     ArticleText,
+    Problem,
     Proof,
     Rendered,
     check_slug,
@@ -25,21 +26,28 @@ from content.rendering import (
     tidy,
 )
 
-from .article_form import LinesField, suggest_slug
-from .sign_in import may_work
+from .article_form import REQUIRED, LinesField, suggest_slug
+from .sign_in import why_shut_out
 
 _WRITING = ("articles.change_article", "articles.add_article")
 _UNNAMED = "preview"
 _FEW_SENTENCES = 5
 """A reading grade of fewer sentences than this says nothing."""
 
-REFUSED = "You are not signed in as an editor. Keep this page open and sign in again."
+REFUSED = {
+    "out": "You are not signed in as an editor. Keep this page open and sign in again in another tab.",
+    "codes": "Everybody at this desk signs in with a one-time code. Keep this page open and set yours up in "
+    "another tab.",
+    "rights": "You are signed in, but you may not write any more. Keep this page open and ask an "
+    "administrator of the site.",
+}
+"""What is said to whoever may not write, by the reason."""
 
 
-def may_write(request: HttpRequest) -> bool:
-    """Tell whether somebody is signed in who may write or change an article."""
-    user = request.user
-    return may_work(request) and any(user.has_perm(name) for name in _WRITING)
+def why_not(request: HttpRequest) -> str:
+    """Return why somebody may not write or change an article, a key of REFUSED; nothing where they may."""
+    why = why_shut_out(request)
+    return why or ("" if any(request.user.has_perm(name) for name in _WRITING) else "rights")
 
 
 @never_cache
@@ -48,14 +56,14 @@ def preview(request: HttpRequest) -> HttpResponse:
     """Return the page that a form would make, with its proof: a whole HTML document, without scripts.
 
     It takes the fields of the form, and the body as `content` too; that alone is enough. Nothing is stored.
-    Answers 403, in words, to whoever may not edit articles or is signed in no longer.
+    Answers 403, with the reason in words, to whoever may not write.
     """
-    if not may_write(request):
-        return HttpResponseForbidden(REFUSED, content_type="text/plain; charset=utf-8")
+    if why := why_not(request):
+        return HttpResponseForbidden(REFUSED[why], content_type="text/plain; charset=utf-8")
     article = _article_of(request.POST)
     text = _text_of(request.POST, article)
     rendered = render(text, with_page(current_library(), article.slug, text), proof=True)
-    proof = make_proof(rendered)
+    proof = make_proof(rendered, _left_empty(request.POST))
     request.canonical = settings.SITE_URL + article.get_absolute_url()  # type: ignore[attr-defined]
     article.live = _version_of(article, text, rendered, proof)
     checklist = article.layout == Article.Layout.CHECKLIST
@@ -113,6 +121,14 @@ def _text_of(data: QueryDict, article: Article) -> ArticleText:
         next_steps=lines("next_steps"),
         body=tidy(data.get("content", data.get("body", ""))),
     )
+
+
+def _left_empty(data: QueryDict) -> list[Problem]:
+    """Return what a form lacks of all that must not be empty, once something is written in it."""
+    if not any(data.get(name, "").strip() for name in TEXT_FIELDS):
+        return []
+    empty = [name for name in REQUIRED if name in data and not data.get(name, "").strip()]
+    return [Problem(0, REQUIRED[name], name) for name in empty]
 
 
 def _version_of(article: Article, text: ArticleText, rendered: Rendered, proof: Proof) -> Version:

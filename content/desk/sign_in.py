@@ -81,12 +81,18 @@ def must_set_up_codes(request: HttpRequest) -> bool:
     return required and not request.user.is_verified()  # type: ignore[union-attr]
 
 
-def may_work(request: HttpRequest) -> bool:
-    """Tell whether somebody may use the desk: for a view that answers 403 rather than with the sign-in page.
+def why_shut_out(request: HttpRequest) -> str:
+    """Return why somebody may not use the desk, for a view that answers 403 rather than with a page.
 
-    What they may do there is a question of permissions.
+    "out": they are not signed in. "rights": they are, and belong to no group any more. "codes": they have to
+    set up one-time codes first. Nothing where they may; what they may do there is a question of permissions.
     """
-    return is_let_in(request) and not must_set_up_codes(request)
+    user = request.user
+    if isinstance(user, User) and not user.is_staff:
+        return "rights"
+    if not is_let_in(request):
+        return "out"
+    return "codes" if must_set_up_codes(request) else ""
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponseRedirect:
@@ -98,18 +104,22 @@ def to_sign_in(request: HttpRequest) -> HttpResponseRedirect:
     login = reverse("admin:login")
     if request.method != "POST":
         return redirect_to_login(request.get_full_path(), login)
+    return redirect_to_login(_form_of(request), f"{login}?unsaved=1")
+
+
+def _form_of(request: HttpRequest) -> str:
+    """Return the page of the form that was sent, as far as the browser names it."""
     page = urlsplit(request.headers.get("Referer", ""))
     came_from = page.path + (f"?{page.query}" if page.query else "")
-    back = came_from if page.netloc == request.get_host() else request.get_full_path()
-    return redirect_to_login(back, f"{login}?unsaved=1")
+    return came_from if page.netloc == request.get_host() else request.get_full_path()
 
 
 def to_codes(request: HttpRequest) -> HttpResponseRedirect:
     """Send to the page that sets up one-time codes, which leads on to where somebody wanted to go."""
     page = reverse("admin:codes")
-    if request.method != "GET":
-        return HttpResponseRedirect(page)
-    return redirect_to_login(request.get_full_path(), page)
+    if request.method == "GET":
+        return redirect_to_login(request.get_full_path(), page)
+    return redirect_to_login(_form_of(request), f"{page}?unsaved=1")
 
 
 def words_for_sign_in(request: HttpRequest) -> dict[str, Any]:

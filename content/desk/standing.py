@@ -1,9 +1,10 @@
 """How far an article has come, in sentences for editors."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from content.articles.deciding import in_a_sentence, in_words
-from content.articles.models import Article, Version
+from content.articles.deciding import in_a_sentence, in_words, sent_back
+from content.articles.models import Article, Review, Version
 
 
 def standing(article: Article) -> list[str]:
@@ -12,16 +13,28 @@ def standing(article: Article) -> list[str]:
     if newest is None:
         return ["Nothing was written yet."]
     said = [_newest(article, newest)] if newest.pk != article.live_id else []
+    said += _sent_back(article, newest)
     said.append(_readers(article))
     said += [in_a_sentence(plan) for plan in article.plans.select_related("version", "read_instead")]
+    ahead = signed_ahead(article)
     if article.live is not None:
-        said.append(_signed(article))
-    return said
+        said.append(_signed(article, what="what readers see" if ahead else "the page"))
+    return said + ahead
 
 
 def _newest(article: Article, newest: Version) -> str:
     state = "is in review" if newest.state == Version.State.IN_REVIEW else "is a draft"
     return f"Version {newest.number}, written by {by(newest)} on {in_words(newest.created_at)}, {state}."
+
+
+def _sent_back(article: Article, newest: Version) -> list[str]:
+    """Return who sent the text back to its writer, and why, until it is sent in again."""
+    decision = sent_back().filter(article=article).select_related("by", "version").first()
+    if decision is None or newest.state != Version.State.DRAFT:
+        return []
+    which = f"Version {decision.version.number}" if decision.version else "The text"
+    who = name_of(decision.by, "somebody who has left")
+    return [f"{which} was sent back by {who} on {in_words(decision.at)}: “{decision.note}”"]
 
 
 def _readers(article: Article) -> str:
@@ -35,13 +48,23 @@ def _readers(article: Article) -> str:
     return f"Readers see version {live.number}, published on {when}."
 
 
-def _signed(article: Article) -> str:
+def _signed(article: Article, what: str) -> str:
     review = article.last_review
     if review is None:
-        return "No clinician has signed the page."
+        return f"No clinician has signed {what}."
     overdue = " Its next review is overdue." if review.is_overdue else ""
     changed = " What the page advises has changed since." if article.changed_since_review else ""
     return f"Signed by {review}.{overdue}{changed}"
+
+
+def signed_ahead(article: Article) -> list[str]:
+    """Return who signed what readers do not see yet, the newest sign-off alone."""
+    number = article.live.number if article.live else 0
+    ahead = Review.objects.filter(version__article=article, version__number__gt=number)
+    review = ahead.select_related("version").first()
+    if review is None:
+        return []
+    return [f"{review.name} has signed version {review.version.number}, which readers do not see yet."]
 
 
 def by(version: Version) -> str:
@@ -54,18 +77,65 @@ def name_of(user: Any, nobody: str) -> str:
     return str(user.get_full_name() or user.get_username()) if user else nobody
 
 
-def saved(article: Article, version: Version, *, written: bool, asked: str) -> str:
-    """Return what is true after somebody saved the form; `asked` is the button that they pressed."""
+def on_saving(article: Article) -> list[str]:
+    """Return what a new text would change that nobody would think of while they write it."""
+    newest, said = article.newest, []
+    if newest is not None and newest.state == Version.State.IN_REVIEW:
+        said.append(
+            f"A new text takes version {newest.number} off the list of texts that wait for review, so send "
+            "the new one to review in its place."
+        )
+    planned = article.plans.filter(version__isnull=False).select_related("version")
+    said += [f"A new draft leaves this plan as it is: {in_a_sentence(plan)}" for plan in planned]
+    return said
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What happened when somebody saved the form.
+
+    `asked` is the button that they pressed; `written` tells of a new text, `beside` of a change of the place
+    or of what readers are told, `was_live` that readers saw the text already. `waited` is the number of the
+    version that waited for review until then, or 0.
+    """
+
+    asked: str
+    written: bool
+    beside: bool
+    was_live: bool
+    waited: int = 0
+
+
+def saved(article: Article, version: Version, save: Saved) -> str:
+    """Return what is true after somebody saved the form."""
     number = version.number
-    if asked == "_publish" and article.is_published and version.pk == article.live_id:
-        return f"Published: readers see version {number} now."
+    if save.asked == "_publish" and article.is_published and version.pk == article.live_id:
+        if not save.was_live:
+            return f"Published: readers see version {number} now."
+        if save.beside:
+            return f"Saved. The text is as it was: readers see version {number}."
+        return f"Nothing was changed; readers see version {number} already."
     if version.state == Version.State.IN_REVIEW:
         first = f"Version {number} is in review."
-    elif written:
+    elif save.written:
         first = f"Saved as a draft, version {number}."
     else:
         first = "Nothing in the text was changed, so no new version was written."
-    return f"{first} {_still(article, version)}"
+    return " ".join([first, _still(article, version), *_left_behind(article, version, save)])
+
+
+def _left_behind(article: Article, version: Version, save: Saved) -> list[str]:
+    """Return what became of the texts before a new one: what waited for review, what is planned."""
+    if not save.written:
+        return []
+    said = []
+    if save.waited and version.state == Version.State.DRAFT:
+        said.append(
+            f"Version {save.waited} does not wait for review any more; send version {version.number} to "
+            "review in its place."
+        )
+    planned = article.plans.filter(version__isnull=False).select_related("version")
+    return said + [f"The plan stays as it was: {in_a_sentence(plan)}" for plan in planned]
 
 
 def _still(article: Article, version: Version) -> str:

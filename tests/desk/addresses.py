@@ -66,13 +66,15 @@ DESK: dict[str, May] = {
     **_model("articles_version", view="WRA", add="", change=""),
     "admin:articles_version_page": May("WRA", 405),
     "admin:articles_version_share": May("WRA", 405),
-    **_model("articles_review", view="WRA", add="", change="U", delete="U"),
+    **_model("articles_review", view="WRA", add="", change="R", delete="U"),
     **_model("articles_part", view="WRA", add="", change="R"),
     "admin:articles_part_simple_history": May("WRA", "R"),
     **_model("articles_redirect", view="WRA", add="R", change="U", delete="R"),
     # Pictures and sources
     **_model("articles_image", view="WRA", add="WR", change="WR", delete="R"),
-    **_model("sources_reference", view="WRA", add="WR", change="WR", delete="U"),
+    "admin:articles_image_simple_history": May("WRA", "WR"),
+    **_model("sources_reference", view="WRA", add="WR", change="WR", delete="R"),
+    "admin:sources_reference_deleted": May("WRA", "WRA"),
     "admin:sources_reference_simple_history": May("WRA", "WR"),
     # What the form of an article asks for; it can show no page, so it is told 403
     "preview": May(405, "WR", outside=403),

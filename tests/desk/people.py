@@ -1,5 +1,6 @@
 """People for the tests: somebody of a group, a client that they signed in with, their one-time codes."""
 
+import re
 from time import time
 
 from django.apps import apps
@@ -46,6 +47,12 @@ def code_of(somebody: User, ahead: int = 0) -> str:
     shown = TOTP(device.bin_key)
     shown.time = time() + 30 * ahead
     return f"{shown.token():06}"
+
+
+def tick_in(answer) -> dict[str, str]:
+    """Return what the ticked box "Publish all the same" of a page sends along."""
+    box = re.search(r'<input[^>]*name="all_the_same"[^>]*>', answer.text)[0]
+    return {"all_the_same": re.search(r'value="(\w+)"', box)[1]}
 
 
 def sign_in(client: Client, name: str, password: str = PASSWORD, code: str = "", **more):

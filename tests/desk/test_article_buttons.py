@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.articles.models import Article, Version
+from content.articles.models import Article, Plan, Version
 from content.articles.publishing import withdraw
 from tests.articles.factories import edit
 
@@ -127,3 +127,40 @@ def test_form_of_a_draft_goes_on_with_what_it_tells_readers(editor_client, loade
     edit("aftercare", live=False, note="A new warning.", notable=True, body="It may bleed [@brady2014].")
     initial = editor_client.get(page_of("change")).context["adminform"].form.initial
     assert (initial["note"], initial["notable"]) == ("A new warning.", True)
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({}, "Nothing was changed; readers see version 1 already."),
+        ({"order": 7}, "Saved. The text is as it was: readers see version 1."),
+        ({"note": "Put right."}, "Saved. The text is as it was: readers see version 1."),
+    ],
+)
+def test_publishing_the_text_that_readers_see_says_what_was_saved(reviewer, press, changed, words):
+    said = press(reviewer, "_publish", **changed)
+    assert words in said
+    assert "Published" not in said
+
+
+def test_text_that_leaves_the_review_is_told_before_and_after(writer, press, page_of):
+    before = "A new text takes version 2 off the list of texts that wait for review"
+    assert before not in writer.get(page_of("change")).text
+    press(writer, "_review", **NEW)
+    assert before in writer.get(page_of("change")).text
+    after = "Version 2 does not wait for review any more; send version 3 to review in its place."
+    assert after in press(writer, "_draft", body="Newer [@brady2014].")
+    assert "wait for review" not in press(writer, "_draft", body="Newest [@brady2014].")
+
+
+def test_text_that_takes_the_place_of_the_one_in_review_is_just_in_review(writer, press):
+    press(writer, "_review", **NEW)
+    assert "does not wait" not in press(writer, "_review", body="Newer [@brady2014].")
+
+
+def test_plan_that_stays_below_a_new_draft_is_told_before_and_after(reviewer, draft, press, page_of, soon):
+    Plan.objects.create(article=draft.article, version=draft, at=soon)
+    planned = "Version 2 is to be published on"
+    assert f"A new draft leaves this plan as it is: {planned}" in reviewer.get(page_of("change")).text
+    assert f"The plan stays as it was: {planned}" in press(reviewer, "_draft", **NEW | {"title": "Newer"})
+    assert "The plan stays" not in press(reviewer, "_draft")

@@ -78,13 +78,14 @@ def test_publishing_brings_a_withdrawn_page_back(save):
 @pytest.mark.parametrize(
     ("field", "value", "problem"),
     [
+        ("body", "Sore [@bradi2014].", "Line 1: unknown source @bradi2014; did you mean @brady2014?"),
         ("body", "Fine.\n\nSore [@nobody].", "Line 3: unknown source @nobody; add it to the sources"),
         ("body", "[x](nowhere.md)", "Line 1: link to “nowhere.md”: there is no such page"),
         ("body", "<b>x</b>", "Line 1: raw HTML “</b>”; write Markdown instead"),
-        ("body", "", "This field is required."),
+        ("body", "", "Write the text of the page."),
         ("body", "a\x01b", "control character"),
         ("body", "a\ue000b", "control character"),
-        ("title", "", "This field is required."),
+        ("title", "", "Write a title."),
         ("title", "x" * 121, "at most 120 characters"),
         ("title", "a\x0bb", "control character"),
         ("summary", "x" * 301, "at most 300 characters"),
@@ -96,7 +97,9 @@ def test_publishing_brings_a_withdrawn_page_back(save):
         ("note", "a\x0bb", "control character"),
         ("order", "1001", "less than or equal to 1000"),
         ("layout", "poster", "Select a valid choice."),
-        ("part", "", "This field is required."),
+        ("part", "", "Choose a part."),
+        ("summary", " ", "Write a summary, in one sentence."),
+        ("order", "", "Write a number, such as 100."),
     ],
 )
 def test_problem_stands_at_its_field_and_nothing_is_saved(save, field, value, problem):
@@ -104,6 +107,29 @@ def test_problem_stands_at_its_field_and_nothing_is_saved(save, field, value, pr
     assert list(errors) == [field]
     assert problem in " ".join(errors[field])
     assert article().versions.count() == 1
+
+
+def test_all_that_is_wrong_is_told_at_once(save):
+    errors = save(
+        title="",
+        part="",
+        body="Sore [@nobody]. See [it](nowhere.md).",
+        key_points="Sore [@nobody].",
+        _publish="yes",
+    )
+    assert {name: len(found) for name, found in errors.items()} == {
+        "title": 1,
+        "part": 1,
+        "body": 2,
+        "key_points": 1,
+    }
+
+
+def test_empty_text_is_not_said_to_lack_its_headings(editor_client, fields):
+    risks = Article.objects.get(slug="risks")
+    sent = fields | {"body": "", "part": risks.part_id, "_publish": "yes"}
+    answer = editor_client.post(address("risks"), sent)
+    assert answer.context["adminform"].form.errors == {"body": ["Write the text of the page."]}
 
 
 def test_white_space_is_folded_as_in_a_file(save):

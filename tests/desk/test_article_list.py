@@ -56,6 +56,18 @@ def test_list_says_how_far_each_has_come_and_leads_to_the_page(writer, guide):
     assert '<a href="/glossary/">' not in text
 
 
+def test_page_that_is_called_so_is_found_first(writer, loaded):
+    edit("risks", body="See [there](aftercare.md) [@brady2014].")
+    for query in ("aftercare", "after+your+session"):
+        found = writer.get(f"{LIST}?q={query}").context["cl"].result_list
+        assert found[0].slug == "aftercare", query
+    assert {article.slug for article in writer.get(f"{LIST}?q=aftercare").context["cl"].queryset} == {
+        "aftercare", "risks",
+    }  # fmt: skip
+    sorted_by_title = writer.get(f"{LIST}?q=aftercare&o=-1").context["cl"].result_list
+    assert [article.slug for article in sorted_by_title] == ["risks", "aftercare"]
+
+
 def test_list_takes_few_queries(writer, guide, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         writer.get(LIST)

@@ -1,8 +1,9 @@
 """The form refuses what would change readers' pages behind an editor's back."""
 
 import pytest
+from django.contrib.auth.models import User
 
-from content.articles.models import Article, Part
+from content.articles.models import Article, Part, Version
 from tests.articles.factories import edit
 
 
@@ -54,6 +55,7 @@ def test_heading_can_be_linked_to_from_its_own_page_before_it_is_saved(save):
 
 def test_note_given_when_a_draft_is_published_is_kept(save):
     edit("aftercare", live=False, body="You may ache [@brady2014].")
+    Version.objects.filter(number=2).update(author=User.objects.get(username="editor"))
     assert save("aftercare", _publish="yes", note="Plainer.", notable="on") == {}
     live = Article.objects.get(slug="aftercare").live
     assert (live.number, live.note, live.notable) == (2, "Plainer.", True)

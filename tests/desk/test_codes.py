@@ -1,6 +1,7 @@
 """One-time codes: set up by each person for themselves, asked for from then on."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -29,7 +30,7 @@ def signs_in(name="ada", **sent) -> bool:
 def test_codes_are_set_up_with_a_picture_or_letters_and_a_first_code(ada):
     client = client_of(ada)
     assert "Set up one-time codes" in client.get(CODES).text
-    assert client.post(CODES, {"_begin": "x"}).status_code == 302
+    assert client.post(CODES, {"_begin": "x", "password": PASSWORD}).status_code == 302
     page = client.get(CODES).text
     assert '<svg viewBox="' in page
     assert "style=" not in page.split("<svg")[1].split("</svg>")[0]
@@ -44,11 +45,35 @@ def test_codes_are_set_up_with_a_picture_or_letters_and_a_first_code(ada):
 
 def test_wrong_first_code_turns_nothing_on(ada):
     client = client_of(ada)
-    client.post(CODES, {"_begin": "x"})
+    client.post(CODES, {"_begin": "x", "password": PASSWORD})
     wrong = f"{(int(code_of(ada)) + 1) % 10**6:06}"
     assert "That code is not right" in client.post(CODES, {"_confirm": "x", "code": wrong}).text
     assert codes.telephone_of(ada) is None
     assert signs_in()
+
+
+@pytest.mark.parametrize("sent", [{}, {"password": "wrong"}])
+def test_codes_are_not_set_up_without_the_password(ada, sent):
+    answer = client_of(ada).post(CODES, {"_begin": "x"} | sent)
+    assert "not your password" in answer.text
+    assert not TOTPDevice.objects.exists()
+
+
+def test_passwords_cannot_be_guessed_where_codes_are_set_up(ada):
+    client = client_of(ada)
+    answers = [client.post(CODES, {"_begin": "x", "password": f"guess-{n}"}) for n in range(6)]
+    assert [answer.status_code for answer in answers] == [200] * 4 + [429] * 2
+
+
+def test_secret_that_was_left_lying_is_neither_shown_nor_taken_up(ada):
+    client = client_of(ada)
+    client.post(CODES, {"_begin": "x", "password": PASSWORD})
+    device = TOTPDevice.objects.get()
+    before = device.created_at - timedelta(minutes=codes.MINUTES_TO_CONFIRM, seconds=1)
+    TOTPDevice.objects.update(created_at=before)
+    assert codes.secret_in_letters(device) not in client.get(CODES).text
+    client.post(CODES, {"_confirm": "x", "code": code_of(ada)})
+    assert codes.telephone_of(ada) is None
 
 
 def test_looking_at_the_page_changes_nothing(ada):
@@ -67,7 +92,7 @@ def test_beginning_again_does_not_replace_codes_that_are_on(ada):
     with_codes(ada)
     client = Client()
     sign_in(client, "ada", code=code_of(ada))
-    client.post(CODES, {"_begin": "x"})
+    client.post(CODES, {"_begin": "x", "password": PASSWORD})
     assert TOTPDevice.objects.filter(user=ada).count() == 1
 
 
@@ -173,9 +198,10 @@ def test_whoever_has_no_code_is_led_to_set_one_up_and_can_do_nothing_else(ada, r
     client = Client()
     assert sign_in(client, "ada", next=DESK)["Location"] == DESK
     assert client.get(DESK)["Location"] == f"/admin/codes/?next={DESK}"
-    assert client.post(DESK, {})["Location"] == "/admin/codes/"
+    assert client.post(DESK, {})["Location"] == f"/admin/codes/?unsaved=1&next={DESK}"
+    assert "What you sent was not saved" in client.get("/admin/codes/?unsaved=1").text
     assert "Everybody at this desk" in client.get(CODES).text
-    client.post(CODES, {"_begin": "x"})
+    client.post(CODES, {"_begin": "x", "password": PASSWORD})
     page = client.post(f"{CODES}?next={DESK}", {"_confirm": "x", "code": code_of(ada)}).text
     assert f'href="{DESK}"' in page
     assert client.get(DESK).status_code == 200
@@ -199,7 +225,7 @@ def test_preview_is_closed_to_a_session_from_before_codes(ada, loaded):
 @pytest.mark.parametrize("next_page", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
 def test_page_of_codes_leads_on_within_the_site_alone(ada, next_page):
     client = client_of(ada)
-    client.post(CODES, {"_begin": "x"})
+    client.post(CODES, {"_begin": "x", "password": PASSWORD})
     page = client.post(f"{CODES}?next={next_page}", {"_confirm": "x", "code": code_of(ada)}).text
     assert 'class="button" href="/admin/"' in page
 
@@ -209,7 +235,7 @@ def test_secret_is_kept_in_no_store_of_pictures(ada):
 
     before = qr_code.cache_info().currsize
     client = client_of(ada)
-    client.post(CODES, {"_begin": "x"})
+    client.post(CODES, {"_begin": "x", "password": PASSWORD})
     answer = client.get(CODES)
     assert qr_code.cache_info().currsize == before
     assert "no-store" in answer["Cache-Control"]

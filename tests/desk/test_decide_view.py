@@ -1,9 +1,12 @@
 """`<pk>/decide/`: where a version stands, and what somebody may do with it."""
 
 import pytest
+from django.contrib.auth.models import User
 
 from content.articles.models import Article, Plan, Version
 from tests.articles.factories import edit
+
+from .people import person
 
 
 def article(slug="aftercare"):
@@ -76,6 +79,8 @@ def test_times_are_those_of_the_clinics_zone(reviewer, draft, press, settings):
 
 
 def test_problem_stands_on_the_page_in_place_of_the_buttons(reviewer, draft, press, page_of):
+    Version.objects.filter(pk=draft.pk).update(body="Sore [@bradi2014].")
+    assert "did you mean @brady2014?</li>" in reviewer.get(page_of("decide")).text
     Version.objects.filter(pk=draft.pk).update(body="[x](nowhere.md)")
     text = reviewer.get(page_of("decide")).text
     assert "link to “nowhere.md”" in text
@@ -140,3 +145,20 @@ def test_note_that_was_emptied_is_not_shown_to_readers(reviewer, draft, press):
     press(reviewer, "_publish", change="")
     draft.refresh_from_db()
     assert (draft.state, draft.note, draft.notable) == ("published", "", False)
+
+
+def test_whoever_may_not_decide_is_told_who_does_and_how(writer, draft, press, page_of):
+    assert "nobody belongs to the group “Reviewer”" in writer.get(page_of("decide")).text
+    for name in ("rob", "zoe"):
+        person("Reviewer", name=name)
+    User.objects.filter(username="rob").update(first_name="Rob", last_name="Reviewer")
+    User.objects.filter(username="zoe").update(is_active=False)
+    text = writer.get(page_of("decide")).text
+    assert "<p>Rob Reviewer may publish version 2" in text
+    assert "Send it to review below" in text
+    press(writer, "_submit")
+    assert "It stands in their list" in writer.get(page_of("decide")).text
+
+
+def test_whoever_may_decide_is_not_told_who_does(reviewer, draft, page_of):
+    assert "Who decides" not in reviewer.get(page_of("decide")).text

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
@@ -45,6 +46,21 @@ def test_link_needs_no_account_and_sets_no_cookie(client, link):
     assert answer.status_code == 200
     assert not answer.cookies
     assert "Cookie" not in answer.get("Vary", "")
+
+
+def test_link_gives_no_name_by_which_somebody_signs_in(client, draft, link, writer, page):
+    draft.author = person("Writer", name="secret-name")
+    Version.objects.filter(pk=draft.pk).update(author=draft.author)
+    assert "secret-name" not in client.get(link).text
+    assert "secret-name" in writer.get(page).text
+    User.objects.filter(username="secret-name").update(first_name="Cora", last_name="Lind")
+    assert "written by Cora Lind" in client.get(link).text
+
+
+def test_title_says_whether_it_is_a_draft(client, draft, link):
+    assert "<title>Draft: After it" in client.get(link).text
+    publish(draft)
+    assert "<title>Version 2: After it" in client.get(link).text
 
 
 def test_link_says_when_it_ends(client, link):

@@ -13,6 +13,7 @@ from content.desk.groups import ADMINISTRATOR, GROUPS, REVIEWER, STAFF, WRITER
 from .people import person
 
 migration = import_module("content.desk.migrations.0001_groups")
+corrections = import_module("content.desk.migrations.0002_corrections")
 here = SimpleNamespace(connection=connection)
 
 
@@ -66,6 +67,14 @@ def test_migration_takes_a_group_that_was_there_with_its_members(groups):
     migration.make(apps, here)
     assert permissions_of(WRITER) == GROUPS[WRITER].permissions
     assert User.objects.filter(groups__name=WRITER).get() == ada
+
+
+def test_reviewers_that_were_there_get_what_they_may_do_since(groups):
+    given = Permission.objects.filter(codename__in=["change_review", "delete_reference"])
+    Group.objects.get(name=REVIEWER).permissions.remove(*given)
+    corrections.give(apps, here)
+    assert permissions_of(REVIEWER) == GROUPS[REVIEWER].permissions
+    assert {"articles.change_review", "sources.delete_reference"} <= permissions_of(REVIEWER)
 
 
 def test_migration_can_be_undone_and_leaves_people_and_other_groups(groups):

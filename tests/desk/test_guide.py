@@ -4,7 +4,7 @@ import re
 
 from django.conf import settings
 
-from content.articles.exporting import export_files
+from content.articles.exporting import Export
 from content.articles.folder import read_folder
 from content.articles.library import current_library
 from content.desk.guide import GUIDE, read_guide
@@ -63,4 +63,4 @@ def test_file_of_the_guide_is_no_part_of_the_library(library):
     folder = read_folder(settings.LIBRARY_DIR)
     assert folder.problems == []
     assert GUIDE not in folder.sources
-    assert GUIDE not in export_files()
+    assert GUIDE not in Export.now().files()

@@ -33,6 +33,11 @@ def test_marks_say_what_a_version_is(writer, page_of, draft, soon):
     assert marks == {2: ("in review", "planned"), 1: ("what readers see", "signed")}
 
 
+def test_notable_change_is_marked_with_a_note_or_without(writer, page_of, loaded):
+    edit("aftercare", live=False, notable=True, body="Second [@brady2014].")
+    assert '<span class="mark">notable</span>' in writer.get(page_of("history")).text
+
+
 def test_each_version_has_what_somebody_may_do_with_it(writer, reviewer, page_of, draft):
     text = writer.get(page_of("history")).text
     assert page_of("restore", "aftercare", 1) in text

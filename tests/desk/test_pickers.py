@@ -1,13 +1,17 @@
 """What the dialogs of the article form offer, and who is told that they are still signed in."""
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 
 from content.articles.models import Article
+from content.clinic.models import Clinic
 from content.desk.pickers import MOST
 from content.sources.models import Reference
 from tests.articles.factories import edit
+
+from .people import client_of as desk_client
+from .people import person, with_codes
 
 ADDRESSES = [f"/admin/pick/{name}/" for name in ("pages", "sources", "pictures", "signed-in")]
 
@@ -122,10 +126,43 @@ def client_of(*permissions: str) -> Client:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_who_may_not_write_is_refused_in_words(client, loaded, address):
-    for other in (client, client_of("view_article", "change_image")):
+    somebody = client_of("view_article", "change_image")
+    for other, why, words in (
+        (client, "out", "You are not signed in as an editor"),
+        (somebody, "rights", "you may not write any more"),
+    ):
         answer = other.get(address)
-        assert answer.status_code == 403
-        assert "You are not signed in as an editor" in answer.json()["error"]
+        assert (answer.status_code, answer.json()["why"]) == (403, why)
+        assert words in answer.json()["error"]
+
+
+def why(client):
+    return client.get("/admin/pick/signed-in/").json().get("why", "")
+
+
+def test_form_learns_why_its_writer_cannot_go_on(loaded):
+    somebody = person("Writer")
+    client = desk_client(somebody)
+    assert why(client) == ""
+    Clinic.objects.create(codes_required=True)
+    assert why(client) == "codes"
+    Clinic.objects.update(codes_required=False)
+    somebody.groups.set(Group.objects.filter(name="Staff"))
+    assert why(client) == "rights"
+    somebody.groups.clear()
+    assert why(client) == "rights"
+    somebody.groups.set(Group.objects.filter(name="Writer"))
+    assert why(client) == ""
+    with_codes(somebody)
+    assert why(client) == "out"
+    User.objects.filter(pk=somebody.pk).update(is_active=False)
+    assert why(client) == "out"
+
+
+def test_form_learns_who_is_signed_in_though_they_may_not_write(loaded):
+    somebody = person("Staff")
+    answer = desk_client(somebody).get("/admin/pick/signed-in/").json()
+    assert (answer["user"], answer["name"], "token" in answer) == (somebody.pk, "ada", False)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

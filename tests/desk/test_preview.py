@@ -87,8 +87,29 @@ def test_what_is_wrong_stands_where_it_is_and_in_a_list(show):
     page = show(content="Fine [@brady2014].\n\nSore [@nobody].\n\nUncited.")
     assert 'data-problems="1"' in page
     assert re.search(r'<p data-line="3">Sore.*?Unknown source @nobody; .*?</p>', page)
-    assert re.search(r'<p data-line="5">Uncited\.<span class="proof proof-remark"', page)
+    assert re.search(r'<p data-line="5">Uncited\.<span class="proof proof-uncited"', page)
     assert 'data-field="body" data-line="3"><span class="findings-where">Body, line 3:</span> Unknown' in page
+
+
+def test_field_that_is_empty_stands_in_the_list_once_something_is_written(show):
+    empty = {"title": " ", "summary": "", "part": "", "order": "", "layout": "article"}
+    page = show(content="Sore [@nobody].", body="Sore [@nobody].", **empty)
+    assert 'data-problems="5"' in page
+    for name, words in {
+        "title": "Write a title.",
+        "part": "Choose a part.",
+        "order": "Write a number",
+    }.items():
+        where = f'data-field="{name}" data-line="0"><span class="findings-where">{name.capitalize()}:</span>'
+        assert f"{where} {words}" in page
+    assert 'data-problems="0"' in show(content="", body="", **empty)
+
+
+def test_statement_without_a_source_has_a_heading_of_its_own(show):
+    page = show(content="It never bleeds.")
+    assert "<h3>Needs a source before it is published (1)</h3>" in page
+    assert "Could be better" not in page
+    assert "<strong>Before it is published:</strong> No source: “It never bleeds.”</span>" in page
 
 
 def test_measures_are_told_in_words(show):
@@ -175,7 +196,9 @@ def test_preview_is_refused_in_words_to_whoever_is_not_signed_in(client, loaded)
 
 
 def test_preview_is_refused_to_a_user_who_may_not_edit(loaded):
-    assert client_of("view_article", is_staff=True).post(PREVIEW, {"content": "x"}).status_code == 403
+    answer = client_of("view_article", is_staff=True).post(PREVIEW, {"content": "x"})
+    assert answer.status_code == 403
+    assert "you may not write any more" in answer.text
 
 
 @pytest.mark.parametrize("permission", ["change_article", "add_article"])

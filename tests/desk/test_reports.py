@@ -2,8 +2,11 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.urls import reverse
+from django.utils import timezone
 
-from content.articles.models import Decision, MissedWord, Version
+from content.articles.models import Decision, LinkCheck, MissedWord, Part, Version
+from content.articles.publishing import render_all
 from content.clinic.models import Clinic
 from content.desk.dashboard import KINDS
 from tests.articles.factories import edit
@@ -88,3 +91,14 @@ def test_whoever_may_not_change_the_clinic_cannot_start_over(counted):
 
 def test_starting_over_takes_a_button(editor_client, counted):
     assert editor_client.get(START_OVER).status_code == 405
+
+
+def test_broken_link_below_the_pages_of_a_part_leads_to_its_form(editor_client, loaded):
+    link, now = "https://gone.example/", timezone.now()
+    part = Part.objects.get(slug="afterwards")
+    Part.objects.filter(pk=part.pk).update(foot=f"See [there]({link}).")
+    render_all()
+    LinkCheck.objects.create(url=link, error="it is gone", checked_at=now, failing_since=now)
+    page = Page(editor_client.get("/admin/reports/links/").text)
+    assert f"Below the pages of “{part}” {link} it is gone" in page.words()
+    assert reverse("admin:articles_part_change", args=[part.pk]) + "#id_foot" in page.links

@@ -227,7 +227,8 @@ def test_text_sent_after_the_session_ended_leads_back_to_its_form_with_a_word_on
     )
     assert answer["Location"] == f"{LOGIN}?unsaved=1&next=/admin/articles/article/add/%3Fpart%3D1"
     page = Client().get(answer["Location"]).text
-    assert "kept in this browser" in page
+    assert "if this browser kept a text" in page
+    assert "is kept in this browser" not in page  # without JavaScript it is not
     assert f'name="next" value="{form}"' in page
 
 

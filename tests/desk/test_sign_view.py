@@ -29,15 +29,19 @@ def test_live_version_is_signed(reviewer, page_of, client):
     assert "Reviewed by Ada Okafor, physiotherapist" in client.get("/aftercare/").text
     text = reviewer.get(page_of("history")).text
     assert "Signed by a clinician" in text
-    assert "by ada" in text
+    assert "written down by ada" in text
 
 
 def test_another_version_is_signed_where_it_is_named(reviewer, page_of):
     edit("aftercare", live=False, body="A draft [@brady2014].")
     page = f"{page_of('sign')}?version=2"
     assert "Readers do not see this version now" in reviewer.get(page).text
-    reviewer.post(page, FIELDS)
+    said = reviewer.post(page, FIELDS, follow=True).text
     assert Review.objects.get().version.number == 2
+    assert said.count("Ada Okafor has signed version 2, which readers do not see yet.") == 2
+    assert "No clinician has signed what readers see." in said
+    assert "No clinician has signed the page." not in said
+    assert "written down by ada" in said
 
 
 def test_version_that_came_live_meanwhile_is_not_signed_unseen(reviewer, page_of):

@@ -17,6 +17,7 @@ def risks(loaded):
 def test_page_lists_what_links_here_and_asks_what_to_read_instead(reviewer, page_of):
     answer = reviewer.get(page_of("withdraw"))
     assert '<a href="/risks/">Risks</a>' in answer.text
+    assert "is told to read this one" in answer.text
     choices = [label for _, label in answer.context["form"].fields["read_instead"].choices]
     assert choices == ["Choose a page", "No page of the guide helps them", "Risks", "Glossary"]
 
@@ -43,7 +44,7 @@ def test_page_is_withdrawn_at_a_set_time_and_the_plan_cancelled(reviewer, page_o
     made = Plan.objects.get()
     assert (made.version, made.read_instead.slug, made.at) == (None, "risks", soon)
     assert article().is_published
-    assert "sent to “Risks”" in reviewer.get(page_of("withdraw")).text
+    assert "told to read “Risks” instead" in reviewer.get(page_of("withdraw")).text
     reviewer.post(page_of("withdraw"), {"_cancel": ""})
     assert not Plan.objects.exists()
     assert "cancelled meanwhile" in reviewer.post(page_of("withdraw"), {"_cancel": ""}).text

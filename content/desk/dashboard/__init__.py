@@ -1,14 +1,14 @@
 """What somebody sees first at the desk: what is wrong, what waits for them, what was changed.
 
-boxes.py says what a box is, desk.py fetches what the boxes share; pages.py, texts.py and changes.py make the
-boxes; elsewhere.py lists what else there is; this module says who sees which box, and in what order.
-Nothing here knows HTML.
+boxes.py says what a box is, desk.py fetches what the boxes share; pages.py, texts.py, clinic.py and
+changes.py make the boxes; elsewhere.py lists what else there is; this module says who sees which box, and in
+what order. Nothing here knows HTML.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import changes, pages, texts
+from . import changes, clinic, pages, texts
 from .boxes import Box, Entry, Section
 from .desk import Desk
 from .elsewhere import places
@@ -25,6 +25,8 @@ class Kind:
 
 
 KINDS = {
+    "returned": Kind("articles.change_article", pages.returned),
+    "clinic": Kind("clinic.change_clinic", clinic.missing_details),
     "failed-plans": Kind("articles.view_decision", pages.failed_plans),
     "problems": Kind("articles.view_article", texts.problems),
     "links": Kind("articles.view_linkcheck", texts.broken_links),
@@ -32,6 +34,7 @@ KINDS = {
     "waiting": Kind("articles.view_version", pages.waiting),
     "planned": Kind("articles.view_plan", pages.planned),
     "due": Kind("articles.view_review", pages.due_soon),
+    "own-drafts": Kind("articles.change_article", pages.own_drafts),
     "drafts": Kind("articles.view_version", pages.old_drafts),
     "changed": Kind("articles.view_review", pages.changed_since_review),
     "never-reviewed": Kind("articles.view_review", pages.never_reviewed),
@@ -47,8 +50,9 @@ KINDS = {
 
 _WRONG = "Mend this first"
 _SECTIONS = {
-    _WRONG: ("failed-plans", "problems", "links", "overdue"),
-    "Waiting for somebody": ("waiting", "planned", "due", "drafts"),
+    "Waiting for you": ("returned",),
+    _WRONG: ("clinic", "failed-plans", "problems", "links", "overdue"),
+    "Waiting for somebody": ("waiting", "planned", "due", "own-drafts", "drafts"),
     "When there is time": (
         "changed",
         "never-reviewed",
@@ -59,7 +63,7 @@ _SECTIONS = {
         "missed-words",
     ),
 }
-_URGENT = 2
+_URGENT = 3
 """How many of the sections are named at the top of the page."""
 
 

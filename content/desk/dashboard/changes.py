@@ -41,6 +41,8 @@ def latest(desk: Desk) -> Box:
 def _decided(desk: Desk) -> Iterator[Row]:
     for decision in Decision.objects.exclude(note=REASON).select_related("by")[:MOST_CHANGES]:
         who = f"by {name_of(decision.by, SOMEBODY)}"
+        if decision.kind == Decision.Kind.SIGNED:
+            who = f"written down {who}"  # the note names the clinician
         facts = (decision.get_kind_display(), who, in_words(decision.at), decision.note)
         yield decision.at, Entry(desk.titles[decision.article_id], _history(decision.article_id), facts)
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import cast
 
 from django.contrib.auth.models import User
-from django.db.models import OuterRef, Subquery
+from django.db.models import Max, OuterRef, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +12,9 @@ from django.utils.formats import date_format
 from django.utils.functional import cached_property
 
 from content.articles.checking import Finding, texts_findings
-from content.articles.models import Article, Part, Version
+from content.articles.deciding import sent_back
+from content.articles.models import Article, Decision, LinkCheck, Part, Version
+from content.clinic.models import Clinic
 
 LIBRARY, SOMEBODY = "the library’s files", "somebody"
 """Who wrote what nobody at the desk has written, and who is not known any more."""
@@ -23,6 +25,7 @@ class Desk:
 
     def __init__(self, request: HttpRequest) -> None:
         self.user = cast("User", request.user)
+        self.clinic: Clinic = request.clinic  # type: ignore[attr-defined]
         self.now = timezone.now()
         self.today = timezone.localdate()
 
@@ -54,6 +57,34 @@ class Desk:
     def findings(self) -> tuple[Finding, ...]:
         """What is to be said of the texts that readers see."""
         return texts_findings()
+
+    @cached_property
+    def last_link_check(self) -> datetime | None:
+        """When links to other sites were checked last, if ever."""
+        last: datetime | None = LinkCheck.objects.aggregate(last=Max("checked_at"))["last"]
+        return last
+
+    @cached_property
+    def sent_back(self) -> dict[int, Decision]:
+        """Who sent the newest text of an article back to whoever is signed in, by the article's key."""
+        found = sent_back().filter(version__author=self.user.pk).select_related("by", "version")
+        decisions = {
+            decision.article_id: decision for decision in found.defer(*(f"version__{t}" for t in _TEXTS))
+        }
+        return {pk: decision for pk, decision in decisions.items() if self._is_draft(pk)}
+
+    @cached_property
+    def own_drafts(self) -> list[Version]:
+        """The drafts that whoever is signed in wrote, the latest first, but for those that were sent back."""
+        own = [
+            version
+            for pk, version in self.newest.items()
+            if version.author_id == self.user.pk and self._is_draft(pk) and pk not in self.sent_back
+        ]
+        return sorted(own, key=lambda version: version.created_at, reverse=True)
+
+    def _is_draft(self, article: int) -> bool:
+        return article in self.newest and self.newest[article].state == Version.State.DRAFT
 
     @cached_property
     def titles(self) -> dict[int, str]:

@@ -8,20 +8,20 @@ from django.urls import reverse
 
 from .desk import Desk
 
-_IN_PLAIN_WORDS = {
-    "article": ("Pages", "Every page of the guide, with its state."),
-    "version": ("Versions", "Every text that was ever written."),
-    "review": ("Sign-offs", "Which clinician checked which page, and when."),
-    "redirect": ("Former addresses", "Old addresses of pages, and where they lead."),
-    "image": ("Pictures", "What was uploaded, with its alternative text."),
-    "reference": ("Sources", "The works that the guide cites."),
-    "part": ("Parts", "The steps of the journey, and what stands below each of their pages."),
-    "clinic": ("The clinic", "Its name, contacts, emergency number, logo and colour."),
-    "user": ("People", "Who may sign in here, and their groups."),
-    "group": ("Groups", "What people of each group may do."),
-    "accessattempt": ("Failed sign-ins", "At which name, from where, and how often."),
+_HOLDS = {
+    "article": "Every page of the guide, with its state.",
+    "version": "Every text that was ever written.",
+    "review": "Which clinician checked which page, and when.",
+    "redirect": "Old addresses of pages, and where they lead.",
+    "image": "What was uploaded, with its alternative text.",
+    "reference": "The works that the guide cites.",
+    "part": "The steps of the journey, and what stands below each of their pages.",
+    "clinic": "Its name, contacts, emergency number, logo and colour.",
+    "user": "Who may sign in here, and their groups.",
+    "group": "What people of each group may do.",
+    "accessattempt": "At which name, from where, and how often.",
 }
-"""What a list is called and what it holds, by the name of its model."""
+"""What a list holds, by the name of its model; the lists stand in this order."""
 
 _TOOLS = (
     ("guide", "articles.view_article", "How to write", "What to type for what, with examples."),
@@ -49,8 +49,8 @@ def places(desk: Desk, app_list: Iterable[dict[str, Any]]) -> list[Place]:
         for model in app["models"]
         if model.get("admin_url")
     }
-    known = [name for name in _IN_PLAIN_WORDS if name in found]
-    others = sorted(found.keys() - _IN_PLAIN_WORDS.keys())
+    known = [name for name in _HOLDS if name in found]
+    others = sorted(found.keys() - _HOLDS.keys())
     tools = [
         Place(name, words, reverse(f"admin:{where}"))
         for where, permission, name, words in _TOOLS
@@ -60,5 +60,6 @@ def places(desk: Desk, app_list: Iterable[dict[str, Any]]) -> list[Place]:
 
 
 def _place(key: str, model: dict[str, Any]) -> Place:
-    name, words = _IN_PLAIN_WORDS.get(key, (str(model["name"]), ""))
-    return Place(name, words, str(model["admin_url"]), str(model.get("add_url") or ""))
+    return Place(
+        str(model["name"]), _HOLDS.get(key, ""), str(model["admin_url"]), str(model.get("add_url") or "")
+    )

@@ -61,14 +61,14 @@ def waiting(desk: Desk) -> Box:
         at = decision.at if decision else version.created_at
         by = decision.by if decision else version.author
         note = (decision.note if decision else "") or version.note
-        address = reverse("admin:articles_article_compare", args=[version.article_id])
+        address = reverse("admin:articles_article_decide", args=[version.article_id])
         facts = (f"sent by {name_of(by, SOMEBODY)}", f"{ago(at)}, {day(at)}", note)
         rows.append((at, Entry(desk.titles[version.article_id], address, facts)))
     return Box(
         name="waiting",
         heading="Waiting for review",
         columns=("Page", "Who", "Since", "Note"),
-        advice="Each leads to what the text would change.",
+        advice="Each leads to what the text would change, and to the decision.",
         entries=[entry for _, entry in sorted(rows, key=lambda row: row[0])],
         calm="No text waits for review.",
     )
@@ -97,6 +97,47 @@ def planned(desk: Desk) -> Box:
     )
 
 
+def returned(desk: Desk) -> Box:
+    """Texts that were sent back to whoever is signed in, those that have lain longest first."""
+    decisions = sorted(desk.sent_back.values(), key=lambda decision: decision.at)
+    return Box(
+        name="returned",
+        heading="Sent back to you",
+        columns=("Page", "Who", "Since", "Note"),
+        advice="Change what the note asks for, then send the text to review again.",
+        entries=[
+            Entry(
+                desk.titles[decision.article_id],
+                form_of(decision.article_id),
+                (
+                    f"sent back by {name_of(decision.by, SOMEBODY)}",
+                    f"{ago(decision.at)}, {day(decision.at)}",
+                    decision.note,
+                ),
+            )
+            for decision in decisions
+        ],
+    )
+
+
+def own_drafts(desk: Desk) -> Box:
+    """Drafts of whoever is signed in, which nobody else is asked to look at."""
+    return Box(
+        name="own-drafts",
+        heading="Your drafts",
+        columns=("Page", "Since", "Note"),
+        advice="Nobody else is asked to look at them before you send them to review.",
+        entries=[
+            Entry(
+                desk.titles[version.article_id],
+                form_of(version.article_id),
+                (f"{ago(version.created_at)}, {day(version.created_at)}", version.note),
+            )
+            for version in desk.own_drafts
+        ],
+    )
+
+
 def old_drafts(desk: Desk) -> Box:
     """Texts that were written a while ago and that nobody has sent to review or published."""
     drafts = [
@@ -121,7 +162,7 @@ def old_drafts(desk: Desk) -> Box:
             )
             for version in sorted(drafts, key=lambda version: version.created_at)
         ],
-        calm="No draft lies about.",
+        calm=f"No draft is older than {OLD_DRAFT.days} days.",
     )
 
 

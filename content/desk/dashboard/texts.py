@@ -1,15 +1,13 @@
 """The boxes about what the texts say, cite and link to."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from django.db.models import Max
 from django.urls import reverse
 
 from content.articles.checking import Finding, orphans, unused_references
 from content.articles.models import LinkCheck
-from content.articles.outside_links import Place, outside_addresses
+from content.articles.outside_links import Kind, Place, outside_addresses
 from content.articles.search.missed import SHOWN_FROM, frequent_words
-from content.clinic.models import Clinic
 
 from .boxes import Box, Entry
 from .desk import Desk, day, form_of
@@ -44,8 +42,7 @@ def hard_to_read(desk: Desk) -> Box:
 def _found(desk: Desk, finding: Finding) -> Entry:
     if finding.part_id is not None:
         name = f"Below the pages of “{desk.parts.get(finding.part_id, '')}”"
-        address = reverse("admin:articles_part_change", args=[finding.part_id]) + "#id_foot"
-        return Entry(name, address, (f"Line {finding.line}", finding.message))
+        return Entry(name, _foot(finding.part_id), (f"Line {finding.line}", finding.message))
     article = finding.article_id or 0
     where = f"{finding.field.replace('_', ' ').capitalize()}, line {finding.line}" if finding.field else ""
     newest, line = desk.newest.get(article), finding.line
@@ -58,7 +55,7 @@ def _found(desk: Desk, finding: Finding) -> Entry:
 
 def broken_links(desk: Desk) -> Box:
     """Addresses on other sites that led nowhere when they were checked last."""
-    last = _last_check()
+    last = desk.last_link_check
     return Box(
         name="links",
         heading="Broken links to other sites",
@@ -72,7 +69,7 @@ def broken_links(desk: Desk) -> Box:
 
 def links_to_look_at(desk: Desk) -> Box:
     """Addresses that have moved, or whose sites turn programs away; and when all were checked last."""
-    last = _last_check()
+    last = desk.last_link_check
     checked = f"were last checked on {day(last)}" if last else "have never been checked"
     is_stale = last is None or last < desk.now - _STALE
     return Box(
@@ -83,11 +80,6 @@ def links_to_look_at(desk: Desk) -> Box:
         entries=_stand_in(list(LinkCheck.objects.to_look_at())),
         to_do=f"Links to other sites {checked}. {_HOW}" if is_stale else "",
     )
-
-
-def _last_check() -> datetime | None:
-    last: datetime | None = LinkCheck.objects.aggregate(last=Max("checked_at"))["last"]
-    return last
 
 
 def _stand_in(checks: list[LinkCheck]) -> list[Entry]:
@@ -109,9 +101,13 @@ def _since(check: LinkCheck) -> str:
 
 
 def _address(place: Place) -> str:
-    if place.is_source:
+    if place.kind is Kind.SOURCE:
         return reverse("admin:sources_reference_change", args=[place.pk])
-    return form_of(place.pk, "body")
+    return _foot(place.pk) if place.kind is Kind.FOOT else form_of(place.pk, "body")
+
+
+def _foot(part: int) -> str:
+    return reverse("admin:articles_part_change", args=[part]) + "#id_foot"
 
 
 def pages_without_links(desk: Desk) -> Box:
@@ -151,7 +147,7 @@ def uncited_sources(desk: Desk) -> Box:
 def missed(desk: Desk) -> Box:
     """Words that readers searched for and the guide does not have, where the clinic counts them."""
     words = frequent_words()
-    is_on = Clinic.current().count_missed_words
+    is_on = desk.clinic.count_missed_words
     off = "Counting is switched off; the clinic’s settings switch it on."
     return Box(
         name="missed-words",

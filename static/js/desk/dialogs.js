@@ -42,8 +42,8 @@ desk.Picker = class {
     const asked = this.search.value.trim();
     try {
       const answer = await fetch(`${this.dialog.dataset.from}?q=${encodeURIComponent(asked)}`);
-      if (answer.status === 403) return this.fail("You are signed out. Sign in again in another tab, then go on here.");
-      const { found, more } = await answer.json();
+      const { found, more, error } = await answer.json();
+      if (error) return this.fail(error);
       if (asked !== this.search.value.trim()) return;
       this.show([...this.before(asked), ...found]);
       if (more) this.say(`These are the first. ${more} more fit; type more words to find them.`);

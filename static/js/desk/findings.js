@@ -4,6 +4,7 @@ const findingsBox = document.querySelector(".preview-findings");
 const countOfProblems = document.querySelector(".editor-count");
 
 desk.showFindings = (findings, page) => {
+  clearMended(findings);
   const top = findingsBox.scrollTop;
   findingsBox.replaceChildren(document.adoptNode(findings));
   findingsBox.scrollTop = top;
@@ -16,12 +17,57 @@ desk.showFindings = (findings, page) => {
   }));
 };
 
-findingsBox.addEventListener("click", (event) => {
-  const link = event.target.closest("[data-field]");
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-field]");
   if (!link) return;
   event.preventDefault();
-  desk.goTo(link.dataset.field, Number(link.dataset.line));
+  desk.goTo(link.dataset.field, Number(link.dataset.line), link.closest("li").textContent);
 });
+
+// What the server said when it refused to save the text stands on top of the form and beside the fields. What the
+// preview finds too goes from there as soon as the preview finds it no more, or takes its new line. The rest stays:
+// only a save looks at it.
+const told = ["#article_form .form-errors li", ".editor-field .errorlist li"].map((where) => [
+  ...desk.form.querySelectorAll(where),
+]);
+const followed = new Set();
+
+function clearMended(findings) {
+  for (const items of told) {
+    const found = [...findings.querySelectorAll(".findings-problems a")];
+    for (const item of items) {
+      const at = found.findIndex((link) => link.dataset.field === fieldOf(item) && bare(link) === bare(item));
+      if (at < 0 && followed.has(item)) item.remove();
+      if (at < 0) continue;
+      followed.add(item);
+      renumber(item, found.splice(at, 1)[0].dataset.line);
+    }
+  }
+  for (const list of desk.form.querySelectorAll(".form-errors, .editor-field .errorlist"))
+    if (!list.children.length) clearField(list);
+  if (!desk.form.querySelector(".form-errors, .errorlist")) desk.form.querySelector(".errornote")?.remove();
+}
+
+function fieldOf(item) {
+  return (item.dataset.error ??= item.closest(".editor-field").querySelector("[name]").name);
+}
+
+// The message alone, without its place and however it begins.
+function bare(item) {
+  return item.lastChild.textContent.replace(/^[:\s]*(Line \d+: )?/, "").trim().toLowerCase();
+}
+
+function renumber(item, line) {
+  const words = item.lastChild;
+  words.textContent = words.textContent.replace(/^([:\s]*Line )\d+/, `$1${line}`);
+}
+
+function clearField(list) {
+  const box = list.closest(".editor-field");
+  list.remove();
+  box?.classList.remove("errors");
+  box?.querySelector("[aria-invalid]")?.removeAttribute("aria-invalid");
+}
 
 function wordsOf(place) {
   const copy = place.cloneNode(true);

@@ -113,12 +113,11 @@ function show(kept, differing) {
   if (kept.madeFrom !== desk.form.elements.made_from.value)
     newer.textContent = "Since then a newer version was saved. If you save your text, you are shown both.";
   const bring = button("Bring it back", () => bringBack(kept, differing));
-  const away = button("Throw it away", () => {
-    forget(kept.name);
-    offer();
-  });
+  const away = button("Throw it away", () => throwAway(kept));
   box.append(title, list, newer, bring, " ", away);
   desk.form.before(box);
+  // Whoever hears the page is told by what was there before, as nothing new would be.
+  desk.hint("You have text that was not saved. It is offered back above the form.", 30_000);
   history.scrollRestoration = "manual"; // the offer stands on top, and is to be seen after a reload too
 }
 
@@ -145,6 +144,14 @@ function difference(field, value) {
   return other.length > 1 ? `${other.length} lines, the first “${start}”` : `“${start}”`;
 }
 
+// The button that was pressed is gone then, so the focus goes on to the next offer, or to the form.
+async function throwAway(kept) {
+  forget(kept.name);
+  desk.hint("The text was thrown away.");
+  await offer();
+  (document.querySelector(".kept button") ?? desk.form.elements.title).focus();
+}
+
 function bringBack(kept, differing) {
   for (const field of differing) {
     const value = kept.values[field.name];
@@ -156,6 +163,7 @@ function bringBack(kept, differing) {
   desk.form.elements.made_from.value = kept.madeFrom;
   keep();
   forget(kept.name);
+  desk.hint("Your text is back in the form. It is not saved yet.");
   offer();
   scrollTo(0, 0);
   desk.form.elements.title.focus({ preventScroll: true });

@@ -108,17 +108,22 @@ desk.lines = {
     return null;
   },
 
-  // Enter at the end of a line of a list begins the next line; in an empty line it ends the list.
+  // Enter at the end of a line of a list or a box begins the next line; in an empty line it ends the list or leaves
+  // the box, with the empty line without which Markdown takes what follows for a part of it.
   next(text, position) {
     const from = lineStart(text, position);
     const line = text.slice(from, position);
     const match = line.match(/^((?:> ?)*)(\s*)(?:([-*+])|(\d{1,3})\.) (\[[ x]\] )?(.*)$/);
     if (!match) {
-      const quote = line.match(/^(?:> ?)+(?=\S)/);
-      return quote && { from: position, until: position, text: `\n${quote[0]}` };
+      const [quote, words] = quoted(line);
+      if (!quote) return null;
+      if (words.trim()) return { from: position, until: position, text: `\n${quote}` };
+      const above = lineStart(text, Math.max(0, from - 1));
+      const isEmpty = from && !quoted(text.slice(above, from))[1].trim();
+      return { from: isEmpty ? above : from, until: position, text: "\n" };
     }
     const [, quote, indent, dot, number, box = "", words] = match;
-    if (!words.trim()) return { from, until: position, text: quote };
+    if (!words.trim()) return { from, until: position, text: `${quote.trimEnd()}\n${quote}` };
     const mark = dot ?? `${Number(number) + 1}.`;
     return { from: position, until: position, text: `\n${quote}${indent}${mark} ${box && "[ ] "}` };
   },

@@ -35,9 +35,9 @@ async function ask() {
   }
 }
 
-// Signed out, or with the token of an earlier sign-in: once that is renewed the preview is asked for again.
+// Not allowed to write now, or with the token of an earlier sign-in: then the preview is asked for again.
 async function lost() {
-  if (!(await desk.isSignedIn())) say("The preview waits until you are signed in.");
+  if (!(await desk.isSignedIn())) say("The preview waits until you can write again.");
   else if (triedAgain) say("The preview is refused. Ask an administrator whether you may still write.");
   else {
     triedAgain = true;
@@ -77,7 +77,7 @@ frame.addEventListener("load", () => {
 // A link leads to its place in the preview, or to a tab of its own; the frame itself stays where it is.
 function clicked(event) {
   const note = event.target.closest(".proof");
-  if (note) return goToLineOf(note);
+  if (note) return goToLineOf(note, note.textContent);
   const link = event.target.closest("a[href]");
   if (!link) return;
   event.preventDefault();
@@ -88,10 +88,10 @@ function clicked(event) {
 
 const PLACES = { key_points: ".key-points [data-line]", body: ".prose [data-line]", next_steps: ".next-steps [data-line]" };
 
-function goToLineOf(element) {
+function goToLineOf(element, message) {
   const block = element.closest("[data-line]");
   const name = block && Object.keys(PLACES).find((name) => block.matches(PLACES[name]));
-  if (name) desk.goTo(name, Number(block.dataset.line));
+  if (name) desk.goTo(name, Number(block.dataset.line), message);
 }
 
 // Brings into view what is written just now.

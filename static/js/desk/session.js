@@ -5,12 +5,21 @@ desk.word = desk.form.querySelector(".editor-word");
 const STATES = {
   out: () => [
     "You are signed out. Your text is kept on this device. ",
-    signInLink("Sign in in a new tab"),
+    tabLink(desk.about.signIn, "Sign in in a new tab"),
     ", then go on here.",
+  ],
+  codes: () => [
+    "Everybody at this desk signs in with a one-time code now. Your text is kept on this device. ",
+    tabLink(desk.about.codes, "Set up one-time codes in a new tab"),
+    ", then go on here.",
+  ],
+  rights: () => [
+    "You are signed in, but you may not write any more. Your text is kept on this device. Ask an administrator of " +
+      "the site; once you may write again, go on here.",
   ],
   other: (name) => [
     `Somebody else, ${name}, is signed in in this browser now. Your text is kept on this device. `,
-    signInLink("Sign in as yourself in a new tab"),
+    tabLink(desk.about.signIn, "Sign in as yourself in a new tab"),
     ", then go on here.",
   ],
   away: () => ["The site does not answer. Your text is kept on this device. Stay here, it is tried again by itself."],
@@ -18,9 +27,9 @@ const STATES = {
 let state = "in";
 let again, checking;
 
-function signInLink(words) {
+function tabLink(href, words) {
   const link = document.createElement("a");
-  Object.assign(link, { href: desk.about.signIn, target: "_blank", textContent: words });
+  Object.assign(link, { href, target: "_blank", textContent: words });
   return link;
 }
 
@@ -36,11 +45,10 @@ desk.isSignedIn = async () => {
   let [now, name] = ["away", ""];
   try {
     const answer = await fetch(desk.about.signedIn, { cache: "no-store" });
-    if (answer.status === 403) now = "out";
-    else if (answer.ok) {
-      const user = await answer.json();
-      [now, name] = [String(user.user) === desk.about.user ? "in" : "other", user.name];
-      for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = user.token;
+    if (answer.ok || answer.status === 403) {
+      const { why = "in", user, name: called, token } = await answer.json();
+      [now, name] = [why === "out" || String(user) === desk.about.user ? why : "other", called];
+      if (token) for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
     }
   } catch {
     // No network, or no answer that can be read: it is away.
@@ -66,19 +74,37 @@ for (const back of ["visibilitychange", "focus"])
     if (!document.hidden && state !== "in") desk.isSignedIn();
   });
 
+// Says on the button what goes on; meanwhile a second press does nothing.
+const saveButtons = [...desk.form.querySelectorAll(".editor-buttons button")];
+for (const button of saveButtons) button.dataset.words = button.textContent;
+
+function showBusy(pressed) {
+  for (const button of saveButtons) {
+    button.textContent = button === pressed ? (button.dataset.busy ?? button.dataset.words) : button.dataset.words;
+    button.setAttribute("aria-disabled", Boolean(pressed));
+  }
+}
+
+function goOnWriting() {
+  desk.isSending = false;
+  showBusy(null);
+}
+
 let isChecked = false;
 desk.form.addEventListener("submit", async (event) => {
   if (isChecked) return (isChecked = false);
   event.preventDefault();
   if (checking || desk.isSending) return; // a second press would send it twice
+  const pressed = event.submitter ?? desk.form.querySelector("[name=_draft]");
   checking = true;
+  showBusy(pressed);
   const isSignedIn = await desk.isSignedIn();
   checking = false;
-  if (!isSignedIn) return;
+  if (!isSignedIn) return showBusy(null);
   desk.isSending = isChecked = true;
-  desk.form.requestSubmit(event.submitter ?? desk.form.querySelector("[name=_draft]"));
-  setTimeout(() => (desk.isSending = false), 15_000);
+  desk.form.requestSubmit(pressed);
+  setTimeout(goOnWriting, 15_000);
 });
 
 // Back from the next page, the form can be sent again.
-addEventListener("pageshow", () => (desk.isSending = false));
+addEventListener("pageshow", goOnWriting);

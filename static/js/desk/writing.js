@@ -69,9 +69,9 @@ desk.lineAt = (area) => {
   return numbers(area).filter((at) => at <= here).length;
 };
 
-// Selects a line of a field and brings it into view. Where the line stands depends on how the lines above it
+// Goes to a line of a field, to what a message about it names, and brings it into view. Where the line stands depends on how the lines above it
 // wrap, so they are set once more in a box of the same measures.
-desk.goTo = (name, line) => {
+desk.goTo = (name, line, message = "") => {
   const area = desk.form.elements[name];
   if (!area) return;
   desk.show("form");
@@ -80,10 +80,22 @@ desk.goTo = (name, line) => {
   const lines = area.value.split("\n");
   const at = numbers(area)[line - 1] ?? 0;
   const start = lines.slice(0, at).join("\n").length + (at ? 1 : 0);
-  area.setSelectionRange(start, start + lines[at].length);
+  const [from, to] = placeIn(lines[at], message);
+  area.setSelectionRange(start + from, start + to);
   area.scrollTop = heightOf(area, area.value.slice(0, start)) - area.clientHeight / 3;
   reveal(area);
 };
+
+// Selects the key or the target that a message names. The cursor stands behind a sentence that it quotes, and else
+// before the line: whatever is selected, the next key writes over.
+function placeIn(line, message) {
+  for (const [all, quoted] of message.matchAll(/@\w(?:[\w.:-]*\w)?|“([^”]+)”/g)) {
+    const words = quoted ?? all;
+    const from = line.indexOf(words);
+    if (from >= 0) return [/\s/.test(words) ? from + words.length : from, from + words.length];
+  }
+  return [0, 0];
+}
 
 function heightOf(area, text) {
   const box = document.createElement("div");
