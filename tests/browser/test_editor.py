@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from .people import PASSWORD
 from .test_accessibility import AXE, NOT_OVERFLOWING
 from .test_keyboard import FOCUSED
-from .writing import Desk, body_of, chosen, shown, type_below, until
+from .writing import Desk, body_of, chosen, shown, stands_in, type_below, until
 
 # Every rule there is, on what is ours; the frame of the admin keeps the contrast of AA. No script can look
 # into the preview, which is the public page.
@@ -28,17 +28,85 @@ def test_what_is_typed_shows_and_what_is_wrong_stands_beside_it(desk: Desk):
     type_below(page, "A new sentence [@nobody]. It has no source.")
     block = shown(page).locator(".prose p", has_text="A new sentence")
     expect(block.locator(".proof-problem")).to_contain_text("Unknown source @nobody")
-    expect(block.locator(".proof-remark")).to_contain_text("No source: “It has no source.”")
+    expect(block.locator(".proof-uncited")).to_contain_text("No source: “It has no source.”")
     expect(block.locator(".proof-problem")).to_be_in_viewport()
-    expect(page.locator(".findings h3")).to_have_text(["To mend before saving (1)", "Could be better (1)"])
-    page.locator(".findings a", has_text="Unknown source").click()
-    assert chosen(page) == "A new sentence [@nobody]. It has no source."
+    headings = ["To mend before saving (1)", "Needs a source before it is published (1)"]
+    expect(page.locator(".findings h3")).to_have_text(headings)
     page.locator("#id_title").fill("Another title")
     expect(shown(page).locator("h1")).to_have_text("Another title")
     shown(page).locator(".brand").click(modifiers=["Shift"])
     shown(page).locator("p", has_text="Line 7 is ours").dblclick()
-    assert chosen(page) == "Line 7 is ours [@guide]."
+    assert stands_in(page) == ("Line 7 is ours [@guide].", "")
     expect(shown(page).locator("h1")).to_have_text("Another title")
+
+
+def test_what_a_mistake_names_is_selected_and_no_more(desk: Desk):
+    page = desk.open()
+    type_below(page, "See [it](nowhere.md) and [@nobody]. It has no source. More [@guide].")
+    page.locator(".findings a", has_text="nowhere.md").click()
+    assert chosen(page) == "nowhere.md"
+    page.locator(".findings a", has_text="Unknown source").click()
+    assert chosen(page) == "@nobody"
+    page.locator(".findings a", has_text="No source").click()
+    assert chosen(page) == ""
+    page.keyboard.type("|")
+    assert "It has no source.| More" in body_of(page)
+    shown(page).locator(".proof", has_text="nowhere.md").click()
+    assert chosen(page) == "nowhere.md"
+    page.locator("#id_title").fill("")
+    page.locator(".findings a", has_text="Write a title.").click()
+    expect(page.locator("#id_title")).to_be_focused()
+
+
+def test_what_was_refused_goes_from_beside_its_field_as_it_is_mended(desk: Desk):
+    page = desk.open()
+    before = body_of(page)
+    page.locator("#id_body").fill("Sore [@nobody].\n\nSore [@nobody].\n\nSee [it](nowhere.md).")
+    page.locator("#id_title").fill("")
+    page.locator("#id_note").fill("x" * 301)
+    page.locator("[name=_draft]").click()
+    beside = page.locator(".editor-body .errorlist li")
+    expect(beside).to_have_count(3)
+    expect(page.locator(".form-errors li")).to_have_count(5)
+    page.locator("#id_body").fill("New [@guide].\n\nSore [@nobody].\n\nSee [it](nowhere.md).")
+    expect(beside).to_have_count(2)
+    expect(beside.first).to_contain_text("Line 3: unknown source @nobody")
+    page.locator("#id_title").fill("For the form")
+    expect(page.locator(".editor-title.errors")).to_have_count(0)
+    assert page.locator("#id_title").get_attribute("aria-invalid") is None
+    page.locator("#id_body").fill(before)
+    expect(page.locator(".editor-body .errorlist, .editor-body.errors")).to_have_count(0)
+    # Only a save looks at this.
+    expect(page.locator(".form-errors li")).to_have_count(1)
+    expect(page.locator(".editor-note .errorlist")).to_contain_text("at most 300 characters")
+    expect(page.locator(".errornote")).to_be_visible()
+
+
+def test_button_says_what_goes_on_and_is_as_before_where_it_came_to_nothing(desk: Desk):
+    page = desk.open()
+    type_below(page, "Kept waiting [@guide].")
+    asked, held = [], "**/pick/signed-in/"
+    page.route(held, lambda route: asked.insert(0, route))
+    button = page.locator("[name=_draft]")
+    button.click()
+    expect(button).to_have_text("Saving…")
+    expect(button).to_have_attribute("aria-disabled", "true")
+    expect(page.locator("[name=_review]")).to_have_text("Save and send to review")
+    asked[0].abort()
+    expect(button).to_have_text("Save draft")
+    expect(button).to_have_attribute("aria-disabled", "false")
+    expect(page.locator(".editor-word")).to_contain_text("The site does not answer.")
+    assert [text for text in desk.complaints if "ERR_FAILED" not in text] == []
+    desk.complaints.clear()
+    page.unroute(held)
+
+
+def test_focus_of_the_body_stays_behind_the_buttons_that_save(desk: Desk):
+    page = desk.open(width=1280, height=800)
+    type_below(page, "End [@guide].")
+    ring = page.locator("#id_body").evaluate("e => parseFloat(getComputedStyle(e).outlineOffset)")
+    width = page.locator("#id_body").evaluate("e => parseFloat(getComputedStyle(e).outlineWidth)")
+    assert ring + width <= 0
 
 
 def test_last_good_preview_stays_while_there_is_no_better_one(desk: Desk):
@@ -130,6 +198,7 @@ def test_preview_is_that_of_a_telephone_or_a_desk_and_stays_so(desk: Desk):
 def test_form_and_preview_stand_one_at_a_time_on_a_tablet(desk: Desk):
     page = desk.open(width=820, height=1180)
     type_below(page, "Wrong [@nobody].")
+    expect(page.get_by_text("Write", exact=True)).to_have_count(1)
     switch = page.get_by_role("button", name="Preview (1 to mend)")
     expect(page.locator(".preview")).to_be_hidden()
     switch.click()
@@ -138,7 +207,7 @@ def test_form_and_preview_stand_one_at_a_time_on_a_tablet(desk: Desk):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator(".findings a", has_text="Unknown source").click()
     expect(page.locator("#id_body")).to_be_focused()
-    assert chosen(page) == "Wrong [@nobody]."
+    assert chosen(page) == "@nobody"
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])

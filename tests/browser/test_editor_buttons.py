@@ -27,7 +27,7 @@ def test_buttons_change_the_text_and_undo_takes_it_back(desk: Desk):
     page.keyboard.type("rest")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
-    assert body_of(page) == "- Sore muscles\n- rest\n"
+    assert body_of(page) == "- Sore muscles\n- rest\n\n"
     page.get_by_role("button", name="Table").click()
     page.keyboard.type("Day")
     assert body_of(page).startswith("- Sore muscles\n- rest\n\n| Day | Heading |\n| --- | --- |\n")

@@ -46,3 +46,22 @@ def test_kept_text_is_offered_to_nobody_else_and_can_be_thrown_away(desk: Desk):
     page.get_by_role("button", name="Throw it away").click()
     expect(page.locator(".kept")).to_have_count(0)
     assert [name.split(":")[1] for name in page.evaluate(KEPT)] == ["999"]
+
+
+def test_kept_text_is_announced_and_reached_with_the_keyboard(desk: Desk):
+    page = desk.open()
+    keep = """(at) => localStorage.setItem(`desk-kept:${document.querySelector(".editor").dataset.user}:` +
+      `${location.pathname}:1-${at}`, JSON.stringify({ at, madeFrom: "1", values: { title: "Kept" } }))"""
+    page.evaluate(keep, page.evaluate("Date.now()"))
+    page.reload()
+    status = page.locator(".editor-word[role=status]")
+    expect(status).to_have_text("You have text that was not saved. It is offered back above the form.")
+    page.locator(".editor-hint a").focus()
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("button", name="Throw it away")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("button", name="Bring it back")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(status).to_have_text("The text was thrown away.")
+    expect(page.locator("#id_title")).to_be_focused()

@@ -76,6 +76,12 @@ def chosen(page: Page) -> str:
     return page.locator("#id_body").evaluate("e => e.value.slice(e.selectionStart, e.selectionEnd)")
 
 
+def stands_in(page: Page) -> tuple[str, str]:
+    """Return the line of the body in which the cursor stands, and what is selected there."""
+    line = """e => e.value.slice(e.value.lastIndexOf("\\n", e.selectionStart - 1) + 1).split("\\n")[0]"""
+    return page.locator("#id_body").evaluate(line), chosen(page)
+
+
 def type_below(page: Page, text: str) -> None:
     """Write a paragraph at the end of the body."""
     page.locator("#id_body").focus()
@@ -85,7 +91,7 @@ def type_below(page: Page, text: str) -> None:
 
 def until(page: Page, expression: str) -> None:
     """Return once an expression is true; Playwright's own way needs the eval() that the site forbids."""
-    for _ in range(200):
+    for _ in range(600):
         if page.evaluate(expression):
             return
         page.wait_for_timeout(50)
