@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 
 from content.rendering.pictures import Picture, scaled, widths_of
 
@@ -19,7 +20,7 @@ from .models import Image
 class PictureFiles:
     """A picture in our own encoding, and what its files hold, by their width.
 
-    Making them takes a while, so they are made before anything is locked.
+    Making them takes a while, so a load makes them before it locks anything.
     """
 
     picture: Picture
@@ -64,7 +65,12 @@ def write_files(image: Image, files: PictureFiles) -> None:
 
 
 def remove_files(files: Iterable[str]) -> None:
-    """Delete files of pictures that no image has."""
-    kept = {file for image in Image.objects.all() for file in image.files}
-    for file in set(files) - kept:
-        default_storage.delete(file)
+    """Delete files of pictures that no image has.
+
+    Whoever puts a former picture back meanwhile waits, and then writes its files anew.
+    """
+    with transaction.atomic():
+        images = Image.objects.select_for_update(no_key=True).order_by("pk")
+        kept = {file for image in images for file in image.files}
+        for file in set(files) - kept:
+            default_storage.delete(file)

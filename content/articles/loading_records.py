@@ -130,10 +130,20 @@ def _references_in(source: str) -> dict[str, dict[str, Any]]:
 
 
 def _note_needed(task: Task, recorded: dict[str, dict[str, Any]]) -> None:
-    """Note the works through which others are known that come to the site."""
-    for item in task.folder.references:
-        if f"{REFERENCES} {item.key}" in task.needed or recorded.get(item.key) != item.csl:
-            task.needed |= {f"{REFERENCES} {key}" for key in item.csl["custom"].get("cited_by", [])}
+    """Note the works through which others that come to the site are known, and those of these in turn."""
+    items = {f"{REFERENCES} {item.key}": item for item in task.folder.references}
+    waiting = [
+        name
+        for name, item in items.items()
+        if name in task.needed or name in task.wishes.names or recorded.get(item.key) != item.csl
+    ]
+    seen = set(waiting)
+    while waiting:
+        cited_by = items[waiting.pop()].csl["custom"].get("cited_by", [])
+        found = {f"{REFERENCES} {key}" for key in cited_by}
+        task.needed |= found
+        waiting += (found & set(items)) - seen
+        seen |= found
 
 
 def _decide_reference(task: Task, reference: Reference, item: ReferenceText) -> Choice:

@@ -132,7 +132,8 @@ class PeopleAdmin(UserAdmin):
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
         """Set somebody's password; one's own is changed where the old one is asked for."""
-        if str(id) == str(request.user.pk):
+        person = self.get_object(request, id)
+        if person is not None and person.pk == request.user.pk:
             return redirect("admin:password_change")
         return super().user_change_password(request, id, form_url)
 

@@ -80,7 +80,9 @@ class Proof:
 
 
 def make_proof(rendered: Rendered, others: Iterable[Problem] = ()) -> Proof:
-    """Return the proof of a text that was rendered with `proof=True`; `others` are problems of its form.
+    """Return the proof of a rendered text; `others` are problems of its form.
+
+    Its blocks have places only where it was rendered with `proof=True`; without, the notes alone are of use.
 
     A note stands at the end of the words of the block that begins on its line, or on the nearest before it.
     """

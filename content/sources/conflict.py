@@ -89,7 +89,7 @@ class ConflictForm(forms.ModelForm):
         """Return what the form held when it was opened; nothing where that cannot be read."""
         try:
             seen = json.loads(self.data.get("seen", ""))
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return seen if isinstance(seen, dict) else {}
 

@@ -1,5 +1,6 @@
 """The history of a small record at the desk: who changed what, when and why, and the way back."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -72,7 +73,8 @@ class HistoryAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
         """
         if request.method == "POST" and not self.has_change_permission(request):
             raise PermissionDenied
-        with transaction.atomic():
+        # To look takes no transaction: on SQLite it would wait for whoever writes.
+        with transaction.atomic() if request.method == "POST" else nullcontext():
             context = self._state_context(request, object_id, version_id) | (extra_context or {})
             answer: HttpResponse = super().history_form_view(request, object_id, version_id, context)
         return answer

@@ -200,3 +200,23 @@ def test_import_of_an_older_export_brings_nothing_back_unless_that_is_wanted(loa
     load(read_folder(out), is_import=True, take=[THIRD, FILE])
     assert Image.objects.exists()
     assert Reference.objects.filter(key="third").exists()
+
+
+@pytest.mark.parametrize("wish", [False, True])
+@pytest.mark.parametrize("order", [["aa", "cc", "bb"], ["cc", "bb", "aa"]])
+def test_source_comes_back_with_all_through_which_it_is_known(loaded, tmp_path, order, wish):
+    chain = {"aa": ["cc"], "bb": [], "cc": []}
+    for key in order:
+        add_source(loaded, key, read="no" if chain[key] else "abstract", cited_by=chain[key])
+    assert load_folder(loaded).problems == []
+    Reference.objects.filter(key__in=["aa", "cc"]).delete()
+    if wish:
+        names = {"take": ["references.json aa"]}
+    else:
+        add_source(loaded, "bb", read="no", cited_by=["aa"])
+        names = {}
+    change_elsewhere(loaded)
+    assert load(read_folder(loaded), **names).problems == []
+    assert Reference.objects.filter(key__in=["aa", "cc"]).count() == 2
+    write_folder(tmp_path / "out")
+    assert read_folder(tmp_path / "out").problems == []

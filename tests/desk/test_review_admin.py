@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from content.articles.models import Article, Decision, Review
-from tests.articles.factories import sign_off
+from tests.articles.factories import edit, sign_off
 
 from .people import client_of, person
 
@@ -48,6 +48,16 @@ def test_sign_off_that_is_moved_is_told_of_on_both_pages(reviewer, review):
     assert {decision.article.slug for decision in decisions} == {"aftercare", "risks"}
     assert Article.objects.get(slug="risks").last_review == review
     assert Article.objects.get(slug="aftercare").last_review is None
+
+
+def test_sign_off_is_moved_between_pages_of_one_title(reviewer, review):
+    versions = [edit(slug, title="The same") for slug in ("aftercare", "risks")]
+    Review.objects.filter(pk=review.pk).update(version=versions[0])
+    assert reviewer.post(page_of_review(review), fields_of(review, version=versions[1].pk)).status_code == 302
+    assert Article.objects.get(slug="risks").last_review == review
+    notes = {decision.note for decision in Decision.objects.filter(kind="corrected")}
+    assert all("of /aftercare/" in note and "of /risks/" in note for note in notes)
+    assert notes
 
 
 def test_save_that_corrects_nothing_is_not_written_down(reviewer, review):

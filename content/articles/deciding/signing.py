@@ -4,16 +4,20 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from ..models import Decision, Review, Version
-from .record import RefusedError, lock, lock_with, record, sentences
+from ..models import Article, Decision, Review, Version
+from .record import RefusedError, lock_with, record, sentences
 
 REVIEW_YEARS = 3
 """After how many years a page is to be reviewed again, unless the clinician says otherwise.
 
 So long stands between the two dates of review at the foot of the NHS website's own pages.
 """
+
+
+_SAID = ("version_id", "name", "role", "date", "next_due")
 
 
 def due_after(day: date) -> date:
@@ -58,18 +62,22 @@ def correct_review(review: Review, by: Any, *, note: str = "") -> None:
     `review` holds what it is to say. Where it was moved from another page, both pages' records tell of it.
     Refused as signing is. Nothing is written where nothing was corrected.
     """
-    lock(review.version.article)
-    before = Review.objects.select_for_update().get(pk=review.pk)
+    moved_from = Review.objects.filter(pk=review.pk).values("version__article")
+    both = Q(pk=review.version.article_id) | Q(pk__in=moved_from)
+    # Both pages before the sign-off: whoever publishes one of them takes them in this order too.
+    list(Article.objects.select_for_update(no_key=True).filter(both).order_by("pk"))
+    before = Review.objects.select_for_update(no_key=True).get(pk=review.pk)
     if wrong := wrong_days(review.date, review.next_due):
         raise RefusedError(*wrong.values())
-    if _said(before) == _said(review):
+    if all(getattr(before, name) == getattr(review, name) for name in _SAID):
         return
     review.save()
-    note = sentences(f"Before: {_said(before)}.", f"Now: {_said(review)}.", note)
+    note = sentences(note, f"Before: {_said(before)}.", f"Now: {_said(review)}.")
     versions = {version.article_id: version for version in (before.version, review.version)}
     for version in versions.values():
         record(version.article, Decision.Kind.CORRECTED, by, version=version, note=note)
 
 
 def _said(review: Review) -> str:
-    return f"{review}, due again by {review.next_due:%d %B %Y}, for “{review.version}”"
+    page = f"version {review.version.number} of /{review.version.article.slug}/"
+    return f"{review}, due again by {review.next_due:%d %B %Y}, for {page}"

@@ -69,8 +69,8 @@ desk.lineAt = (area) => {
   return numbers(area).filter((at) => at <= here).length;
 };
 
-// Goes to a line of a field, to what a message about it names, and brings it into view. Where the line stands depends on how the lines above it
-// wrap, so they are set once more in a box of the same measures.
+// Goes to a line of a field, to what a message about it names, and brings it into view. Where the line stands depends
+// on how the lines above it wrap, so they are set once more in a box of the same measures.
 desk.goTo = (name, line, message = "") => {
   const area = desk.form.elements[name];
   if (!area) return;
