@@ -9,6 +9,7 @@ from . import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("differences/", views.differences, name="differences"),
+    path("share/", views.share, name="share"),
     path("search/", views.search_page, name="search"),
     path("search/suggestions.json", views.search_suggestions, name="search_suggestions"),
     path("media/<path:path>", views.media, name="media"),

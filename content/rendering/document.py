@@ -20,7 +20,7 @@ from .clinic_values import ClinicPattern, check_placeholders
 from .figures import Figures, figure_anchors
 from .front_matter import ArticleText
 from .glossary import divide_by_letter
-from .headings import Anchors, Heading, finish_headings, finish_terms
+from .headings import Anchors, Heading, finish_headings, finish_terms, link_headings
 from .hostile import check_raw_html, check_size
 from .library import Library, Term
 from .links import LinkChecker, LinkTo
@@ -233,7 +233,7 @@ def render(
     page.checker.own_anchors = page.anchors.taken | (outline(text).anchors if own_link else set())
     page.figures.own_anchors = page.checker.own_anchors
     result.key_points_html = listed("key_points")
-    result.html = fragment(text.body, "body", at.get("body", 1))
+    result.html = link_headings(fragment(text.body, "body", at.get("body", 1)), result.toc)
     result.next_steps_html = listed("next_steps")
     result.problems += [
         Problem(at.get("related", 1) + n, f"related page “{slug}”: there is no such page", "related")

@@ -4,7 +4,7 @@ import re
 import unicodedata
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 
 from .library import Term
 from .problems import MOST_PLACES, Lines, Problem
@@ -127,3 +127,26 @@ def finish_terms(root: etree.Element, anchors: Anchors) -> list[Term]:
     for name in root.iter("dt"):
         name.attrib.pop("data-defined", None)
     return terms
+
+
+_ANCHORED = re.compile(r'<(h[2-6])\b[^>]*\bid="([^"]+)"[^>]*>.*?</\1>', re.DOTALL)
+_SELF_LINK = re.compile(r'<a aria-label="[^"]*" class="self" href="#[^"]*">#</a>')
+
+
+def link_headings(html: str, toc: list[Heading]) -> str:
+    """Set behind each heading a link to itself, whose address can be copied, sent and bookmarked.
+
+    It stands beside the heading, not in it: a list of headings reads as before.
+    """
+    names = {heading.anchor: heading.text for heading in toc}
+
+    def link(match: re.Match[str]) -> str:
+        label = escape(f"Link to this section: {names.get(match[2], '')}")
+        return f'{match[0]}<a aria-label="{label}" class="self" href="#{match[2]}">#</a>'
+
+    return _ANCHORED.sub(link, html)
+
+
+def without_heading_links(html: str) -> str:
+    """Return a page's text without the links of its headings to themselves."""
+    return _SELF_LINK.sub("", html)

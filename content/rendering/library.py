@@ -24,7 +24,7 @@ FIXED_PAGES = frozenset({"/", "/sources/", "/differences/", "/search/"})
 RESERVED_SLUGS = frozenset(
     (
         "admin checklist-print differences draft favicon feed h healthz markdownx media robots search "
-        "sitemap sources staff static styleguide"
+        "share sitemap sources staff static styleguide"
     ).split()
 )
 """Names that an article cannot have, because a fixed page has them."""

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from .headings import text_of
+from .headings import text_of, without_heading_links
 from .library import FIXED_PAGES, Library, figure_anchor, page_address
 from .problems import MOST_KINDS, Lines, Problem, did_you_mean
 
@@ -122,6 +122,13 @@ def _without_words(link: etree.Element) -> str:
 
 
 def for_another_page(html: str, address: str) -> str:
-    """Return a part of a page, fit for another: links within the page name it; its ids and notes go."""
-    html = re.sub(r' (?:id|data-note)="[^"]*"', "", html)
-    return html.replace('href="#', f'href="{address}#')
+    """Return a part of a page, fit for another: links within the page name it; its ids and notes go.
+
+    The links of headings to themselves go too. A drawing keeps its ids: it refers to its own pieces.
+    """
+    html = without_heading_links(html)
+    pieces = re.split(r"(<svg\b.*?</svg>)", html, flags=re.DOTALL)
+    for index in range(0, len(pieces), 2):
+        piece = re.sub(r' (?:id|data-note)="[^"]*"', "", pieces[index])
+        pieces[index] = piece.replace('href="#', f'href="{address}#')
+    return "".join(pieces)

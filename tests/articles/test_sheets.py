@@ -3,6 +3,7 @@
 import pytest
 
 from content.articles.models import Article
+from content.articles.printed import address_on_paper, moment
 from content.articles.qr_code import qr_code
 from tests.pages import Page
 
@@ -70,4 +71,6 @@ def test_printed_page_tells_its_address_and_its_version(client, loaded, settings
     published = Article.objects.get(slug="risks").live.published_at
     words = Page(answer.text).words()
     assert f"https://guide.clinic.example/risks/Version of {published:%-d %B %Y}" in words
-    assert qr_code("https://guide.clinic.example/risks/") in answer.text
+    live = Article.objects.get(slug="risks").live
+    printed = address_on_paper("https://guide.clinic.example/risks/", moment(live.published_at))
+    assert qr_code(printed) in answer.text

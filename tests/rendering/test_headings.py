@@ -3,7 +3,7 @@
 import pytest
 
 from content.rendering import outline
-from content.rendering.headings import slugify
+from content.rendering.headings import slugify, without_heading_links
 
 from .pages import good, messages, page, text_in, tree
 
@@ -114,3 +114,16 @@ def test_outline_asks_for_no_library():
     found = outline(text)
     assert {"pain", "bruise"} <= found.anchors
     assert [term.name for term in found.terms] == ["Bruise"]
+
+
+def test_each_heading_has_a_link_to_itself_beside_it():
+    result = good("## What is “it” & why\n\nA [@guide].\n\n### Deep\n\n> [!WARNING] A box\n> Words [@guide].")
+    found = [
+        (a.get("href"), a.get("aria-label")) for a in tree(result.html).iter("a") if a.get("class") == "self"
+    ]
+    assert found == [
+        ("#what-is-it-why", "Link to this section: What is “it” & why"),
+        ("#deep", "Link to this section: Deep"),
+    ]
+    assert "#" not in "".join(text_in(h) for h in tree(result.html).iter("h2"))
+    assert 'class="self"' not in without_heading_links(result.html)

@@ -3,6 +3,7 @@
 import pytest
 
 from content.rendering import ArticleText, LinkTo, render
+from content.rendering.headings import without_heading_links
 
 from .pages import LIBRARY, good, messages, page, text_in, tree
 
@@ -11,7 +12,7 @@ FIGURE = "![A needle](figures/needle.svg)"
 
 def links(html: str) -> dict[str, str | None]:
     """Return the address of each link by its text."""
-    return {text_in(a): a.get("href") for a in tree(html).iter("a")}
+    return {text_in(a): a.get("href") for a in tree(without_heading_links(html)).iter("a")}
 
 
 @pytest.mark.parametrize(

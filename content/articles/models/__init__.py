@@ -5,7 +5,7 @@ from .decision import Decision, Plan
 from .image import Image
 from .part import LibraryFile, Part
 from .rendering import RenderingDue
-from .reports import LinkCheck, MissedWord
+from .reports import LinkCheck, MissedWord, PaperVisit
 from .version import TEXT_FIELDS, Citation, ImmutableVersionError, Link, Review, Version, note_last_review
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Link",
     "LinkCheck",
     "MissedWord",
+    "PaperVisit",
     "Part",
     "Plan",
     "Redirect",

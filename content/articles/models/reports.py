@@ -1,8 +1,10 @@
-"""What the desk counts and checks: addresses on other sites, and words that search did not find."""
+"""What is counted and checked: addresses on other sites, words that search missed, visits from paper."""
 
 from typing import ClassVar
 
 from django.db import models
+
+from .article import Article
 
 
 class LinkCheckQuerySet(models.QuerySet["LinkCheck"]):
@@ -54,3 +56,20 @@ class MissedWord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.word} ({self.count})"
+
+
+class PaperVisit(models.Model):
+    """How often a page was opened from a printed sheet on one day; nothing tells by whom or at what time."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="paper_visits")
+    day = models.DateField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["day"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["article", "day"], name="paper_visit_counts_a_day_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} on {self.day}: {self.count}"

@@ -5,14 +5,13 @@ a person, such as a number or an email address, is not counted at all.
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError
 from django.db.models import F
 
 from content.clinic.models import Clinic
 
+from ..counting import impatient
 from ..models import MissedWord
 from ..words import tokens
 from .answers import Answer
@@ -23,9 +22,6 @@ MOST_OF_A_QUESTION, MOST_WORDS = 6, 2000
 SHORTEST, LONGEST = 3, 30
 SHOWN_FROM, MOST_SHOWN = 3, 20
 """From which count on a word is shown to editors: a rarer one could be a name."""
-
-_PATIENCE = 50
-"""How many milliseconds a search waits for the database before the count is given up."""
 
 _PERSONAL = re.compile(r"[\d@/\\_]|\w[.:]\w")
 """What stands in numbers, email addresses, names of accounts and addresses of sites."""
@@ -39,7 +35,7 @@ def count_missed(answer: Answer) -> None:
     words = missed_words(answer)
     try:
         if words and Clinic.current().count_missed_words:
-            with _impatient():
+            with impatient():
                 _count(words)
     except DatabaseError:
         return
@@ -77,24 +73,3 @@ def _count(words: list[str]) -> None:
     room = max(0, MOST_WORDS - MissedWord.objects.count())
     # Where two readers bring the same new word at once, one of them is not counted.
     MissedWord.objects.bulk_create(new[:room], ignore_conflicts=True)
-
-
-@contextmanager
-def _impatient() -> Iterator[None]:
-    """Write in a transaction that gives up soon where somebody else is writing.
-
-    SQLite keeps its patience with the connection, PostgreSQL with the transaction.
-    """
-    with connection.cursor() as cursor:
-        if connection.vendor != "sqlite":
-            with transaction.atomic():
-                cursor.execute(f"SET LOCAL lock_timeout = {_PATIENCE}")
-                yield
-            return
-        usual = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
-        cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
-        try:
-            with transaction.atomic():
-                yield
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {usual}")

@@ -4,6 +4,7 @@ from .images import media
 from .machines import SITEMAPS, feed, health, robots
 from .pages import article, article_context, article_template, changes, differences, home
 from .search import search_page, search_suggestions
+from .share import share
 
 __all__ = [
     "SITEMAPS",
@@ -19,4 +20,5 @@ __all__ = [
     "robots",
     "search_page",
     "search_suggestions",
+    "share",
 ]

@@ -101,6 +101,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /staff/",
         "Disallow: /search/?",
         "Disallow: /h/",
+        "Disallow: /share/",
     ]
     lines += ["", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

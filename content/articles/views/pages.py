@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 from content.rendering import for_another_page
 
 from ..changes import published_changes
+from ..counting import count_paper
 from ..models import Article, Redirect, Version
 from ..navigation import Navigation
+from ..printed import address_on_paper, moment, older_paper, text_on_paper
 from ..qr_code import qr_code
 from ..structured_data import article_data
 
@@ -59,6 +61,8 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         # A browser may keep a 410 (RFC 9110, 15.5.11), and the page can be brought back.
         answer["Cache-Control"] = "no-cache"
         return answer
+    if text_on_paper(request.GET) is not None:
+        count_paper(request, page)
     return render(request, article_template(page), article_context(request, page))
 
 
@@ -71,7 +75,8 @@ def article_context(request: HttpRequest, page: Article) -> dict[str, Any]:
     """Return what the template of an article prints; it renders no Markdown."""
     navigation: Navigation = request.navigation  # type: ignore[attr-defined]
     version = page.live
-    assert version is not None  # noqa: S101 the caller has checked
+    assert version is not None and version.published_at is not None  # noqa: PT018, S101 the caller has checked
+    published = version.published_at
     place, count = navigation.place_in_part(page)
     return {
         "article": page,
@@ -82,7 +87,8 @@ def article_context(request: HttpRequest, page: Article) -> dict[str, Any]:
         "before": navigation.before(page),
         "after": navigation.after(page),
         "data": article_data(page),
-        "qr": qr_code(request.canonical),  # type: ignore[attr-defined]
+        "qr": qr_code(address_on_paper(request.canonical, moment(published))),  # type: ignore[attr-defined]
+        "older_paper": older_paper(request.GET, published),
     }
 
 
