@@ -66,6 +66,6 @@ content: install secret-key
 lock:
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --generate-hashes --no-header --universal --python-version 3.11.2 \
-		pyproject.toml -o requirements/run.txt
+		pyproject.toml --extra pdf -o requirements/run.txt
 	$(BIN)/uv pip compile --generate-hashes --no-header --universal --python-version 3.11.2 \
-		pyproject.toml --extra dev -c requirements/run.txt -o requirements/dev.txt
+		pyproject.toml --extra pdf --extra dev -c requirements/run.txt -o requirements/dev.txt

@@ -113,6 +113,7 @@ INSTALLED_APPS = [
     "content.sources",
     "content.clinic",
     "content.articles",
+    "content.handouts",
     "content.desk.apps.DeskConfig",
     "markdownx",
     "simple_history",

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from content.desk.draft_views import shared_draft
 from content.desk.preview import preview
+from content.handouts.urls import staff_urls
 
 from .styleguide import styleguide
 
@@ -27,8 +28,10 @@ urlpatterns = [
     path("markdownx/markdownify/", preview, name="preview"),
     path("draft/<str:token>/", shared_draft, name="draft"),
     # What readers see; an article takes any name, so its address comes last.
+    path("staff/", include(staff_urls(admin.site.admin_view))),
     path("", include("content.clinic.urls")),
     path("", include("content.sources.urls")),
+    path("", include("content.handouts.urls")),
     path("", include("content.articles.urls")),
 ]
 

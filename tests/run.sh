@@ -33,10 +33,14 @@ if [ -n "${TEST_DATABASE_URL:-}" ]; then
 	echo '== tests on PostgreSQL'
 	# What asks for no database is the same on any, and so is who may do what.
 	DATABASE_URL="$TEST_DATABASE_URL" pytest -n auto --dist worksteal -m 'database and not browser' \
-		--ignore tests/rendering --ignore tests/desk/test_who_may.py
+		--ignore tests/rendering --ignore tests/desk/test_who_may.py --ignore tests/handouts/test_pdf.py
 else
 	leave_out 'the tests on PostgreSQL; set TEST_DATABASE_URL=postgres://user@host/database to run them'
 fi
+
+python -m content.handouts.pdf_process --check 2>/dev/null ||
+	leave_out 'the tests of PDFs; on Debian: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0'
+command -v zbarimg >/dev/null || leave_out 'reading QR codes back; on Debian: apt install zbar-tools'
 
 if { command -v chromium || command -v chromium-browser; } >/dev/null && command -v pdftohtml >/dev/null; then
 	echo '== tests in a browser'

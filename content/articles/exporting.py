@@ -19,7 +19,7 @@ from content.sources.models import Reference
 from .folder import article_path
 from .former_names import dump_redirects
 from .library import FIGURES
-from .library_files import PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH
+from .library_files import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH
 from .loading_articles import text_digest
 from .loading_records import PARTS_ORDER, part_digest, text_of
 from .loading_task import SITE, site_mark
@@ -124,7 +124,8 @@ class Export:
 
     def _as_stored(self) -> Iterator[tuple[str, str]]:
         """Return the files that are written as they were taken in."""
-        return ((p, text) for p, text in self.stored.items() if p == SEARCH or p.startswith(FIGURES))
+        whole = {SEARCH, HANDOUTS}
+        return ((p, text) for p, text in self.stored.items() if p in whole or p.startswith(FIGURES))
 
 
 def _see_one_moment() -> None:

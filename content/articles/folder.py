@@ -10,8 +10,10 @@ from content.rendering import FormatError, ParsedArticle, Problem, check_slug, c
 from content.sources.csl import KEY, MAX_KEY, ReferenceText, parse_references
 
 from .former_names import FormerName, parse_redirects
+from .handouts_file import ReadyMade, parse_handouts
 from .library_files import (
     EXPORTED,
+    HANDOUTS,
     PARTS,
     PICTURES,
     REDIRECTS,
@@ -59,6 +61,7 @@ class Folder:
     articles: dict[str, ParsedArticle] = field(default_factory=dict)
     references: list[ReferenceText] = field(default_factory=list)
     parts: list[PartText] = field(default_factory=list)
+    handouts: list[ReadyMade] = field(default_factory=list)
     figures: dict[str, str] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
     alternatives: dict[str, Entry] = field(default_factory=dict)
@@ -111,6 +114,7 @@ def read_files(files: Files, where: str = "articles") -> Folder:
     folder.references = _parsed(folder, files, REFERENCES, parse_references) or []
     folder.parts = _parsed(folder, files, PARTS, parse_parts) or []
     _parsed(folder, files, SEARCH, parse_words)
+    folder.handouts = _parsed(folder, files, HANDOUTS, parse_handouts) or []
     folder.former_names = _parsed(folder, files, REDIRECTS, parse_redirects) or {}
     folder.exported = _noted(files.found.get(EXPORTED, b""))
     _read_drawings(folder, files, [name for name in names if name.startswith("figures/")])

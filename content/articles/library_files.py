@@ -10,7 +10,8 @@ from content.rendering.pictures import MAX_BYTES
 
 REFERENCES, PARTS, SEARCH = "references.json", "parts.yaml", "search.yaml"
 REDIRECTS, PICTURES, EXPORTED = "redirects.yaml", "images.yaml", "exported.json"
-SINGLE = (REFERENCES, PARTS, SEARCH, REDIRECTS, PICTURES, EXPORTED)
+HANDOUTS = "handouts.yaml"
+SINGLE = (REFERENCES, PARTS, SEARCH, HANDOUTS, REDIRECTS, PICTURES, EXPORTED)
 """The files that there is one of."""
 
 

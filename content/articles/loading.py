@@ -14,6 +14,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import connection, transaction
+from django.dispatch import Signal
 
 from content.sources.models import Reference
 
@@ -28,6 +29,9 @@ from .loading_task import TAKEN, Task
 from .models import Article, Image, Part, Redirect
 from .publishing import render_all
 from .three_way import Choice, Outcome, Wishes
+
+loaded = Signal()
+"""Sent within the transaction when files have been taken in; what is made from them follows."""
 
 
 def load(
@@ -105,6 +109,7 @@ def _run(task: Task, pictures: dict[str, FilePicture], *, write: bool, expected:
     images.write()
     if TAKEN & set(outcome.choices.values()):
         outcome.rendered = render_all()
+    loaded.send(sender=Folder)
 
 
 def _nothing_changed(task: Task, rows: FileRows, pages: list[FilePage]) -> bool:

@@ -20,8 +20,9 @@ from .deciding.states import drop_moot_plans
 from .feet import foot_problems
 from .folder import problem_line
 from .folder_library import library_of
+from .handouts_file import check_pages
 from .library import current_library
-from .library_files import PARTS
+from .library_files import HANDOUTS, PARTS
 from .loading_names import FilePage, former_names
 from .loading_needed import needed_by
 from .loading_records import REASON
@@ -125,6 +126,8 @@ class ArticleLoad:
         self._check_frame(rendered)
         self._warn_of_withdrawn(rendered)
         self._check_feet(feet, library)
+        for problem in check_pages(self.task.folder.handouts, library.pages):
+            self.task.report(HANDOUTS, problem)
         return rendered
 
     def _report(self, where: str, problem: Problem, *, warn: bool) -> None:

@@ -11,7 +11,7 @@ from content.rendering import FormatError
 from content.sources.csl import ReferenceText, dump_references, in_order_of, parse_references
 from content.sources.models import Reference
 
-from .library_files import PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH
+from .library_files import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH
 from .loading_task import DELETED, RECORDED, TAKEN, Task
 from .models import LibraryFile, Part
 from .parts_file import PartText, parse_parts
@@ -159,8 +159,8 @@ def _decide_reference(task: Task, reference: Reference, item: ReferenceText) -> 
 
 
 def load_files(task: Task, rows: FileRows) -> None:
-    """Take the drawings and the words of search that are new or changed."""
-    for path in (SEARCH, *task.folder.figures):
+    """Take the drawings, the words of search and the ready-made handouts that are new or changed."""
+    for path in (SEARCH, HANDOUTS, *task.folder.figures):
         theirs = task.folder.sources.get(path)
         if theirs is None or path in task.folder.unread:
             continue

@@ -54,6 +54,12 @@ class Clinic(models.Model):
     logo_width = models.PositiveSmallIntegerField(null=True, editable=False)
     logo_height = models.PositiveSmallIntegerField(null=True, editable=False)
     logo_is_transparent = models.BooleanField(default=False, editable=False)
+    paper = models.CharField(
+        max_length=6,
+        choices={"a4": "A4", "letter": "Letter"},
+        default="a4",
+        help_text="The paper in your printer. Sheets for patients are made for it.",
+    )
     colour = models.CharField(
         max_length=7,
         blank=True,

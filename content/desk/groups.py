@@ -22,6 +22,7 @@ def _on(app: str, model: str, *actions: str) -> set[str]:
     return {f"{app}.{action}_{model}" for action in actions}
 
 
+_HANDING_OUT = _on("handouts", "handout", "view", "add", "change")
 _READING = {
     *_on("articles", "article", "view"),
     *_on("articles", "version", "view"),
@@ -34,6 +35,7 @@ _READING = {
     *_on("articles", "linkcheck", "view"),
     *_on("articles", "missedword", "view"),
     *_on("sources", "reference", "view"),
+    *_HANDING_OUT,
     "articles.export_library",
 }
 _WRITING = {
@@ -76,7 +78,9 @@ GROUPS = {
         "Decides: all that a writer does, and signs, publishes, withdraws and renames pages.",
         frozenset(_REVIEWING),
     ),
-    STAFF: DeskGroup("Hands pages to patients: handouts, and nothing of the guide's text.", frozenset()),
+    STAFF: DeskGroup(
+        "Hands pages to patients: handouts, and nothing of the guide's text.", frozenset(_HANDING_OUT)
+    ),
     ADMINISTRATOR: DeskGroup(
         "Looks after the site: people, the clinic's details, import, which publishes. Reads all.",
         frozenset(_ADMINISTRATION),
@@ -90,7 +94,8 @@ def grant(apps: Any, *, using: str = "default") -> None:
     For a migration: `apps` are those of its state. Permissions are usually made after all migrations, so
     they are made here. Another app's migration that brings new ones is followed by one that grants again.
     """
-    for label in sorted({label for label, _ in _split(_all_permissions())}):
+    labels = {label for label, _ in _split(_all_permissions())}
+    for label in sorted(labels & set(apps.app_configs)):
         config = apps.get_app_config(label)
         had = getattr(config, "models_module", None)
         config.models_module = True  # an app of a state has none, and would be skipped

@@ -82,6 +82,16 @@ DESK: dict[str, May] = {
     "admin:pick_sources": May("WR", 405, outside=403),
     "admin:pick_pictures": May("WR", 405, outside=403),
     "admin:signed_in": May("WR", 405, outside=403),
+    # The staff's desk
+    "staff": May(EVERYBODY, 405),
+    "staff_counts": May(EVERYBODY, 405),
+    "staff_handout": May(EVERYBODY, 405),
+    "staff_qr": May(EVERYBODY, 405),
+    "staff_new": May(EVERYBODY, EVERYBODY),
+    "staff_change": May(EVERYBODY, EVERYBODY),
+    "staff_copy": May(EVERYBODY, EVERYBODY),
+    "staff_withdraw": May(EVERYBODY, EVERYBODY),
+    "staff_bring_back": May(EVERYBODY, EVERYBODY),
     # Reports
     "admin:report": May("WRA", 405),
     "admin:start_over": May(405, "A"),
@@ -125,6 +135,13 @@ PUBLIC = {
     "health",
     "changes",
     "article",
+    "share",
+    "type_code",
+    "handout",
+    "handout_sheet",
+    "handout_pdf",
+    "handout_svg",
+    "handout_png",
 }
 
 

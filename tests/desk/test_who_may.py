@@ -16,11 +16,14 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from content.articles.models import Article, Image, Part, Redirect
 from content.articles.zip_files import write_zip
 from content.clinic.models import Clinic
 from content.desk import waiting_zips
+from content.handouts.making import find_chosen, make_handout
+from content.handouts.models import Handout
 from content.sources.models import Reference
 from tests.articles.factories import edit, sign_off
 from tests.pictures import jpeg
@@ -51,6 +54,8 @@ def zip_of_library() -> bytes:
 @pytest.fixture
 def site(loaded, settings, tmp_path):
     """Something of everything that an address can name."""
+    make_handout("In use", "", find_chosen(["risks"])[0])
+    make_handout("Withdrawn", "", find_chosen(["risks"])[0], withdrawn_at=timezone.now())
     settings.DATA_DIR = tmp_path / "data"
     article = Article.objects.get(slug="risks")
     version = edit("risks", live=False, summary="Another.")
@@ -86,6 +91,9 @@ def address_of(name: str, route: str, site: Site) -> str:
         "admin:import_picture": [mark, "needle"],
         "admin:articles_article_restore": [article, 1],
     }
+    if name.startswith("staff_") and "<" in route:
+        withdrawn = name == "staff_bring_back"
+        return reverse(name, args=[Handout.objects.get(withdrawn_at__isnull=not withdrawn).code])
     if name in special:
         return reverse(name, args=special[name])
     if name == "admin/(?P<url>.*)$":

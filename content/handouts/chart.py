@@ -1,0 +1,81 @@
+"""A line chart of weeks, as SVG to set into a page; the page gives the same numbers in a table."""
+
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from .counting import Week
+
+_WIDTH, _HEIGHT = 640, 200
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 12, 12, 28
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """Where numbers stand in the chart."""
+
+    top: int
+    weeks: int
+
+    def x(self, place: int) -> float:
+        width = _WIDTH - _LEFT - _RIGHT
+        return round(_LEFT + width * place / max(1, self.weeks - 1), 1)
+
+    def y(self, count: int) -> float:
+        height = _HEIGHT - _TOP - _BOTTOM
+        return round(_TOP + height * (1 - count / self.top), 1)
+
+
+def line_chart(weeks: list[Week], title: str) -> SafeString:
+    """Return the chart of some weeks: how often opened, and of these from paper as a dashed line.
+
+    It takes its colours from the classes of the page's style sheet. `title` is its text alternative.
+    """
+    scale = _Scale(_round_up(max(week.count for week in weeks)), len(weeks))
+    ticks = sorted({0, scale.top // 2, scale.top})
+    grid = format_html_join(
+        "",
+        '<line class="chart-grid" x1="{0}" x2="{1}" y1="{2}" y2="{2}"/>'
+        '<text class="chart-text" x="{3}" y="{4}" text-anchor="end">{5}</text>',
+        ((_LEFT, _WIDTH - _RIGHT, scale.y(t), _LEFT - 8, scale.y(t) + 4, t) for t in ticks),
+    )
+    days = format_html_join(
+        "",
+        '<text class="chart-text" x="{}" y="{}" text-anchor="middle">{}</text>',
+        (
+            (scale.x(place), _HEIGHT - 8, f"{week.monday.day} {week.monday:%b}")
+            for place, week in enumerate(weeks)
+            if place % 3 == len(weeks) % 3 and 0 < place < len(weeks) - 1
+        ),
+    )
+    lines = format_html_join(
+        "",
+        '<polyline class="{}" points="{}"/>',
+        (
+            (name, " ".join(f"{scale.x(i)},{scale.y(count)}" for i, count in enumerate(counts)))
+            for name, counts in (
+                ("chart-all", [week.count for week in weeks]),
+                ("chart-paper", [week.from_paper for week in weeks]),
+            )
+        ),
+    )
+    dots = format_html_join(
+        "",
+        '<circle class="chart-dot" cx="{}" cy="{}" r="3"/>',
+        ((scale.x(i), scale.y(week.count)) for i, week in enumerate(weeks)),
+    )
+    return format_html(
+        '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}{}{}</svg>',
+        _WIDTH, _HEIGHT, title, grid, days, lines, dots,
+    )  # fmt: skip
+
+
+def _round_up(count: int) -> int:
+    """Return the number at the top of the scale: 4, 10, 20, 40, 100 and so on, at least the count."""
+    top, steps = 4, (2.5, 2, 2)
+    place = 0
+    while top < count:
+        top = int(top * steps[place % 3])
+        place += 1
+    return top

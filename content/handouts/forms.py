@@ -1,0 +1,124 @@
+"""The forms of the staff's desk."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from content.articles.models import Article
+from content.rendering import CONTROL
+
+from .making import Chosen, find_chosen
+from .models import MOST_ITEMS, Handout
+
+
+class HandoutForm(forms.ModelForm):
+    """The title and note of a handout, with the marks of what is in it, in order.
+
+    `marks` are edited by buttons: "add:risks", "up:2", "down:2", "out:2", places counted from 0.
+    """
+
+    class Meta:
+        model = Handout
+        fields = ["title", "note"]
+        widgets = {
+            "title": forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+            "note": forms.Textarea(attrs={"dir": "auto", "rows": 3}),
+        }
+        error_messages = {
+            "title": {"required": "Give it a title, such as “Before your first visit”."},
+        }
+
+    def __init__(self, *args: Any, marks: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.marks = list(dict.fromkeys(marks))
+        self.chosen: list[Chosen] = []
+        self.unknown: list[str] = []
+        for name in self.fields:
+            self.fields[name].widget.attrs["aria-describedby"] = f"help-{name}"
+        self.find()
+
+    def find(self) -> None:
+        """Look up what the marks stand for; what stands for nothing any more is named, and left out."""
+        # A form that somebody fills by a program is cut where no person would get.
+        self.chosen, self.unknown = find_chosen(self.marks[: 5 * MOST_ITEMS])
+        self.marks = [chosen.mark for chosen in self.chosen]
+
+    def press(self, button: str) -> None:
+        """Do what a button of the list says; one that says nothing is passed over."""
+        action, _, rest = button.partition(":")
+        if action == "add":
+            self.marks.append(rest)
+            self.marks = list(dict.fromkeys(self.marks))
+        elif rest.isdecimal() and len(rest) < 4 and int(rest) < len(self.marks):
+            mark = self.marks.pop(int(rest))
+            if action == "up":
+                self.marks.insert(max(0, int(rest) - 1), mark)
+            elif action == "down":
+                self.marks.insert(int(rest) + 1, mark)
+            elif action != "out":
+                self.marks.insert(int(rest), mark)
+        self.find()
+
+    def clean_title(self) -> str:
+        """Fold white space; refuse control characters, which no sheet could print."""
+        return self._words("title")
+
+    def clean_note(self) -> str:
+        """Refuse control characters; lines stay."""
+        return self._words("note")
+
+    def _words(self, name: str) -> str:
+        words: str = self.cleaned_data[name]
+        lines = [" ".join(line.split()) for line in words.replace("\r\n", "\n").split("\n")]
+        words = "\n".join(lines).strip()
+        if CONTROL.search(words):
+            raise forms.ValidationError("A control character stands in it; type it anew.")
+        return words
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a handout without a page, and one that nobody would read."""
+        data = super().clean() or {}
+        if not self.chosen:
+            self.add_error(None, "Add at least one page.")
+        elif len(self.chosen) > MOST_ITEMS:
+            self.add_error(
+                None,
+                f"{len(self.chosen)} pages are more than anybody reads; keep to {MOST_ITEMS}, or make two "
+                "handouts.",
+            )
+        return data
+
+
+class WithdrawForm(forms.Form):
+    """What a withdrawn handout's link leads to: another handout, a page, or nothing."""
+
+    instead = forms.ChoiceField(
+        label="What should patients read instead?",
+        required=False,
+        help_text="Whoever opens the link, or scans the code on an old sheet, is told to read this.",
+    )
+
+    def __init__(self, data: QueryDict | None, handout: Handout) -> None:
+        super().__init__(data)
+        handouts = Handout.objects.in_use().exclude(pk=handout.pk)
+        pages = Article.objects.published().select_related("live")
+        self.targets: dict[str, Handout | Article] = {
+            **{f"handout {other.code}": other for other in handouts},
+            **{f"page {page.slug}": page for page in pages},
+        }
+        groups = {"Handouts": "handout ", "Pages": "page "}
+        field = self.fields["instead"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 it stands above
+        field.choices = [
+            ("", "Nothing; they are sent to the guide’s first page"),
+            *(
+                (name, [(key, str(target)) for key, target in self.targets.items() if key.startswith(start)])
+                for name, start in groups.items()
+            ),
+        ]
+
+    @property
+    def target(self) -> Handout | Article | None:
+        """What was chosen."""
+        return self.targets.get(self.cleaned_data["instead"])

@@ -1,0 +1,139 @@
+"""Handouts, what is in them, and how often they are opened."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from content.articles.models import Article
+from content.articles.printed import address_on_paper, moment
+
+MOST_ITEMS = 40
+"""More than anybody reads; the whole guide has fewer pages."""
+
+
+class HandoutQuerySet(models.QuerySet["Handout"]):
+    """Handouts as staff see them."""
+
+    def in_use(self) -> "HandoutQuerySet":
+        """Return those that are not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class Handout(models.Model):
+    """Pages, or sections of pages, that belong together for a patient, under a short code for good.
+
+    `name` is that of the entry of handouts.yaml that it came from, and `loaded` what that said; both are
+    empty for what staff made. `edition` counts the saves, so that of two who change it at once the later is
+    told.
+    """
+
+    code = models.CharField(max_length=6, unique=True, editable=False)
+    name = models.SlugField(max_length=50, null=True, unique=True, editable=False)  # noqa: DJ001 NULLs differ
+    title = models.CharField(
+        max_length=120, help_text="What the patient sees at the top, such as “Before your first visit”."
+    )
+    note = models.TextField(
+        max_length=500,
+        blank=True,
+        help_text="A line or two for every patient who gets it, such as “Bring your medicine list”. "
+        "Write nothing about one patient.",
+    )
+    edition = models.PositiveIntegerField(default=1, editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    read_instead: "models.ForeignKey[Handout | None]" = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    page_instead = models.ForeignKey(
+        Article, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    order = models.PositiveSmallIntegerField(default=1000, editable=False)
+    loaded = models.JSONField(null=True, editable=False)
+    history = HistoricalRecords(excluded_fields=["loaded"])
+
+    objects = HandoutQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["order", "title", "code"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return the address that the patient opens."""
+        return reverse("handout", args=[self.code])
+
+    @property
+    def link(self) -> str:
+        """The whole address, as it is sent and typed."""
+        return settings.SITE_URL + self.get_absolute_url()
+
+    @property
+    def short_address(self) -> str:
+        """The address as it stands in print beside the QR code."""
+        return settings.SITE_URL.partition("://")[2] + f"/h/{self.code}"
+
+    @property
+    def text_of(self) -> int:
+        """The moment of its newest text, in seconds since 1970: of itself or of one of its pages."""
+        live = self.items.filter(article__withdrawn_at__isnull=True).values_list(
+            "article__live__published_at", flat=True
+        )
+        gone = self.items.values_list("article__withdrawn_at", flat=True)
+        return max(moment(at) for at in (self.changed_at, *live, *gone) if at is not None)
+
+    @property
+    def link_on_paper(self) -> str:
+        """The address in the QR code of a printed sheet, which tells of which time the sheet's text is."""
+        return address_on_paper(self.link, self.text_of)
+
+
+class HandoutItem(models.Model):
+    """A page in a handout, or the section of it under one heading."""
+
+    handout = models.ForeignKey(Handout, models.CASCADE, related_name="items")
+    article = models.ForeignKey(Article, models.PROTECT, related_name="handout_items")
+    anchor = models.CharField(max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["order"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["handout", "article", "anchor"], name="handout_has_a_section_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article}{self.anchor and '#'}{self.anchor}"
+
+    @property
+    def mark(self) -> str:
+        """How a form and handouts.yaml name it: "risks", or "risks#serious-harm"."""
+        return f"{self.article.slug}{self.anchor and '#'}{self.anchor}"
+
+
+class Opening(models.Model):
+    """How often a handout was opened on one day; nothing tells by whom, at what time, or from where."""
+
+    handout = models.ForeignKey(Handout, models.CASCADE, related_name="openings")
+    day = models.DateField(default=date.today)
+    count = models.PositiveIntegerField(default=0)
+    from_paper = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["day"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["handout", "day"], name="opening_counts_a_day_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.handout_id} on {self.day}: {self.count}"

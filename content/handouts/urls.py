@@ -1,0 +1,32 @@
+"""The addresses of handouts: what patients open, and the staff's desk."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import URLPattern, path
+
+from .views import making, public, staff
+
+urlpatterns = [
+    path("h/", public.type_code, name="type_code"),
+    path("h/<str:typed>.pdf", public.pdf, name="handout_pdf"),
+    path("h/<str:typed>.svg", public.qr_svg, name="handout_svg"),
+    path("h/<str:typed>.png", public.qr_png, name="handout_png"),
+    path("h/<str:typed>/sheet/", public.sheet, name="handout_sheet"),
+    path("h/<str:typed>/", public.handout_page, name="handout"),
+]
+
+
+def staff_urls(guard: Callable[[Callable[..., Any]], Callable[..., Any]]) -> list[URLPattern]:
+    """Return the staff's desk. `guard` lets only whoever is signed in through to a view."""
+    return [
+        path("", guard(staff.desk), name="staff"),
+        path("new/", guard(making.new), name="staff_new"),
+        path("counts/", guard(staff.counts), name="staff_counts"),
+        path("<str:code>/", guard(staff.one), name="staff_handout"),
+        path("<str:code>/qr/", guard(staff.qr), name="staff_qr"),
+        path("<str:code>/change/", guard(making.change), name="staff_change"),
+        path("<str:code>/copy/", guard(making.copy), name="staff_copy"),
+        path("<str:code>/withdraw/", guard(making.withdraw), name="staff_withdraw"),
+        path("<str:code>/bring-back/", guard(making.bring_back), name="staff_bring_back"),
+    ]

@@ -1,0 +1,1 @@
+"""What patients and staff are shown of handouts."""

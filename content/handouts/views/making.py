@@ -1,0 +1,166 @@
+"""Making handouts at the staff's desk: choosing pages, changing, copying, withdrawing."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from content.articles.models import Article
+from content.articles.search import search
+from content.rendering.excerpts import section_anchors
+
+from ..contents import contents_of
+from ..forms import HandoutForm, WithdrawForm
+from ..making import (
+    ConflictError,
+    bring_back_handout,
+    change_handout,
+    copy_of,
+    make_handout,
+    withdraw_handout,
+)
+from ..models import Handout, HandoutItem
+
+may_make = permission_required("handouts.add_handout", raise_exception=True)
+may_change = permission_required("handouts.change_handout", raise_exception=True)
+_form_methods = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@never_cache
+@_form_methods
+@may_make
+def new(request: HttpRequest) -> HttpResponse:
+    """Make a handout; `?page=risks` begins with a page in it."""
+    return _edit(request, None, marks=request.GET.getlist("page"))
+
+
+@never_cache
+@_form_methods
+@may_make
+def copy(request: HttpRequest, code: str) -> HttpResponse:
+    """Make a handout that begins as another one, which stays as it is."""
+    title, note, marks = copy_of(get_object_or_404(Handout, code=code))
+    return _edit(request, None, title=title, note=note, marks=marks)
+
+
+@never_cache
+@_form_methods
+@may_change
+def change(request: HttpRequest, code: str) -> HttpResponse:
+    """Change a handout; link and code stay."""
+    handout = get_object_or_404(Handout.objects.in_use(), code=code)
+    marks = [item.mark for item in handout.items.select_related("article")]
+    return _edit(request, handout, title=handout.title, note=handout.note, marks=marks)
+
+
+def _edit(
+    request: HttpRequest, handout: Handout | None, *, marks: list[str], title: str = "", note: str = ""
+) -> HttpResponse:
+    """Show the form of a handout, do what its buttons say, and save it in the end."""
+    context: dict[str, Any] = {"handout": handout, "edition": handout.edition if handout else 0}
+    if request.method != "POST":
+        form = HandoutForm(initial={"title": title, "note": note}, marks=marks)
+        return _page(request, form, context)
+    button = request.POST.get("do", "")
+    typed = {name: request.POST.get(name, "") for name in ("title", "note")}
+    posted = request.POST.getlist("item")
+    if button not in {"save", "look"}:
+        form = HandoutForm(initial=typed, marks=posted)
+        form.press(button)
+        context["moved"] = button.partition(":")[2] if button.startswith(("up:", "down:")) else ""
+        return _page(request, form, context | {"edition": _edition(request)})
+    form = HandoutForm(request.POST, marks=posted)
+    context["edition"] = _edition(request)
+    if not form.is_valid():
+        return _page(request, form, context, status=422 if button == "look" else 200)
+    if button == "look":
+        return _look(request, form)
+    try:
+        saved = _save(request, handout, form)
+    except ConflictError as error:
+        theirs = contents_of(error.handout)
+        context |= {"theirs": theirs, "edition": error.handout.edition}
+        return _page(request, form, context, status=409)
+    messages.success(request, f"“{saved.title}” is saved. Its link and code stay the same from now on.")
+    return HttpResponseRedirect(reverse("staff_handout", args=[saved.code]))
+
+
+def _edition(request: HttpRequest) -> int:
+    edition = request.POST.get("edition", "")
+    return int(edition) if edition.isdecimal() and len(edition) < 10 else 0
+
+
+def _save(request: HttpRequest, handout: Handout | None, form: HandoutForm) -> Handout:
+    title, note = form.cleaned_data["title"], form.cleaned_data["note"]
+    if handout is None:
+        return make_handout(title, note, form.chosen, request.user)
+    return change_handout(handout, title, note, form.chosen, by=request.user, edition=_edition(request))
+
+
+def _look(request: HttpRequest, form: HandoutForm) -> HttpResponse:
+    """Show a handout that is not saved yet as its patient would see it."""
+    handout = Handout(title=form.cleaned_data["title"], note=form.cleaned_data["note"], code="")
+    items = [
+        HandoutItem(handout=handout, article=chosen.article, anchor=chosen.anchor) for chosen in form.chosen
+    ]
+    context = {"handout": handout, "contents": contents_of(handout, items), "is_preview": True, "whole": True}
+    return render(request, "handouts/handout.html", context)
+
+
+def _page(
+    request: HttpRequest, form: HandoutForm, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    question = request.POST.get("q", "").strip()
+    chosen = set(form.marks)
+    context |= {"form": form, "question": question, "chosen": chosen}
+    if question:
+        context["found"] = [
+            (found.page, found.page.address.strip("/"), found.hits) for found in search(question).pages
+        ]
+    else:
+        pages = Article.objects.published().select_related("live", "part")
+        context["pages"] = [(page, _sections(page)) for page in pages if page.live is not None]
+    return render(request, "handouts/staff/make.html", context, status=status)
+
+
+def _sections(page: Article) -> list[tuple[str, str]]:
+    """Return mark and heading of each section of a page that can be handed out by itself."""
+    assert page.live is not None  # noqa: S101 it is published
+    known = set(section_anchors(page.live.html))
+    return [
+        (f"{page.slug}#{heading['anchor']}", heading["text"])
+        for heading in page.live.toc
+        if heading["level"] == 2 and heading["anchor"] in known
+    ]
+
+
+@never_cache
+@_form_methods
+@may_change
+def withdraw(request: HttpRequest, code: str) -> HttpResponse:
+    """Withdraw a handout, and say what its patients are to read instead."""
+    handout = get_object_or_404(Handout.objects.in_use(), code=code)
+    form = WithdrawForm(request.POST if request.method == "POST" else None, handout)
+    if form.is_valid():
+        withdraw_handout(handout, request.user, form.target)
+        messages.success(request, f"“{handout.title}” is withdrawn. Its link says so.")
+        return HttpResponseRedirect(reverse("staff_handout", args=[handout.code]))
+    return render(request, "handouts/staff/withdraw.html", {"handout": handout, "form": form})
+
+
+@never_cache
+@_form_methods
+@may_change
+def bring_back(request: HttpRequest, code: str) -> HttpResponse:
+    """Give a withdrawn handout to patients again."""
+    handout = get_object_or_404(Handout, code=code, withdrawn_at__isnull=False)
+    if request.method == "POST":
+        bring_back_handout(handout, request.user)
+        messages.success(request, f"“{handout.title}” is back, under its old link and code.")
+        return HttpResponseRedirect(reverse("staff_handout", args=[handout.code]))
+    return render(request, "handouts/staff/bring_back.html", {"handout": handout})

@@ -1,0 +1,150 @@
+"""What a patient opens: a handout, its sheet, its PDF, its QR code. No cookie, and nothing about who."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from content.articles.printed import day_of, text_on_paper
+
+from ..codes import read_code
+from ..contents import contents_of
+from ..counting import count_opening
+from ..models import Handout
+from ..pdf import BusyError, NotPossibleError, pdf_of
+from ..qr import qr_file
+from ..sheet import sheet_html
+
+P = ParamSpec("P")
+
+_RETRY = 3
+"""Seconds after which a PDF that had to wait is asked for again."""
+
+
+def _of_handout(
+    view: Callable[Concatenate[HttpRequest, Handout, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+    """Give a view the handout with a code; answer for one that is none, is spelled otherwise, is withdrawn.
+
+    Search engines keep none of it: a handout is for whoever was given it.
+    """
+
+    @wraps(view)
+    def find(request: HttpRequest, typed: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        code = read_code(typed)
+        handouts = Handout.objects.select_related("read_instead", "page_instead__live")
+        handout = handouts.filter(code=code).first() if code else None
+        if handout is None:
+            answer = render(request, "handouts/unknown.html", {"typed": _shown(typed)}, status=404)
+        elif typed != code:
+            answer = HttpResponseRedirect(_spelled(request, typed, handout.code))
+        elif handout.withdrawn_at is not None:
+            answer = render(request, "handouts/withdrawn.html", _instead(handout), status=410)
+        else:
+            answer = view(request, handout, *args, **kwargs)
+        answer["X-Robots-Tag"] = "noindex"
+        patch_cache_control(answer, no_cache=True)
+        return answer
+
+    return cast("Callable[Concatenate[HttpRequest, str, P], HttpResponse]", find)
+
+
+def _shown(typed: str) -> str:
+    """Return what was typed, fit to be shown again."""
+    return "".join(sign for sign in typed[:40] if sign.isprintable()).strip() or "?" if typed else ""
+
+
+def _spelled(request: HttpRequest, typed: str, code: str) -> str:
+    """Return the address that was asked for, with the code spelled as it is."""
+    match = request.resolver_match
+    assert match is not None  # noqa: S101 a view is running
+    path = reverse(match.view_name, kwargs={**match.kwargs, "typed": code})
+    query = request.META.get("QUERY_STRING", "")
+    return f"{path}?{query}" if query else path
+
+
+def _instead(handout: Handout) -> dict[str, object]:
+    other, page = handout.read_instead, handout.page_instead
+    if other is not None and other.withdrawn_at is not None:
+        other = None
+    if page is not None and not page.is_published:
+        page = None
+    return {"handout": handout, "instead": other or page}
+
+
+@require_safe
+@_of_handout
+def handout_page(request: HttpRequest, handout: Handout) -> HttpResponse:
+    """Show a handout: its pages with their key points, or all of them in one to read through."""
+    printed = text_on_paper(request.GET)
+    contents = contents_of(handout)
+    count_opening(request, handout, from_paper=printed is not None)
+    context = {
+        "handout": handout,
+        "contents": contents,
+        "whole": "all" in request.GET,
+        "printed": printed,
+        "printed_on": day_of(printed) if printed is not None else None,
+        "changed": [page.item.pk for page in contents.pages if printed and page.changed_since(printed)],
+        "handout_changed": printed is not None and handout.changed_at.timestamp() >= printed + 1,
+        "carry": f"?{request.META['QUERY_STRING']}" if printed is not None else "",
+    }
+    return render(request, "handouts/handout.html", context)
+
+
+@require_safe
+@_of_handout
+def sheet(request: HttpRequest, handout: Handout) -> HttpResponse:
+    """Show the sheet as a page that the browser prints."""
+    large = request.GET.get("type") == "large"
+    return HttpResponse(sheet_html(contents_of(handout), large=large, for_pdf=False))
+
+
+@require_safe
+@_of_handout
+def pdf(request: HttpRequest, handout: Handout) -> HttpResponse:
+    """Answer with the sheet as a PDF; where none can be made here, send on to the sheet itself."""
+    large = request.GET.get("type") == "large"
+    to_sheet = reverse("handout_sheet", args=[handout.code]) + ("?type=large" if large else "")
+    try:
+        data = pdf_of(sheet_html(contents_of(handout), large=large, for_pdf=True))
+    except BusyError:
+        context = {"handout": handout, "seconds": _RETRY, "sheet": to_sheet}
+        answer = render(request, "handouts/busy.html", context, status=503)
+        answer["Retry-After"] = str(_RETRY)
+        return answer
+    except NotPossibleError:
+        return HttpResponseRedirect(to_sheet)
+    answer = HttpResponse(data, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="dry-needling-{handout.code}.pdf"'
+    return answer
+
+
+@require_safe
+@_of_handout
+def qr_svg(request: HttpRequest, handout: Handout) -> HttpResponse:
+    """Answer with the QR code of a handout's link as SVG."""
+    return HttpResponse(qr_file(handout.link, "svg"), content_type="image/svg+xml")
+
+
+@require_safe
+@_of_handout
+def qr_png(request: HttpRequest, handout: Handout) -> HttpResponse:
+    """Answer with the QR code of a handout's link as PNG."""
+    return HttpResponse(qr_file(handout.link, "png"), content_type="image/png")
+
+
+@require_safe
+def type_code(request: HttpRequest) -> HttpResponse:
+    """Ask for the code from a sheet, and lead to its handout."""
+    typed = request.GET.get("code", "").strip()
+    code = read_code(typed)
+    if code and Handout.objects.filter(code=code).exists():
+        return HttpResponseRedirect(reverse("handout", args=[code]))
+    status = 404 if typed else 200
+    return render(request, "handouts/unknown.html", {"typed": _shown(typed)}, status=status)

@@ -1,0 +1,46 @@
+// Keeps which pages of a handout were read, on the device alone, and only while its reader wants that. Without this
+// script a handout is a list of links.
+const handout = document.querySelector(".handout");
+const offer = handout.querySelector(".keep-place");
+const key = `handout ${handout.dataset.code}`;
+
+if (offer && storage()) {
+  const wanted = offer.querySelector("input");
+  const kept = localStorage.getItem(key);
+  offer.hidden = false;
+  wanted.checked = kept !== null;
+  wanted.onchange = () => (wanted.checked ? begin([]) : end());
+  if (kept !== null) begin(kept.split(" "));
+}
+
+function storage() {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+function begin(read) {
+  for (const page of handout.querySelectorAll("[data-page]")) {
+    const label = document.createElement("label");
+    const tick = document.createElement("input");
+    tick.type = "checkbox";
+    tick.checked = read.includes(page.dataset.page);
+    tick.onchange = keep;
+    label.className = "handout-read";
+    label.append(tick, "I have read this");
+    page.append(label);
+  }
+  keep();
+}
+
+function keep() {
+  const read = [...handout.querySelectorAll(".handout-read input:checked")];
+  localStorage.setItem(key, read.map((tick) => tick.closest("[data-page]").dataset.page).join(" "));
+}
+
+function end() {
+  localStorage.removeItem(key);
+  for (const label of handout.querySelectorAll(".handout-read")) label.remove();
+}

@@ -1,0 +1,27 @@
+"""What tests of handouts share: a small library, a handout of it, and staff."""
+
+import pytest
+from django.test import Client
+
+from content.handouts.making import find_chosen, make_handout
+from content.handouts.models import Handout
+from tests.desk.people import client_of, person
+
+
+@pytest.fixture
+def handout(loaded) -> Handout:
+    """A handout of one page and a section of another."""
+    return make(["aftercare", "risks#serious-harm"])
+
+
+@pytest.fixture
+def staff(loaded) -> Client:
+    """A client that is signed in as one of the staff, Sam."""
+    return client_of(person("Staff", name="sam"))
+
+
+def make(marks: list[str], title: str = "After your visit", note: str = "") -> Handout:
+    """Make a handout of pages and sections that exist."""
+    chosen, unknown = find_chosen(marks)
+    assert unknown == []
+    return make_handout(title, note, chosen)

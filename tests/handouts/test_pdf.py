@@ -1,0 +1,184 @@
+"""The sheet as a PDF, made by WeasyPrint and read back by poppler and zbar."""
+
+import re
+import shutil
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+
+from content.articles.deciding import withdraw_article
+from content.articles.models import Article
+from content.articles.printed import address_on_paper
+from content.clinic.models import Clinic
+from content.handouts import pdf
+from tests.articles.factories import edit
+from tests.desk.people import person
+
+from .conftest import make
+
+pytestmark = [
+    pytest.mark.skipif(bool(pdf.why_not()), reason=f"no PDF can be made here: {pdf.why_not()}"),
+    pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler-utils are not installed"),
+]
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path):
+    settings.DATA_DIR = tmp_path / "data"
+
+
+def pdf_of(client, code: str, folder: Path, query: str = "") -> Path:
+    answer = client.get(f"/h/{code}.pdf{query}")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    file = folder / "sheet.pdf"
+    file.write_bytes(answer.content)
+    return file
+
+
+def whole(data: bytes) -> bytes:
+    """Return a PDF's streams of objects, unpacked."""
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL)
+    return b"".join(zlib.decompress(stream) for stream in streams if stream[:1] == b"x")
+
+
+def run(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_it_is_tagged_and_titled_with_its_fonts_embedded(handout, client, tmp_path):
+    file = pdf_of(client, handout.code, tmp_path)
+    info = run("pdfinfo", str(file))
+    assert re.search(r"Title: +After your visit", info)
+    assert re.search(r"Tagged: +yes", info)
+    assert re.search(r"Page size: .*A4", info)
+    assert b"/Lang (en-GB)" in whole(file.read_bytes())
+    fonts = run("pdffonts", str(file)).splitlines()[2:]
+    assert fonts
+    assert all(re.search(r"\byes +(?:yes|no) +(?:yes|no) +\d+ +\d+$", line) for line in fonts)
+
+
+def test_its_text_stands_in_the_order_of_reading(handout, client, tmp_path):
+    Clinic(name="Lakeside Physio", phone="01 234").save()
+    text = " ".join(run("pdftotext", "-raw", str(pdf_of(client, handout.code, tmp_path)), "-").split())
+    places = [
+        text.index(words)
+        for words in (
+            "Lakeside Physio",
+            f"guide.example/h/{handout.code}",
+            "After your visit",
+            "You may feel sore",
+            "Sources: [1] Brady 2014",
+            "Risks: Serious harm",
+            "It is rare",
+            "you have chest pain",
+            "General information.",
+        )
+    ]
+    assert places == sorted(places)
+    assert "Emergency: " in text
+    assert re.search(r"version 1 of \d+ \w+ \d{4}", text)
+
+
+def test_paper_and_type_are_as_asked_for(handout, client, tmp_path):
+    Clinic(paper="letter").save()
+    file = pdf_of(client, handout.code, tmp_path, "?type=large")
+    assert re.search(r"Page size: .*letter", run("pdfinfo", str(file)))
+    sizes = re.findall(r'size="(\d+)"', run("pdftohtml", "-xml", "-stdout", "-i", "-zoom", "1", str(file)))
+    assert "18" in sizes
+
+
+@pytest.mark.skipif(shutil.which("zbarimg") is None, reason="zbar-tools are not installed")
+def test_its_code_leads_to_the_handout_and_tells_of_which_time_it_is(handout, client, tmp_path):
+    file = pdf_of(client, handout.code, tmp_path)
+    subprocess.run(
+        ["pdftoppm", "-r", "150", "-png", "-singlefile", str(file), str(tmp_path / "page")], check=True
+    )
+    read = run("zbarimg", "-q", "--raw", str(tmp_path / "page.png")).strip()
+    assert read == address_on_paper(f"https://guide.example/h/{handout.code}/", handout.text_of)
+
+
+def test_it_is_made_once_until_a_page_changes(handout, client, tmp_path, monkeypatch):
+    made = []
+    make_pdf = pdf._make
+    monkeypatch.setattr(pdf, "_make", lambda html: made.append(html) or make_pdf(html))
+    first = pdf_of(client, handout.code, tmp_path).read_bytes()
+    assert pdf_of(client, handout.code, tmp_path).read_bytes() == first
+    assert len(made) == 1
+    edit("aftercare", body="You may ache [@brady2014].")
+    pdf_of(client, handout.code, tmp_path)
+    assert len(made) == 2
+
+
+def test_any_title_can_be_printed(loaded, client, tmp_path):
+    info = run("pdfinfo", str(pdf_of(client, make(["risks"], "قبل زيارتك 🙂 <b>").code, tmp_path)))
+    assert "قبل زيارتك 🙂 <b>" in info
+
+
+def test_a_withdrawn_page_is_left_out_and_named(handout, client, tmp_path):
+    withdraw_article(
+        Article.objects.get(slug="risks"), person("Reviewer"), Article.objects.get(slug="aftercare")
+    )
+    text = " ".join(run("pdftotext", str(pdf_of(client, handout.code, tmp_path)), "-").split())
+    assert "“Risks” has been withdrawn from the guide. Read “After your session” instead" in text
+    assert "It is rare" not in text
+
+
+def test_while_as_many_are_made_as_may_be_others_are_told_to_come_back(handout, client):
+    with pdf._slot():
+        answer = client.get(f"/h/{handout.code}.pdf")
+    assert answer.status_code == 503
+    assert answer["Retry-After"] == "3"
+    assert "Your sheet is being made" in answer.text
+    assert client.get(f"/h/{handout.code}.pdf").status_code == 200
+
+
+def test_a_place_is_given_back_by_a_process_that_dies(handout, client, settings):
+    hold = (
+        "import fcntl, os, sys, time; d = os.open(sys.argv[1], os.O_CREAT | os.O_RDWR); "
+        "fcntl.flock(d, fcntl.LOCK_EX); print('held', flush=True); time.sleep(600)"
+    )
+    place = str(pdf._folder() / "slot-0")
+    holder = subprocess.Popen([sys.executable, "-c", hold, place], stdout=subprocess.PIPE, text=True)
+    try:
+        assert holder.stdout.readline() == "held\n"
+        assert client.get(f"/h/{handout.code}.pdf").status_code == 503
+    finally:
+        holder.kill()
+        holder.wait()
+        holder.stdout.close()
+    assert client.get(f"/h/{handout.code}.pdf").status_code == 200
+
+
+def test_where_none_can_be_made_the_sheet_itself_is_offered(handout, client, monkeypatch, caplog):
+    monkeypatch.setattr(
+        pdf,
+        "_PROGRAM",
+        [sys.executable, "-c", "import sys; print('no libpango', file=sys.stderr); sys.exit(3)"],
+    )
+    pdf.why_not.cache_clear()
+    try:
+        answer = client.get(f"/h/{handout.code}.pdf?type=large")
+        client.get(f"/h/{handout.code}.pdf")
+        assert pdf.why_not() == "no libpango"
+    finally:
+        pdf.why_not.cache_clear()
+    assert (answer.status_code, answer["Location"]) == (302, f"/h/{handout.code}/sheet/?type=large")
+    assert caplog.text.count("no libpango") == 1
+
+
+def test_a_sheet_fetches_nothing(tmp_path, settings):
+    settings.DATA_DIR = tmp_path
+    data = pdf.pdf_of(
+        '<html lang="en"><title>T</title><body><img src="http://127.0.0.1:9/" alt="x"></body></html>'
+    )
+    assert data.startswith(b"%PDF-")
+
+
+def test_the_oldest_go_where_many_are_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "KEPT", 2)
+    for name in "abc":
+        pdf._keep(pdf._folder() / f"{name}.pdf", b"%PDF-")
+    assert len(list(pdf._folder().glob("*.pdf"))) == 2

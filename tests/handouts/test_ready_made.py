@@ -1,0 +1,118 @@
+"""The handouts that come with the guide."""
+
+import pytest
+
+from content.articles.handouts_file import parse_handouts
+from content.handouts.contents import contents_of
+from content.handouts.making import change_handout, find_chosen, withdraw_handout
+from content.handouts.models import Handout
+from content.handouts.ready_made import bring_in_ready_made
+from content.rendering import FormatError
+from tests.articles.factories import change_file, load_folder
+
+FILE = "- name: after\n  title: Afterwards\n  pages:\n    - aftercare\n    - risks#serious-harm\n"
+
+
+@pytest.fixture
+def brought(folder, db) -> Handout:
+    """A handout that came with the small library."""
+    (folder / "handouts.yaml").write_text(FILE)
+    assert load_folder(folder).problems == []
+    return Handout.objects.get()
+
+
+def marks() -> list[str]:
+    return [item.mark for item in Handout.objects.get().items.all()]
+
+
+def test_the_guide_brings_the_five_that_everybody_needs(library):
+    bring_in_ready_made()
+    titles = [handout.title for handout in Handout.objects.all()]
+    assert titles == [
+        "Before your first visit",
+        "On the day",
+        "After your session",
+        "Thinking about it: benefits and risks",
+        "Tell your practitioner first",
+    ]
+    for handout in Handout.objects.all():
+        contents = contents_of(handout)
+        assert contents.pages
+        assert all(page.is_cut for page in contents.pages)
+        assert contents.feet
+
+
+def test_they_are_there_after_a_load(brought):
+    assert (brought.name, brought.title, marks()) == (
+        "after",
+        "Afterwards",
+        ["aftercare", "risks#serious-harm"],
+    )
+
+
+def test_loading_again_changes_nothing(brought, folder):
+    load_folder(folder)
+    assert bring_in_ready_made() == 0
+    assert Handout.objects.get().edition == brought.edition
+
+
+def test_one_that_nobody_touched_follows_the_file(brought, folder):
+    change_file(folder, "handouts.yaml", "    - aftercare\n", "")
+    load_folder(folder)
+    now = Handout.objects.get()
+    assert (now.code, marks()) == (brought.code, ["risks#serious-harm"])
+
+
+def test_one_that_staff_changed_stays_theirs(brought, folder, caplog):
+    change_handout(brought, "Ours", "", find_chosen(["glossary"])[0], by=None, edition=brought.edition)
+    change_file(folder, "handouts.yaml", "    - aftercare\n", "")
+    load_folder(folder)
+    assert (Handout.objects.get().title, marks()) == ("Ours", ["glossary"])
+    assert "kept as staff changed it" in caplog.text
+    caplog.clear()
+    bring_in_ready_made()
+    assert not caplog.text  # it is said once
+
+
+def test_one_that_was_withdrawn_stays_so(brought, folder):
+    withdraw_handout(brought, None, None)
+    change_file(folder, "handouts.yaml", "Afterwards", "Later")
+    load_folder(folder)
+    assert Handout.objects.get().withdrawn_at is not None
+
+
+def test_one_that_vanished_from_the_file_stays(brought, folder):
+    (folder / "handouts.yaml").write_text("[]\n")
+    load_folder(folder)
+    assert Handout.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("aftercare", "nowhere", "handouts.yaml:4: there is no page “nowhere”"),
+        ("#serious-harm", "#nothing", "handouts.yaml:5: “risks” has no heading “#nothing”"),
+        ("title:", "titel:", "handouts.yaml:1: unknown key “titel”"),
+        ("title: Afterwards", "title: ''", "“title” is empty"),
+        ("    - aftercare\n    - risks#serious-harm\n", "    aftercare\n", "“pages” is to be a list"),
+        ("risks#serious-harm", "aftercare", "a page stands here twice"),
+    ],
+)
+def test_what_is_wrong_in_the_file_is_named_and_nothing_is_loaded(folder, db, old, new, message):
+    (folder / "handouts.yaml").write_text(FILE.replace(old, new))
+    problems = load_folder(folder).problems
+    assert any(message in problem for problem in problems), problems
+    assert not Handout.objects.exists()
+
+
+@pytest.mark.parametrize("source", ["a: b", "- 1", "- name: [x]\n  title: T\n  pages: [a]", f"{FILE}{FILE}"])
+def test_what_is_no_list_of_handouts_is_refused(source):
+    with pytest.raises(FormatError):
+        parse_handouts(source)
+
+
+def test_it_is_written_out_as_it_is(brought, folder, tmp_path):
+    from content.articles.exporting import write_folder
+
+    write_folder(tmp_path / "out")
+    assert (tmp_path / "out/handouts.yaml").read_text() == FILE
