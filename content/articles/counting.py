@@ -2,30 +2,29 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
 
-from .models import Article, PaperVisit
-
 _PATIENCE = 50
 """How many milliseconds a reader waits for the database before a count is given up."""
 
 
-def counts(request: HttpRequest) -> bool:
-    """Tell whether a request is somebody who opens a page, rather than a browser that fetches it ahead."""
-    return request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", "")
+def count_today(request: HttpRequest, days: Any, **sums: int) -> None:
+    """Add to the sums of today that somebody opened a page; nothing tells who, or at what time.
 
-
-def count_paper(request: HttpRequest, article: Article) -> None:
-    """Count that somebody came to a page by a printed sheet: the page and the day, nothing about who."""
+    `days` is the manager of the rows of that page, one for each day. A browser that fetches a page ahead, and
+    a program that asks for its head alone, open nothing.
+    """
+    if request.method != "GET" or "prefetch" in request.headers.get("Sec-Purpose", ""):
+        return
     try:
-        if counts(request):
-            with impatient():
-                today, _ = PaperVisit.objects.get_or_create(article=article, day=timezone.localdate())
-                PaperVisit.objects.filter(pk=today.pk).update(count=F("count") + 1)
+        with impatient():
+            today, _ = days.get_or_create(day=timezone.localdate())
+            days.filter(pk=today.pk).update(**{name: F(name) + number for name, number in sums.items()})
     except DatabaseError:
         return
 

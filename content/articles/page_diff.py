@@ -13,7 +13,7 @@ from itertools import chain, islice
 from .comparing import compare
 
 _TOKEN = re.compile(
-    r"""(?P<drawing><div\b[^<]*\bclass="drawing".*?</div>)
+    r"""(?P<drawing><div\b[^<]*\bclass="drawing".*?</div>|<a\ [^>]*\bclass="self"[^>]*>\#</a>)
     |(?P<cite><a\ aria-label="\d+:\ (?P<source>[^"]*)"\ class="cite"[^>]*>[^<]*</a>)
     |(?P<tag></?(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?:"[^"]*"|[^>"])*>)\n*
     |(?P<word>(?:\s|&nbsp;)*(?:(?:[\w’'-]|&(?!nbsp;)[#\w]+;)+|[^\s<])|(?:\s|&nbsp;)+)""",
@@ -45,7 +45,10 @@ _NO_TEXT = frozenset("table thead tbody tfoot tr colgroup".split())
 
 @dataclass(frozen=True)
 class _Token:
-    """A tag, a word, a drawing or the number of a source; `key` is what makes two of them the same."""
+    """A tag, a word, a drawing or the number of a source; `key` is what makes two of them the same.
+
+    The link of a heading to itself counts as a drawing: it is no word of the text.
+    """
 
     kind: str
     html: str

@@ -4,12 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db import DatabaseError
-from django.db.models import F, Sum
-from django.http import HttpRequest
+from django.db.models import Sum
 from django.utils import timezone
 
-from content.articles.counting import counts, impatient
 from content.articles.models import Article, PaperVisit
 
 from .models import Handout, Opening
@@ -24,20 +21,6 @@ class Week:
     monday: date
     count: int
     from_paper: int
-
-
-def count_opening(request: HttpRequest, handout: Handout, *, from_paper: bool) -> None:
-    """Count that a handout was opened: the day, and whether by a printed sheet; nothing about who."""
-    if not counts(request):
-        return
-    try:
-        with impatient():
-            today, _ = Opening.objects.get_or_create(handout=handout, day=timezone.localdate())
-            Opening.objects.filter(pk=today.pk).update(
-                count=F("count") + 1, from_paper=F("from_paper") + int(from_paper)
-            )
-    except DatabaseError:
-        return
 
 
 def weeks_of(handout: Handout, today: date | None = None) -> list[Week]:

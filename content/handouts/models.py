@@ -1,6 +1,5 @@
 """Handouts, what is in them, and how often they are opened."""
 
-from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -125,7 +124,7 @@ class Opening(models.Model):
     """How often a handout was opened on one day; nothing tells by whom, at what time, or from where."""
 
     handout = models.ForeignKey(Handout, models.CASCADE, related_name="openings")
-    day = models.DateField(default=date.today)
+    day = models.DateField()
     count = models.PositiveIntegerField(default=0)
     from_paper = models.PositiveIntegerField(default=0)
 

@@ -1,9 +1,10 @@
 """From Markdown to safe HTML: pure functions that know no model, no view and no setting."""
 
 from .citations import Cited, KindCount
-from .document import FIELD_LABELS, Rendered, Section, outline, render, render_fragment
+from .document import Rendered, Section, outline, render, render_fragment
 from .figures import clean_svg
 from .front_matter import (
+    FIELD_LABELS,
     LAYOUTS,
     MAX_ORDER,
     ArticleText,

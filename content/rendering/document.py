@@ -36,16 +36,6 @@ ABOUT_PART = "about"
 CLAIM_PREFIX = "Left out: "
 """Stands before each claim that the guide does not make, so that no list or hit can read as if it did."""
 
-FIELD_LABELS = {
-    "title": "Title",
-    "summary": "Summary",
-    "key_points": "Key points",
-    "body": "Body",
-    "next_steps": "Next steps",
-    "related": "Related pages",
-}
-"""What editors call the fields of a text, in the order of the page."""
-
 MAX_ITEMS = 30
 """The most key points, or next steps, that a page can have."""
 

@@ -27,6 +27,17 @@ MAX_FRONT = 20_000
 _FILE = re.compile(r"---[ \t]*\n(?P<front>.*?)^---[ \t]*(?:\n|\Z)(?P<body>.*)", re.DOTALL | re.MULTILINE)
 
 
+FIELD_LABELS = {
+    "title": "Title",
+    "summary": "Summary",
+    "key_points": "Key points",
+    "body": "Body",
+    "next_steps": "Next steps",
+    "related": "Related pages",
+}
+"""What editors call the fields of a text, in the order of the page."""
+
+
 @dataclass(frozen=True)
 class ArticleText:
     """All that an author writes of one article: the front matter's keys, and the body."""

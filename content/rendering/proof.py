@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 
-from .document import FIELD_LABELS, Rendered
+from .document import Rendered
+from .front_matter import FIELD_LABELS
 from .problems import UNCITED, Problem, stopped
 
 _TAG = re.compile(r'<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^>"]|"[^"]*")*)>')

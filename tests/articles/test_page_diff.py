@@ -118,3 +118,10 @@ def test_deleted_row_of_a_table_is_shown_outside_of_it():
 def test_text_made_to_be_slow_is_compared_as_a_whole(text):
     old, new = f"<p>{text}</p>", f"<p>x {text[:20000]} y {text[:20000]}</p>"
     assert without_marks(page_diff(old, new)) == new
+
+
+def test_link_of_a_heading_to_itself_is_no_word_that_came_or_went():
+    old, new = (html(f"## {title}\n\nSore [@one].") for title in ("A heading", "Another one"))
+    marked = page_diff(old, new)
+    assert 'class="self" href="#another-one">#</a>' in marked
+    assert not re.search(r"<(?:ins|del)>[^<]*#", marked)

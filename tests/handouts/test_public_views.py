@@ -2,11 +2,11 @@
 
 import shutil
 import subprocess
-from datetime import date
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from content.articles.deciding import withdraw_article
 from content.articles.models import Article
@@ -101,7 +101,8 @@ def test_a_handout_whose_pages_are_all_withdrawn_leads_on(loaded, client):
 
 def test_an_old_sheet_is_told_what_has_changed(handout, client):
     address = address_on_paper(f"/h/{handout.code}/", handout.text_of)
-    assert "up to date" in open_page(client, address).words()
+    assert "Your sheet has the text of" in open_page(client, address).words()
+    assert "has changed since" not in open_page(client, address).words()
     version = edit("risks", body="## Serious harm\n\nNew [@brady2014].")
     version.published_at = version.published_at.replace(year=2030)
     version.save(update_fields=["published_at"])
@@ -109,6 +110,21 @@ def test_an_old_sheet_is_told_what_has_changed(handout, client):
     assert page.words().count("This page has changed since your sheet was printed") == 1
     assert "has changed since" not in open_page(client, f"/h/{handout.code}/").words()
     assert f"/aftercare/?{address.partition('?')[2]}" in page.links  # so that it is counted as from paper
+
+
+def test_an_old_sheet_whose_page_was_withdrawn_is_told_so(handout, client):
+    address = address_on_paper(f"/h/{handout.code}/", handout.text_of)
+    withdraw_article(Article.objects.get(slug="risks"), person("Reviewer"), None)
+    words = open_page(client, address).words()
+    assert "“Risks” has been withdrawn. Do not rely on an old copy of it." in words
+    assert "up to date" not in words
+
+
+def test_from_all_on_one_page_one_gets_back_to_the_single_ones(handout, client):
+    address = address_on_paper(f"/h/{handout.code}/", handout.text_of)
+    whole = open_page(client, f"{address}&all")
+    assert address in whole.links
+    assert f"/aftercare/?{address.partition('?')[2]}" in whole.links
 
 
 def test_an_old_sheet_is_told_that_the_handout_itself_changed(handout, client):
@@ -125,7 +141,7 @@ def test_openings_are_counted_by_day_and_nothing_else(handout, client):
     client.get(f"/h/{handout.code}.pdf")
     (row,) = Opening.objects.values()
     assert row.keys() == {"id", "handout_id", "day", "count", "from_paper"}
-    assert (row["count"], row["from_paper"], row["day"]) == (2, 1, date.today())
+    assert (row["count"], row["from_paper"], row["day"]) == (2, 1, timezone.localdate())
 
 
 def read_code(data: bytes, folder) -> list[str]:

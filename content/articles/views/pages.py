@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from content.rendering import for_another_page
 
 from ..changes import published_changes
-from ..counting import count_paper
+from ..counting import count_today
 from ..models import Article, Redirect, Version
 from ..navigation import Navigation
 from ..printed import address_on_paper, moment, older_paper, text_on_paper
@@ -62,7 +62,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         answer["Cache-Control"] = "no-cache"
         return answer
     if text_on_paper(request.GET) is not None:
-        count_paper(request, page)
+        count_today(request, page.paper_visits, count=1)
     return render(request, article_template(page), article_context(request, page))
 
 

@@ -8,16 +8,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from content.articles.printed import day_of, text_on_paper
+from content.articles.counting import count_today
+from content.articles.printed import PARAMETER, day_of, moment, text_on_paper
+from content.articles.qr_code import qr_file
 
 from ..codes import read_code
 from ..contents import contents_of
-from ..counting import count_opening
 from ..models import Handout
 from ..pdf import BusyError, NotPossibleError, pdf_of
-from ..qr import qr_file
 from ..sheet import sheet_html
 
 P = ParamSpec("P")
@@ -83,7 +84,7 @@ def handout_page(request: HttpRequest, handout: Handout) -> HttpResponse:
     """Show a handout: its pages with their key points, or all of them in one to read through."""
     printed = text_on_paper(request.GET)
     contents = contents_of(handout)
-    count_opening(request, handout, from_paper=printed is not None)
+    count_today(request, handout.openings, count=1, from_paper=int(printed is not None))
     context = {
         "handout": handout,
         "contents": contents,
@@ -91,8 +92,8 @@ def handout_page(request: HttpRequest, handout: Handout) -> HttpResponse:
         "printed": printed,
         "printed_on": day_of(printed) if printed is not None else None,
         "changed": [page.item.pk for page in contents.pages if printed and page.changed_since(printed)],
-        "handout_changed": printed is not None and handout.changed_at.timestamp() >= printed + 1,
-        "carry": f"?{request.META['QUERY_STRING']}" if printed is not None else "",
+        "handout_changed": printed is not None and moment(handout.changed_at) > printed,
+        "carry": urlencode({PARAMETER: request.GET[PARAMETER]}) if printed is not None else "",
     }
     return render(request, "handouts/handout.html", context)
 
