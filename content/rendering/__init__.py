@@ -1,7 +1,7 @@
 """From Markdown to safe HTML: pure functions that know no model, no view and no setting."""
 
 from .citations import Cited, KindCount
-from .document import Rendered, Section, outline, render, render_fragment
+from .document import outline, render, render_fragment
 from .figures import clean_svg
 from .front_matter import (
     FIELD_LABELS,
@@ -21,6 +21,7 @@ from .links import LinkTo, for_another_page
 from .problems import FormatError, Problem, Remark, stopped
 from .proof import Note, Proof, make_proof
 from .readability import Metrics, reading_age
+from .rendered import Rendered, Section
 
 __all__ = [
     "CONTROL",

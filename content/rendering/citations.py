@@ -13,6 +13,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from .groups import GROUPS
+from .headings import self_link
 from .library import OWN_KEY, OWN_LABELS, OWN_NOTE, OWN_WORDS_ADDRESS, Library, source_address
 from .problems import Lines, Problem, did_you_mean
 
@@ -162,7 +163,9 @@ class Register:
                 f'<span class="hidden">: about this source, {escape(work.name)}</span></a></li>'
             )
         return "".join(
-            f'<section class="reference-group {group.slug}"><h3>{group.name}</h3>'
+            f'<section class="reference-group {group.slug}">'
+            f'<h3 id="references-{group.slug}">{group.name}</h3>'
+            f"{self_link(f'references-{group.slug}', group.name)}"
             f'<p class="group-note">{group.note}</p>'
             f'<ol class="references">{"".join(groups[group.name])}</ol></section>'
             for group in GROUPS.values()

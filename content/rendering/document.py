@@ -5,7 +5,6 @@ text → Markdown with citations, links, callouts, figures, terms → sanitiser 
 
 import re
 import xml.etree.ElementTree as etree
-from dataclasses import dataclass, field
 from html import escape
 
 from markdown import Markdown
@@ -14,19 +13,20 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from .blocks import finish_tables, finish_tasks
-from .callouts import Difference, collect_differences, finish_callouts, prepare_titles
-from .citations import PATTERN, CitationPattern, Cited, KindCount, Register, check_brackets, tie_citations
+from .callouts import collect_differences, finish_callouts, prepare_titles
+from .citations import PATTERN, CitationPattern, Register, check_brackets, tie_citations
 from .clinic_values import ClinicPattern, check_placeholders
 from .figures import Figures, figure_anchors
 from .front_matter import ArticleText
 from .glossary import divide_by_letter
-from .headings import Anchors, Heading, finish_headings, finish_terms, link_headings
+from .headings import Anchors, Heading, finish_boxes, finish_headings, finish_terms, link_headings
 from .hostile import check_raw_html, check_size
-from .library import Library, Term
-from .links import LinkChecker, LinkTo
+from .library import Library
+from .links import LinkChecker, with_anchors_of
 from .places import mark_lines, set_lines, take_marks
 from .problems import Lines, Problem, Remark
-from .readability import Metrics, measure
+from .readability import measure
+from .rendered import Rendered, Section
 from .sanitise import sanitise
 from .sentences import Block, collect_citations, plain, prose, read_blocks, remark_on
 
@@ -38,42 +38,6 @@ CLAIM_PREFIX = "Left out: "
 
 MAX_ITEMS = 30
 """The most key points, or next steps, that a page can have."""
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of a page under one heading, as plain text: what search looks through."""
-
-    anchor: str
-    heading: str
-    text: str
-
-
-@dataclass
-class Rendered:
-    """All that rendering makes of a text. What is to be served is safe HTML."""
-
-    html: str = ""
-    key_points_html: str = ""
-    next_steps_html: str = ""
-    references_html: str = ""
-    notes_html: str = ""
-    toc: list[Heading] = field(default_factory=list)
-    anchors: frozenset[str] = frozenset()
-    citations: list[Cited] = field(default_factory=list)
-    links: list[LinkTo] = field(default_factory=list)
-    terms: list[Term] = field(default_factory=list)
-    differences: list[Difference] = field(default_factory=list)
-    source_kinds: list[KindCount] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-    metrics: Metrics = field(default_factory=lambda: measure([]))
-    problems: list[Problem] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-
-    @property
-    def plain_text(self) -> str:
-        """The body as plain text, section after section."""
-        return "\n".join(section.text for section in self.sections)
 
 
 class _Finish(Treeprocessor):
@@ -115,6 +79,7 @@ class _Page:
         self.prefix = CLAIM_PREFIX if layout == "claims" else ""
         self.result = Rendered()
         self.anchors = Anchors()
+        self.titles: dict[str, str] = {}
         self.register = Register(library)
         self.figures = Figures(library)
         self.checker = LinkChecker(library, self.anchors.taken)
@@ -174,6 +139,7 @@ class _Page:
         finish_tasks(root)
         result.problems += self.figures.finish_figures(root, lines, name)
         result.terms += finish_terms(root, self.anchors)
+        self.titles |= {heading.anchor: heading.text for heading in toc} | finish_boxes(root, self.anchors)
         result.problems += self.checker.finish_links(root, lines, name)
         result.problems += self.register.number_citations(root, lines, name)
         tie_citations(root)
@@ -223,7 +189,7 @@ def render(
     page.checker.own_anchors = page.anchors.taken | (outline(text).anchors if own_link else set())
     page.figures.own_anchors = page.checker.own_anchors
     result.key_points_html = listed("key_points")
-    result.html = link_headings(fragment(text.body, "body", at.get("body", 1)), result.toc)
+    result.html = link_headings(fragment(text.body, "body", at.get("body", 1)), page.titles)
     result.next_steps_html = listed("next_steps")
     result.problems += [
         Problem(at.get("related", 1) + n, f"related page “{slug}”: there is no such page", "related")
@@ -243,12 +209,16 @@ def render(
     return result
 
 
-def render_fragment(source: str, library: Library) -> Rendered:
-    """Render a short Markdown text that belongs to no article, such as the foot of a part."""
+def render_fragment(source: str, library: Library, name: str = "") -> Rendered:
+    """Render a short Markdown text that belongs to no article, such as the foot of a part.
+
+    It stands on pages that have anchors of their own: in the HTML, its anchors begin with its `name`.
+    """
     page = _Page(library)
     html, _ = page.convert(source, 1, "body")
     # It stands on pages that do not hold its notes: there its links lead to the list.
-    page.result.html = re.sub(r' data-note="[^"]*"', "", html)
+    html = link_headings(re.sub(r' data-note="[^"]*"', "", html), page.titles)
+    page.result.html = with_anchors_of(name, html) if name else html
     page.result.citations = collect_citations(page.blocks, page.cite_links)
     page.result.links = page.checker.links
     return page.result

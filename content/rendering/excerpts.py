@@ -1,6 +1,7 @@
-"""A section of a rendered page by itself: from its heading to the next one that is no deeper."""
+"""A part of a rendered page by itself: what stands before its first heading, or a section under one."""
 
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
 _HEADING = re.compile(r"h[2-6]")
@@ -33,12 +34,18 @@ class _Outline(HTMLParser):
         self.depth -= tag not in _VOID
 
 
+@lru_cache(maxsize=64)
+def _headings(html: str) -> tuple[tuple[int, int, str], ...]:
+    """Return place, level and anchor of each heading that is in nothing else; kept, for many ask again."""
+    return tuple(_Outline(html).found)
+
+
 def section_of(html: str, anchor: str) -> str | None:
     """Return the section of a page under one heading, heading and all, or None where there is none.
 
     `html` is what `render()` made. A heading within a box or a list begins no section that could be cut out.
     """
-    found = _Outline(html).found
+    found = _headings(html)
     for place, (start, level, name) in enumerate(found):
         if name == anchor:
             later = (where for where, depth, _ in found[place + 1 :] if depth <= level)
@@ -46,9 +53,15 @@ def section_of(html: str, anchor: str) -> str | None:
     return None
 
 
+def lead_of(html: str) -> str:
+    """Return what stands on a page before its first heading."""
+    found = _headings(html)
+    return html[: found[0][0]].rstrip() if found else html
+
+
 def section_anchors(html: str) -> list[str]:
     """Return the anchors of the headings whose sections can be cut out, in their order."""
-    return [anchor for _, _, anchor in _Outline(html).found]
+    return [anchor for _, _, anchor in _headings(html)]
 
 
 def shift_headings(html: str, by: int) -> str:

@@ -3,15 +3,17 @@
 import re
 import unicodedata
 import xml.etree.ElementTree as etree
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
+from .groups import GROUPS
 from .library import Term
 from .problems import MOST_PLACES, Lines, Problem
 
 PAGE_ANCHORS = frozenset(
-    "key-points references next-steps about-this-page main contents related only-ticked".split()
-)
+    "key-points references next-steps about-this-page main contents related only-ticked my-notes".split()
+) | {f"references-{group.slug}" for group in GROUPS.values()}
 """Anchors that the page's frame has; a heading of the same name gets a number."""
 
 
@@ -50,12 +52,12 @@ class Anchors:
         return anchor
 
 
-def text_of(element: etree.Element) -> str:
-    """Return the text of an element without its citations, white space folded."""
+def text_of(element: etree.Element, without: Collection[str] = ("cites",)) -> str:
+    """Return the text of an element without what is of some classes, white space folded."""
     parts: list[str] = []
 
     def walk(node: etree.Element) -> None:
-        if node.get("class") == "cites":
+        if node.get("class") in without:
             return
         parts.append(node.text or "")
         for child in node:
@@ -108,6 +110,24 @@ def _wrong_level(text: str, depth: int, above: int) -> str:
     return ""
 
 
+def finish_boxes(root: etree.Element, anchors: Anchors) -> dict[str, str]:
+    """Give the title of every box its anchor, and return the titles by their anchors.
+
+    To be done after headings and terms, whose anchors do not depend on boxes then. A difference has an anchor
+    already: that of its box.
+    """
+    titles = {}
+    for box in root.iter("aside"):
+        if not len(box) or box[0].get("class") != "callout-title":
+            continue
+        anchor = box.get("id")
+        if anchor is None:
+            # A number of the clinic can change, an anchor should not.
+            anchor = box[0].attrib["id"] = anchors.take(text_of(box[0], without=("cites", "clinic")))
+        titles[anchor] = text_of(box[0])
+    return titles
+
+
 def finish_terms(root: etree.Element, anchors: Anchors) -> list[Term]:
     """Give each term of a definition list its anchor; return the terms with their definitions."""
     terms = []
@@ -129,20 +149,29 @@ def finish_terms(root: etree.Element, anchors: Anchors) -> list[Term]:
     return terms
 
 
-_ANCHORED = re.compile(r'<(h[2-6])\b[^>]*\bid="([^"]+)"[^>]*>.*?</\1>', re.DOTALL)
+_ANCHORED = re.compile(
+    r'(?:<aside\b[^>]*\bid="(?P<box>[^"]+)"[^>]*>\s*<(?P<title>h[2-6])\b.*?</(?P=title)>)'
+    r'|(?:<(?P<tag>h[2-6])\b[^>]*\bid="(?P<heading>[^"]+)"[^>]*>.*?</(?P=tag)>)',
+    re.DOTALL,
+)
 _SELF_LINK = re.compile(r'<a aria-label="[^"]*" class="self" href="#[^"]*">#</a>')
 
 
-def link_headings(html: str, toc: list[Heading]) -> str:
+def self_link(anchor: str, text: str) -> str:
+    """Return the link with which a heading leads to itself; templates write it by self_link.html."""
+    return f'<a aria-label="{escape(f"Link to this section: {text}")}" class="self" href="#{anchor}">#</a>'
+
+
+def link_headings(html: str, titles: Mapping[str, str]) -> str:
     """Set behind each heading a link to itself, whose address can be copied, sent and bookmarked.
 
-    It stands beside the heading, not in it: a list of headings reads as before.
+    `titles` are the texts of headings, those of boxes too, by their anchors. The link stands beside the
+    heading, not in it: a list of headings reads as before.
     """
-    names = {heading.anchor: heading.text for heading in toc}
 
     def link(match: re.Match[str]) -> str:
-        label = escape(f"Link to this section: {names.get(match[2], '')}")
-        return f'{match[0]}<a aria-label="{label}" class="self" href="#{match[2]}">#</a>'
+        anchor = match["box"] or match["heading"]
+        return match[0] + self_link(anchor, titles.get(anchor, ""))
 
     return _ANCHORED.sub(link, html)
 

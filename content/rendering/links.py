@@ -5,7 +5,7 @@
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -86,7 +86,7 @@ class LinkChecker:
         if anchor in anchors:
             return ""
         mend = self._mend(anchor, anchors, "link to a heading that it has", "#{}")
-        return f"{where} has no heading, term or figure “{anchor}”; {mend}"
+        return f"{where} has no heading, box, term or figure “{anchor}”; {mend}"
 
     def _mend(self, word: str, known: Collection[str], otherwise: str, form: str) -> str:
         """Return the mend for a name that does not exist, with a guess as long as guessing is no burden."""
@@ -126,9 +126,20 @@ def for_another_page(html: str, address: str) -> str:
 
     The links of headings to themselves go too. A drawing keeps its ids: it refers to its own pieces.
     """
-    html = without_heading_links(html)
+
+    def change(piece: str) -> str:
+        piece = re.sub(r' (?:id|data-note)="[^"]*"', "", piece)
+        return piece.replace('href="#', f'href="{address}#')
+
+    return _change_around_drawings(without_heading_links(html), change)
+
+
+def with_anchors_of(name: str, html: str) -> str:
+    """Return a part of a page whose ids, and the links to them, begin with a name. Drawings keep theirs."""
+    return _change_around_drawings(html, lambda piece: re.sub(r' (id="|href="#)', rf" \g<1>{name}-", piece))
+
+
+def _change_around_drawings(html: str, change: Callable[[str], str]) -> str:
     pieces = re.split(r"(<svg\b.*?</svg>)", html, flags=re.DOTALL)
-    for index in range(0, len(pieces), 2):
-        piece = re.sub(r' (?:id|data-note)="[^"]*"', "", pieces[index])
-        pieces[index] = piece.replace('href="#', f'href="{address}#')
+    pieces[::2] = map(change, pieces[::2])
     return "".join(pieces)

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 
-from .document import Rendered
 from .front_matter import FIELD_LABELS
 from .problems import UNCITED, Problem, stopped
+from .rendered import Rendered
 
 _TAG = re.compile(r'<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^>"]|"[^"]*")*)>')
 _LINE = re.compile(r' data-line="(\d+)"')

@@ -52,7 +52,8 @@ def test_every_anchor_that_a_page_links_to_on_itself_is_there(page):
 
 
 @pytest.mark.parametrize(
-    "heading", ["Key points", "References", "Next steps", "About this page", "Main", "Contents", "Related"]
+    "heading",
+    ["Key points", "References", "Next steps", "About this page", "Main", "Contents", "Related", "My notes"],
 )
 def test_heading_named_as_a_part_of_the_frame_gets_an_anchor_of_its_own(page, heading):
     edit(

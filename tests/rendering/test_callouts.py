@@ -129,7 +129,7 @@ def test_what_only_looks_like_a_mark_is_none(body):
 
 def test_mark_of_a_whole_callout_opens_in_place_as_any_other():
     result = good("> [!ADVICE] Rest\n> Lie down.")
-    (link,) = tree(result.html).iter("a")
+    link = tree(result.html).find(".//a[@data-note]")
     assert link.get("data-note") == "note-own"
     assert 'id="note-own"' in result.notes_html
 

@@ -16,7 +16,9 @@ def test_difference_is_shown_with_its_sides_and_what_we_suggest():
     assert [text_in(li) for li in aside.iter("li")] == ["A survey: a day 1, p. 3.", "A clinic: two 2."]
     (conclusion,) = (e for e in aside.iter("div") if e.get("class") == "conclusion")
     assert [text_in(p) for p in conclusion.iter("p")] == ["What we suggest", "Expect two.", "Ask."]
-    assert list(aside)[1] is conclusion
+    link = aside[1]
+    assert (link.get("class"), link.get("href")) == ("self", "#differ-how-long")
+    assert aside[2] is conclusion
 
 
 def test_conclusion_is_the_guides_own_and_needs_no_source():

@@ -2,7 +2,7 @@
 
 import html5lib
 
-from content.rendering.excerpts import section_anchors, section_of, shift_headings
+from content.rendering.excerpts import lead_of, section_anchors, section_of, shift_headings
 
 PAGE = (
     '<p>First.</p>\n<h2 id="a">A</h2>\n<p>In a <br> line.</p>\n<h3 id="a-1">A 1</h3><p>Deep.</p>'
@@ -19,6 +19,12 @@ def test_a_section_ends_where_one_that_is_no_deeper_begins():
     assert section_of(PAGE, "a").startswith('<h2 id="a">')
     assert section_of(PAGE, "a").endswith("</aside>")
     assert section_of(PAGE, "b").endswith("least.</p>")
+
+
+def test_what_stands_before_the_first_heading():
+    assert lead_of(PAGE) == "<p>First.</p>"
+    assert lead_of("<p>No heading.</p>") == "<p>No heading.</p>"
+    assert lead_of('<h2 id="a">A</h2><p>x</p>') == ""
 
 
 def test_what_stands_in_a_box_cannot_be_cut_out():

@@ -2,10 +2,10 @@
 
 import pytest
 
-from content.rendering import outline
+from content.rendering import outline, render_fragment
 from content.rendering.headings import slugify, without_heading_links
 
-from .pages import good, messages, page, text_in, tree
+from .pages import LIBRARY, good, messages, page, text_in, tree
 
 
 @pytest.mark.parametrize(
@@ -117,13 +117,46 @@ def test_outline_asks_for_no_library():
 
 
 def test_each_heading_has_a_link_to_itself_beside_it():
-    result = good("## What is “it” & why\n\nA [@guide].\n\n### Deep\n\n> [!WARNING] A box\n> Words [@guide].")
+    result = good(
+        "## What is “it” & why\n\nA [@guide].\n\n### Deep\n\n"
+        "> [!WARNING] A box\n> Words [@guide].\n\n## A box"
+    )
     found = [
         (a.get("href"), a.get("aria-label")) for a in tree(result.html).iter("a") if a.get("class") == "self"
     ]
     assert found == [
         ("#what-is-it-why", "Link to this section: What is “it” & why"),
         ("#deep", "Link to this section: Deep"),
+        ("#important-a-box", "Link to this section: Important: A box"),
+        ("#a-box", "Link to this section: A box"),
     ]
     assert "#" not in "".join(text_in(h) for h in tree(result.html).iter("h2"))
     assert 'class="self"' not in without_heading_links(result.html)
+
+
+def test_box_never_takes_the_anchor_of_a_heading_or_a_term():
+    result = good(
+        "> [!DO] Rest\n> - Lie down [@guide].\n\n> [!WARNING] Rest\n> Sit [@guide].\n\n"
+        "## Rest\n\nYes [@guide].\n\nImportant: rest\n:   To rest [@guide]."
+    )
+    assert [heading.anchor for heading in result.toc] == ["rest"]
+    assert [h.get("id") for h in tree(result.html).iter("h2")] == ["rest-2", "important-rest-2", "rest"]
+    assert [term.anchor for term in result.terms] == ["important-rest"]
+
+
+def test_number_of_the_clinic_is_no_part_of_an_anchor():
+    result = good("> [!EMERGENCY] Call {{ clinic.phone }} now if\n> - you cannot breathe [@guide].")
+    assert 'id="emergency-call-now-if"' in result.html
+    assert 'aria-label="Link to this section: Emergency: Call 01 &lt;23&gt; now if"' in result.html
+
+
+def test_foot_has_anchors_of_its_own():
+    source = "> [!EMERGENCY] Call now\n> Words [@guide].\n\n## Help\n\nSee [the card](#emergency-call-now)."
+    found = render_fragment(source, LIBRARY, "foot-of-after")
+    assert found.problems == []
+    links = [a.get("href") for a in tree(found.html).iter("a") if (a.get("href") or "").startswith("#")]
+    assert links == [
+        f"#foot-of-after-{name}" for name in ("emergency-call-now", "help", "emergency-call-now")
+    ]
+    ids = {element.get("id") for element in tree(found.html).iter() if element.get("id")}
+    assert ids == {link[1:] for link in links}

@@ -108,7 +108,7 @@ def test_link_leads_to_a_picture_of_the_page(before):
 
 def test_link_to_a_picture_that_the_page_does_not_show_is_a_problem():
     (message,) = messages("[the hand](images/hand.webp)")
-    assert "this page has no heading, term or figure “figure-hand”" in message
+    assert "this page has no heading, box, term or figure “figure-hand”" in message
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,47 @@
+"""What rendering makes of a text: a page, and all that is known of it."""
+
+from dataclasses import dataclass, field
+
+from .callouts import Difference
+from .citations import Cited, KindCount
+from .headings import Heading
+from .library import Term
+from .links import LinkTo
+from .problems import Problem, Remark
+from .readability import Metrics, measure
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page under one heading, as plain text: what search looks through."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass
+class Rendered:
+    """All that rendering makes of a text. What is to be served is safe HTML."""
+
+    html: str = ""
+    key_points_html: str = ""
+    next_steps_html: str = ""
+    references_html: str = ""
+    notes_html: str = ""
+    toc: list[Heading] = field(default_factory=list)
+    anchors: frozenset[str] = frozenset()
+    citations: list[Cited] = field(default_factory=list)
+    links: list[LinkTo] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+    source_kinds: list[KindCount] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    metrics: Metrics = field(default_factory=lambda: measure([]))
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    @property
+    def plain_text(self) -> str:
+        """The body as plain text, section after section."""
+        return "\n".join(section.text for section in self.sections)
