@@ -17,7 +17,7 @@ AFTER = "articles/aftercare.md"
     [
         (AFTER, "[@brady2014]", "[@bradi2014]", "unknown source @bradi2014; did you mean @brady2014?"),
         (AFTER, "(risks.md#serious-harm)", "(risk.md)", "link to “risk.md”: there is no such page"),
-        (AFTER, "#serious-harm", "#serious", "risks.md has no heading, term or figure “serious”"),
+        (AFTER, "#serious-harm", "#serious", "risks.md has no heading, box, term or figure “serious”"),
         (AFTER, "glossary.md#bruise", "glossary.md#bruises", "glossary.md has no heading"),
         (AFTER, "## The first", "#### The first", "skips a level"),
         (AFTER, "part: afterwards", "part: nowhere", "unknown part “nowhere”"),
