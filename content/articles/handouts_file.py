@@ -14,6 +14,10 @@ from .yaml_files import load_yaml
 _KEYS = ("name", "title", "note", "pages")
 _LONGEST = {"name": 50, "title": 120, "note": 500}
 MOST_PAGES = 40
+"""More than anybody reads; the whole guide has fewer pages."""
+
+KEY_POINTS = "key-points"
+"""Stands in place of a heading for the key points of a page, with what stands before its first heading."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ def check_pages(handouts: list[ReadyMade], pages: Mapping[str, Page]) -> list[Pr
             slug, _, anchor = mark.partition("#")
             if slug not in pages:
                 problems.append(Problem(line, f"there is no page “{slug}”; write the name of one", ""))
-            elif anchor and anchor not in pages[slug].anchors:
+            elif anchor not in {"", KEY_POINTS} | pages[slug].anchors:
                 message = f"“{slug}” has no heading “#{anchor}”; write one that it has, or the page alone"
                 problems.append(Problem(line, message, ""))
     return problems

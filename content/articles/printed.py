@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 PARAMETER = "v"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_EARLIEST, _LATEST = 1_577_836_800, 7_258_118_400
-"""2020 and 2200: what lies outside was never printed by this site."""
+_EARLIEST = 1_577_836_800
+"""2020: what is older was never printed by this site."""
 
 
 def moment(time: datetime) -> int:
@@ -35,7 +35,7 @@ def text_on_paper(parameters: Mapping[str, str]) -> int | None:
     if not (1 <= len(value) <= 8 and value.isascii() and value.isalnum()):
         return None
     seconds = int(value, 36)
-    return seconds if _EARLIEST <= seconds <= _LATEST else None
+    return seconds if _EARLIEST <= seconds <= datetime.now(UTC).timestamp() else None
 
 
 def older_paper(parameters: Mapping[str, str], now: datetime) -> datetime | None:

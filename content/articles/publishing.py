@@ -171,7 +171,7 @@ def render_all() -> int:
             version.article = article
             changed += store_rendering(version, render(version.text, library))
     for part in Part.objects.all():
-        html = render_fragment(part.foot, library).html if part.foot else ""
+        html = render_fragment(part.foot, library, f"foot-of-{part.slug}").html if part.foot else ""
         if html != part.foot_html:
             Part.objects.filter(pk=part.pk).update(foot_html=html)
             changed += 1

@@ -1,32 +1,40 @@
-"""What a patient gets: the pages of a handout as they are now, whole or one section of them."""
+"""What a patient gets: the pages of a handout as they are now, whole or a part of them."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from django.db.models import Prefetch
 from django.utils.functional import cached_property
 
+from content.articles.handouts_file import KEY_POINTS
 from content.articles.models import Article, Citation, Part, Version
-from content.articles.printed import moment
-from content.rendering import for_another_page
-from content.rendering.excerpts import section_of, shift_headings
+from content.articles.models.version import minutes_to_read
+from content.articles.printed import address_on_paper, moment
+from content.rendering import Rendered, for_another_page
+from content.rendering.excerpts import lead_of, section_anchors, section_of, shift_headings
+from content.rendering.headings import without_heading_links
 
-from .models import Handout, HandoutItem
+from .models import Handout, HandoutItem, title_of_part
+from .surroundings import cards_of, surroundings_changed_at
 
-_WORDS_A_MINUTE = 200
 _CITED = re.compile(r'class="cite"[^>]*>(\d+)<')
+_EMERGENCY = 'class="callout emergency"'
+_CITES = re.compile(r'<span class="cites">.*?</span>', re.DOTALL)
+_CLINIC = re.compile(r'<(a|span)\b[^>]*\bclass="clinic".*?</\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _HEADING = re.compile(r"<(h[2-6])\b.*?</\1>", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page in a handout, or a section of one.
+    """A page in a handout, its key points, or a section of it.
 
-    `html` is its text, fit to stand among others: links within it lead to the page on the site. `heading` is
-    that of the section, where it is one. `is_cut` is false where the section is no longer on the page, which
-    is then given whole. `sources` are those that its text cites, with their numbers.
+    `html` is its text, fit to stand under the title of its page, an h2, and its own heading, an h3, if it has
+    one: links within it lead to the page on the site. `heading` is that of the section, where it is one.
+    `is_as_chosen` is false where what was chosen is no longer on the page, which is then given whole. `place`
+    counts what is in the handout, from 1. `sources` are those that its text cites, with their numbers.
     """
 
     item: HandoutItem
@@ -36,29 +44,53 @@ class Page:
     html: str
     key_points: str
     minutes: int
-    is_cut: bool
+    is_as_chosen: bool
+    place: int
     sources: list[Citation] = field(default_factory=list)
 
     @property
     def title(self) -> str:
-        """What it is called: the page, and the section where it is one."""
-        return f"{self.version.title}: {self.heading}" if self.heading else self.version.title
+        """What it is called: the page, and which part of it."""
+        part = self.heading or ("" if self.is_whole else "Key points")
+        return title_of_part(self.version.title, part) if part else self.version.title
 
     @property
-    def address(self) -> str:
-        """Where it stands on the site."""
-        anchor = f"#{self.item.anchor}" if self.heading else ""
-        return self.article.get_absolute_url() + anchor
+    def anchor(self) -> str:
+        """The anchor of its heading, where it stands with the others on one page."""
+        return f"part-{self.place}"
 
     @property
-    def is_section(self) -> bool:
-        """Tell whether it is a section rather than a whole page."""
-        return bool(self.heading)
+    def is_whole(self) -> bool:
+        """Tell whether all of the page is given."""
+        return not self.item.anchor or not self.is_as_chosen
 
-    def changed_since(self, text_of: int) -> bool:
-        """Tell whether readers see another text than at a moment, in seconds since 1970."""
-        assert self.version.published_at is not None  # noqa: S101 it is live
-        return moment(self.version.published_at) > text_of
+
+@dataclass(frozen=True)
+class Group:
+    """What follows each other in a handout and is of one page."""
+
+    pages: list[Page]
+
+    @property
+    def article(self) -> Article:
+        """The page that all of it is of."""
+        return self.pages[0].article
+
+    @property
+    def version(self) -> Version:
+        """Its text as readers see it."""
+        return self.pages[0].version
+
+    @property
+    def anchor(self) -> str:
+        """The anchor of its title, where it stands with the others on one page."""
+        return f"page-{self.pages[0].place}"
+
+    @property
+    def sources(self) -> list[Citation]:
+        """What it cites, each source once."""
+        cited = {citation.number: citation for page in self.pages for citation in page.sources}
+        return [cited[number] for number in sorted(cited)]
 
 
 @dataclass(frozen=True)
@@ -68,6 +100,14 @@ class Gone:
     item: HandoutItem
     title: str
     instead: Article | None
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A handout that cannot give a part of a page any more, and what the part is called."""
+
+    handout: Handout
+    heading: str
 
 
 @dataclass
@@ -83,12 +123,39 @@ class Contents:
         """How long all of it takes to read."""
         return sum(page.minutes for page in self.pages)
 
+    @property
+    def text_of(self) -> int:
+        """The moment of the newest of what stands on its sheet, in seconds since 1970."""
+        live = [page.version.published_at for page in self.pages]
+        gone = [gone.item.article.withdrawn_at for gone in self.gone]
+        moments = [self.handout.changed_at, *live, *gone, surroundings_changed_at()]
+        return max(moment(at) for at in moments if at is not None)
+
+    @property
+    def link_on_paper(self) -> str:
+        """The address in the QR code of a printed sheet, which tells of which time the sheet's text is."""
+        return address_on_paper(self.handout.link, self.text_of)
+
+    @property
+    def groups(self) -> list[Group]:
+        """The pages, with those together that follow each other and are of one page of the guide."""
+        return [Group(list(pages)) for _, pages in groupby(self.pages, lambda page: page.article.pk)]
+
+    @property
+    def has_emergency_card(self) -> bool:
+        """Tell whether one of the pages tells itself what an emergency is."""
+        return any(_EMERGENCY in page.html for page in self.pages)
+
+    @property
+    def parts(self) -> list[int]:
+        """The keys of the parts of its pages, in the order of the pages."""
+        return [page.article.part_id for page in self.pages]
+
     @cached_property
     def feet(self) -> list[str]:
-        """The emergency cards of the pages' parts, each once; where none has one, the guide's first."""
-        feet = dict.fromkeys(page.article.part.foot_html for page in self.pages)
-        first = Part.objects.exclude(foot_html="").values_list("foot_html", flat=True)[:1]
-        return [html for html in feet if html] or list(first)
+        """The emergency cards that stand below."""
+        parts = {part.pk: part for part in Part.objects.all()}
+        return [parts[key].foot_html for key in cards_of(self.parts, {pk: p.foot for pk, p in parts.items()})]
 
 
 def contents_of(handout: Handout, items: list[HandoutItem] | None = None) -> Contents:
@@ -102,11 +169,19 @@ def contents_of(handout: Handout, items: list[HandoutItem] | None = None) -> Con
         Prefetch("live__citations", Citation.objects.select_related("reference").order_by("number"))
     )
     known = articles.in_bulk({item.article_id for item in items})
-    pages, gone = [], []
+    pages: list[Page] = []
+    gone: list[Gone] = []
     for item in items:
-        article = known[item.article_id]
+        item.article = known[item.article_id]
+    # In place of a part that is gone patients get the whole page: once, and with it its other parts.
+    whole = {item.article_id for item in items if item.article.is_published and not _is_given(item)}
+    given: set[int] = set()
+    for item in items:
+        article = item.article
         if article.is_published:
-            pages.append(_page(item, article))
+            if article.pk not in whole or article.pk not in given:
+                pages.append(_page(item, article, len(pages) + 1, whole=article.pk in whole))
+            given.add(article.pk)
         else:
             instead = article.read_instead
             kept = instead if instead is not None and instead.is_published else None
@@ -114,15 +189,74 @@ def contents_of(handout: Handout, items: list[HandoutItem] | None = None) -> Con
     return Contents(handout, pages, gone)
 
 
-def _page(item: HandoutItem, article: Article) -> Page:
+def no_longer_as_chosen() -> list[HandoutItem]:
+    """Return what was chosen for handouts in use and cannot be given so: its page or heading is gone."""
+    chosen = HandoutItem.objects.filter(handout__withdrawn_at=None).select_related("handout")
+    items = list(chosen.order_by("handout", "order"))
+    articles = Article.objects.select_related("live").in_bulk({item.article_id for item in items})
+    for item in items:
+        item.article = articles[item.article_id]
+    return [item for item in items if not _is_given(item)]
+
+
+def not_given_with(article: Article, text: Rendered) -> list[Lost]:
+    """Return which parts of a page handouts in use give and could not give, were this text published."""
+    if article.live is None:
+        return []
+    names = _names_of_parts(article.live)
+    lost = _anchors_of_parts(article.live) - _anchors_of_parts(text)
+    items = HandoutItem.objects.filter(handout__withdrawn_at=None, article=article, anchor__in=lost)
+    chosen = items.select_related("handout").order_by("handout", "order")
+    return [Lost(item.handout, names.get(item.anchor, item.anchor)) for item in chosen]
+
+
+def _is_given(item: HandoutItem) -> bool:
+    version = item.article.live if item.article.is_published else None
+    return version is not None and part_of(version, item.anchor) is not None
+
+
+def _anchors_of_parts(text: Rendered | Version) -> set[str]:
+    """Return the anchors of what can be given of a text; that of all of it is empty."""
+    return {"", *section_anchors(text.html)} | ({KEY_POINTS} if text.key_points_html else set())
+
+
+def part_of(version: Version, anchor: str) -> str | None:
+    """Return what the part of a page under an anchor is called: "" for all of it, None where it has none."""
+    return _names_of_parts(version).get(anchor) if anchor in _anchors_of_parts(version) else None
+
+
+def _names_of_parts(version: Version) -> dict[str, str]:
+    return {"": "", KEY_POINTS: "Key points"} | {entry["anchor"]: entry["text"] for entry in version.toc}
+
+
+def _cut(version: Version, anchor: str) -> tuple[str, str]:
+    """Return text and key points of what can be given of a page under an anchor."""
+    if anchor == KEY_POINTS:
+        return lead_of(version.html), version.key_points_html
+    if anchor:
+        return section_of(version.html, anchor) or "", ""
+    return version.html, version.key_points_html
+
+
+def words_of(version: Version, anchor: str) -> list[str]:
+    """Return the words of what is given of a page under an anchor, and of the page's title.
+
+    The numbers of its sources and what stands there of the clinic are left out. Pictures, and where links
+    lead, are no words.
+    """
+    html = without_heading_links(" ".join(_cut(version, anchor)))
+    return [*version.title.split(), *_TAG.sub(" ", _CLINIC.sub("", _CITES.sub("", html))).split()]
+
+
+def _page(item: HandoutItem, article: Article, place: int, *, whole: bool) -> Page:
     version = article.live
     assert version is not None  # noqa: S101 it is published
-    cut = section_of(version.html, item.anchor) if item.anchor else None
-    heading = next((h["text"] for h in version.toc if h["anchor"] == item.anchor), "") if cut else ""
-    html = _HEADING.sub("", cut, count=1) if cut and heading else version.html
-    # The title of a page stands above all its headings, that of a section in place of its own.
-    by = 2 - int(cut[2]) if cut and heading else 1
-    points = "" if heading else version.key_points_html
+    anchor = "" if whole else item.anchor
+    heading = "" if anchor == KEY_POINTS else part_of(version, anchor) or ""
+    (html, points), by = _cut(version, anchor), 1
+    if heading:
+        # Above a section's own headings stand the title of its page and, one deeper, its own.
+        html, by = _HEADING.sub("", html, count=1), 3 - int(html[2])
     shown = {int(number) for number in _CITED.findall(html + points)}
     words = len(_TAG.sub(" ", html + points).split())
     address = article.get_absolute_url()
@@ -133,8 +267,9 @@ def _page(item: HandoutItem, article: Article) -> Page:
         heading=heading,
         html=shift_headings(for_another_page(html, address), by),
         key_points=for_another_page(points, address),
-        minutes=max(1, round(words / _WORDS_A_MINUTE)),
-        is_cut=bool(heading) or not item.anchor,
+        minutes=minutes_to_read(words),
+        is_as_chosen=not whole,
+        place=place,
         sources=list(_each_once(c for c in version.citations.all() if c.number in shown)),
     )
 

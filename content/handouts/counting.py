@@ -23,12 +23,18 @@ class Week:
     from_paper: int
 
 
-def weeks_of(handout: Handout, today: date | None = None) -> list[Week]:
-    """Return the last twelve weeks of a handout, this one last, each beginning on a Monday (ISO 8601)."""
+def weeks_of(handouts: Iterable[Handout], today: date | None = None) -> dict[int, list[Week]]:
+    """Return the last twelve weeks of each handout, by its primary key, this week last.
+
+    Each begins on a Monday (ISO 8601).
+    """
     today = today or timezone.localdate()
     this = today - timedelta(days=today.weekday())
     mondays = [this - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
-    return _by_week(mondays, handout.openings.filter(day__gte=mondays[0], day__lte=today))
+    openings: dict[int, list[Opening]] = {handout.pk: [] for handout in handouts}
+    for opening in Opening.objects.filter(handout__in=openings, day__gte=mondays[0], day__lte=today):
+        openings[opening.handout_id].append(opening)
+    return {handout: _by_week(mondays, counted) for handout, counted in openings.items()}
 
 
 def _by_week(mondays: list[date], openings: Iterable[Opening]) -> list[Week]:

@@ -1,15 +1,18 @@
 """The forms of the staff's desk."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
 
+from content.articles.handouts_file import MOST_PAGES
 from content.articles.models import Article
 from content.rendering import CONTROL
 
-from .making import Chosen, find_chosen
-from .models import MOST_ITEMS, Handout
+from .making import Chosen, find_chosen, name_of_mark
+from .models import Handout
+
+_CONTROL_CHARACTER = "A control character stands in it; type it anew."
 
 
 class HandoutForm(forms.ModelForm):
@@ -26,22 +29,37 @@ class HandoutForm(forms.ModelForm):
             "note": forms.Textarea(attrs={"dir": "auto", "rows": 3}),
         }
         error_messages = {
-            "title": {"required": "Give it a title, such as “Before your first visit”."},
+            "title": {
+                "required": "Give it a title, such as “Before your first visit”.",
+                "max_length": "The title has %(show_value)d letters; keep to %(limit_value)d.",
+                "null_characters_not_allowed": _CONTROL_CHARACTER,
+            },
+            "note": {
+                "max_length": "The note has %(show_value)d letters; keep to %(limit_value)d.",
+                "null_characters_not_allowed": _CONTROL_CHARACTER,
+            },
         }
 
     def __init__(self, *args: Any, marks: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.is_bound:  # a browser sends two characters for an end of line, of which it counted one
+            data = cast("QueryDict", self.data).copy()
+            data["note"] = data.get("note", "").replace("\r\n", "\n")
+            self.data = data
         self.marks = list(dict.fromkeys(marks))
         self.chosen: list[Chosen] = []
         self.unknown: list[str] = []
         for name in self.fields:
-            self.fields[name].widget.attrs["aria-describedby"] = f"help-{name}"
+            attributes = self.fields[name].widget.attrs
+            attributes["aria-describedby"] = f"help-{name}"
+            attributes.pop("maxlength", None)  # it would cut what is too long without a word
         self.find()
 
     def find(self) -> None:
         """Look up what the marks stand for; what stands for nothing any more is named, and left out."""
         # A form that somebody fills by a program is cut where no person would get.
-        self.chosen, self.unknown = find_chosen(self.marks[: 5 * MOST_ITEMS])
+        self.chosen, unknown = find_chosen(self.marks[: 5 * MOST_PAGES])
+        self.unknown = [name_of_mark(mark) for mark in unknown]
         self.marks = [chosen.mark for chosen in self.chosen]
 
     def press(self, button: str) -> None:
@@ -61,8 +79,8 @@ class HandoutForm(forms.ModelForm):
         self.find()
 
     def clean_title(self) -> str:
-        """Fold white space; refuse control characters, which no sheet could print."""
-        return self._words("title")
+        """Fold white space, ends of lines too; refuse control characters, which no sheet could print."""
+        return " ".join(self._words("title").split())
 
     def clean_note(self) -> str:
         """Refuse control characters; lines stay."""
@@ -70,21 +88,26 @@ class HandoutForm(forms.ModelForm):
 
     def _words(self, name: str) -> str:
         words: str = self.cleaned_data[name]
-        lines = [" ".join(line.split()) for line in words.replace("\r\n", "\n").split("\n")]
+        lines = [" ".join(line.split()) for line in words.split("\n")]
         words = "\n".join(lines).strip()
         if CONTROL.search(words):
-            raise forms.ValidationError("A control character stands in it; type it anew.")
+            raise forms.ValidationError(_CONTROL_CHARACTER)
         return words
 
     def clean(self) -> dict[str, Any]:
         """Refuse a handout without a page, and one that nobody would read."""
         data = super().clean() or {}
+        if self.unknown:
+            left_out = ", ".join(self.unknown)
+            self.add_error(
+                None, f"Left out, as readers cannot see it: {left_out}. Save again to go on without."
+            )
         if not self.chosen:
             self.add_error(None, "Add at least one page.")
-        elif len(self.chosen) > MOST_ITEMS:
+        elif len(self.chosen) > MOST_PAGES:
             self.add_error(
                 None,
-                f"{len(self.chosen)} pages are more than anybody reads; keep to {MOST_ITEMS}, or make two "
+                f"{len(self.chosen)} pages are more than anybody reads; keep to {MOST_PAGES}, or make two "
                 "handouts.",
             )
         return data

@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from content.articles.models import Article, Redirect
-from content.rendering.excerpts import section_anchors
+from content.rendering import CONTROL
 
 from .codes import new_code
-from .models import Handout, HandoutItem
+from .contents import part_of
+from .models import Handout, HandoutItem, mark_of, title_of_part
 
 _TRIES = 20
+_COPY = " (copy)"
+_LONGEST_ANCHOR = HandoutItem._meta.get_field("anchor").max_length or 0
 
 
 class ConflictError(Exception):
@@ -26,7 +30,7 @@ class ConflictError(Exception):
 
 @dataclass(frozen=True)
 class Chosen:
-    """A page that was chosen for a handout, or its section under `anchor`; `title` names it to staff."""
+    """A page that was chosen for a handout, or a part of it (see HandoutItem); `title` names it to staff."""
 
     article: Article
     anchor: str
@@ -35,7 +39,7 @@ class Chosen:
     @property
     def mark(self) -> str:
         """How a form names it: "risks", or "risks#serious-harm"."""
-        return f"{self.article.slug}{self.anchor and '#'}{self.anchor}"
+        return mark_of(self.article, self.anchor)
 
 
 def find_chosen(marks: Sequence[str]) -> tuple[list[Chosen], list[str]]:
@@ -44,7 +48,7 @@ def find_chosen(marks: Sequence[str]) -> tuple[list[Chosen], list[str]]:
     Former names of pages count. A page that readers do not see, and a section that cannot be cut out of its
     page, stand for nothing.
     """
-    names = {mark.partition("#")[0] for mark in marks}
+    names = {mark.partition("#")[0] for mark in marks if not CONTROL.search(mark)}
     pages = {
         page.slug: page
         for page in Article.objects.published().filter(slug__in=names).select_related("live", "part")
@@ -58,7 +62,7 @@ def find_chosen(marks: Sequence[str]) -> tuple[list[Chosen], list[str]]:
     for mark in marks:
         slug, _, anchor = mark.partition("#")
         page = pages.get(slug)
-        title = _title(page, anchor) if page else None
+        title = _title(page, anchor) if page and len(anchor) <= _LONGEST_ANCHOR else None
         if page is None or title is None:
             unknown.append(mark)
         else:
@@ -67,23 +71,47 @@ def find_chosen(marks: Sequence[str]) -> tuple[list[Chosen], list[str]]:
     return list(found.values()), unknown
 
 
+def name_of_mark(mark: str) -> str:
+    """Return in words what a mark stood for that stands for nothing now."""
+    slug, _, anchor = mark.partition("#")
+    page = None if CONTROL.search(mark) else Article.objects.filter(slug=slug, live__isnull=False).first()
+    if page is None:
+        return mark
+    return title_of_part(str(page), anchor.replace("-", " ")) if anchor else str(page)
+
+
 def _title(page: Article, anchor: str) -> str | None:
     version = page.live
     assert version is not None  # noqa: S101 it is published
-    if not anchor:
-        return version.title
-    heading = next((entry["text"] for entry in version.toc if entry["anchor"] == anchor), None)
-    known = heading is not None and anchor in section_anchors(version.html)
-    return f"{version.title}: {heading}" if known else None
+    part = part_of(version, anchor)
+    if part is None:
+        return None
+    return title_of_part(version.title, part) if part else version.title
 
 
 @transaction.atomic
 def make_handout(title: str, note: str, contents: Sequence[Chosen], by: Any = None, **fields: Any) -> Handout:
     """Make a handout under a new code, and return it. `contents` is not empty."""
-    handout = Handout(title=title, note=note, made_by=by, **fields)
+    marks = [chosen.mark for chosen in contents]
+    handout = Handout(title=title, note=note, made_by=by, marks=marks, **fields)
     _save_under_new_code(handout, by)
     _put(handout, contents)
     return handout
+
+
+@transaction.atomic
+def find_or_make_handout(title: str, note: str, contents: Sequence[Chosen], by: User) -> tuple[Handout, bool]:
+    """Return a handout that patients get and that says just this, and whether it had to be made.
+
+    Whoever presses Save twice, or goes back and saves again, is not to leave two of them: what one person
+    saves waits for what that person saves already.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    marks = [chosen.mark for chosen in contents]
+    for handout in Handout.objects.in_use().filter(title=title, note=note):
+        if handout.marks == marks:
+            return handout, False
+    return make_handout(title, note, contents, by), True
 
 
 @transaction.atomic
@@ -95,22 +123,29 @@ def change_handout(
     Raises ConflictError where somebody saved it meanwhile; nothing is written then.
     """
     current = Handout.objects.select_for_update().get(pk=handout.pk)
+    marks = [chosen.mark for chosen in contents]
+    before = (current.title, current.note, [item.mark for item in current.items.select_related("article")])
+    if before == (title, note, marks):
+        return current
     if current.edition != edition:
         raise ConflictError(current)
-    before = (current.title, current.note, [item.mark for item in current.items.select_related("article")])
-    if before == (title, note, [chosen.mark for chosen in contents]):
-        return current
-    current.title, current.note = title, note
-    _save(current, by, _in_words(contents))
+    current.title, current.note, current.marks = title, note, marks
+    _save(current, by, _what_changed(before, (title, note, marks)))
     _put(current, contents)
     return current
+
+
+def as_it_was(handout: Handout, entry: int) -> tuple[str, str, list[str]] | None:
+    """Return title, note and marks of a handout as an entry of its history has them, or None without one."""
+    was = handout.history.filter(pk=entry).first()
+    return (was.title, was.note, was.marks) if was is not None and was.marks else None
 
 
 def copy_of(handout: Handout) -> tuple[str, str, list[str]]:
     """Return title, note and marks with which a form begins that is to make a similar handout."""
     limit = Handout._meta.get_field("title").max_length or 0
     marks = [item.mark for item in handout.items.select_related("article")]
-    return f"{handout.title} (copy)"[:limit], handout.note, marks
+    return f"{handout.title[: limit - len(_COPY)]}{_COPY}", handout.note, marks
 
 
 @transaction.atomic
@@ -161,5 +196,8 @@ def _put(handout: Handout, contents: Sequence[Chosen]) -> None:
     )
 
 
-def _in_words(contents: Sequence[Chosen]) -> str:
-    return "Pages: " + ", ".join(chosen.mark for chosen in contents)
+def _what_changed(before: tuple[object, ...], after: tuple[object, ...]) -> str:
+    changed = [
+        name for name, old, new in zip(("title", "note", "pages"), before, after, strict=True) if old != new
+    ]
+    return f"Changed: {', '.join(changed)}."

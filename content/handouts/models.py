@@ -9,10 +9,6 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from content.articles.models import Article
-from content.articles.printed import address_on_paper, moment
-
-MOST_ITEMS = 40
-"""More than anybody reads; the whole guide has fewer pages."""
 
 
 class HandoutQuerySet(models.QuerySet["Handout"]):
@@ -28,7 +24,7 @@ class Handout(models.Model):
 
     `name` is that of the entry of handouts.yaml that it came from, and `loaded` what that said; both are
     empty for what staff made. `edition` counts the saves, so that of two who change it at once the later is
-    told.
+    told. `marks` name its items, so that each entry of the history has them.
     """
 
     code = models.CharField(max_length=6, unique=True, editable=False)
@@ -56,6 +52,7 @@ class Handout(models.Model):
     )
     order = models.PositiveSmallIntegerField(default=1000, editable=False)
     loaded = models.JSONField(null=True, editable=False)
+    marks = models.JSONField(default=list, editable=False)
     history = HistoricalRecords(excluded_fields=["loaded"])
 
     objects = HandoutQuerySet.as_manager()
@@ -80,23 +77,9 @@ class Handout(models.Model):
         """The address as it stands in print beside the QR code."""
         return settings.SITE_URL.partition("://")[2] + f"/h/{self.code}"
 
-    @property
-    def text_of(self) -> int:
-        """The moment of its newest text, in seconds since 1970: of itself or of one of its pages."""
-        live = self.items.filter(article__withdrawn_at__isnull=True).values_list(
-            "article__live__published_at", flat=True
-        )
-        gone = self.items.values_list("article__withdrawn_at", flat=True)
-        return max(moment(at) for at in (self.changed_at, *live, *gone) if at is not None)
-
-    @property
-    def link_on_paper(self) -> str:
-        """The address in the QR code of a printed sheet, which tells of which time the sheet's text is."""
-        return address_on_paper(self.link, self.text_of)
-
 
 class HandoutItem(models.Model):
-    """A page in a handout, or the section of it under one heading."""
+    """A page in a handout, its key points, or the section of it under one heading."""
 
     handout = models.ForeignKey(Handout, models.CASCADE, related_name="items")
     article = models.ForeignKey(Article, models.PROTECT, related_name="handout_items")
@@ -112,12 +95,22 @@ class HandoutItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.article}{self.anchor and '#'}{self.anchor}"
+        return self.mark
 
     @property
     def mark(self) -> str:
         """How a form and handouts.yaml name it: "risks", or "risks#serious-harm"."""
-        return f"{self.article.slug}{self.anchor and '#'}{self.anchor}"
+        return mark_of(self.article, self.anchor)
+
+
+def mark_of(article: Article, anchor: str) -> str:
+    """Return how forms, handouts.yaml and the history name a page, or a part of it."""
+    return f"{article.slug}#{anchor}" if anchor else article.slug
+
+
+def title_of_part(page: str, part: str) -> str:
+    """Return how a part of a page is called: "Risks: Serious harm", "What is it? Key points"."""
+    return f"{page} {part}" if page.endswith(("?", "!", "…")) else f"{page}: {part}"
 
 
 class Opening(models.Model):

@@ -5,6 +5,7 @@ readers. It fetches nothing: all that a sheet shows stands in its HTML. It exits
 that it needs are not on this machine, and says which on standard error.
 """
 
+import os
 import sys
 
 MISSING = 3
@@ -26,4 +27,9 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Pango looks for fonts in a thread of its own. One that still runs while Python takes its libraries down
+    # ends the process by a fault, now and then, with the PDF already written.
+    os._exit(status)

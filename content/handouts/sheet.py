@@ -17,9 +17,15 @@ from content.clinic.models import Clinic
 from .contents import Contents
 
 _VARIABLE = re.compile(r"var\((--[a-z-]+)\)")
-_DRAWING = re.compile(r"(<svg\b[^>]*>)(.*?</svg>)", re.DOTALL)
+_DRAWING = re.compile(r'(?:aria-label="([^"]*)"[^>]*>\s*)?(<svg\b[^>]*>)(.*?</svg>)', re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PICTURE = re.compile(r' src="/media/((?:images|clinic)/[a-z0-9-]+\.webp)"')
+_SPACE_BEFORE = re.compile(r'(?<=[^\s>])(?:\s+|&nbsp;)(<(?:a(?![^>]*\bclass="cite")|em|span|strong)\b[^>]*>)')
+_LINK = re.compile(r'<a href="/([^"#]*)(?:#[^"]*)?">.*?</a>', re.DOTALL)
+_DATA = re.compile(r'</figure>\s*<details class="callout data">.*?</details>', re.DOTALL)
+"""The numbers of a drawing stand in it; the page on the site has them in a table as well."""
+_BLOCK_END = re.compile(r"(?<=</p>)|(?<=</li>)|(?<=</td>)")
+_BELOW = re.compile(r'(aria-label="[^"]*) The table below gives [^."]*\.')
 _OTHER_WIDTHS = re.compile(r' (?:srcset|sizes|loading|decoding)="[^"]*"')
 
 
@@ -34,27 +40,55 @@ def sheet_html(contents: Contents, *, large: bool, for_pdf: bool) -> str:
         "contents": contents,
         "handout": contents.handout,
         "clinic": clinic,
-        "qr": qr_code(contents.handout.link_on_paper),
-        "site": settings.SITE_URL,
-        "style": mark_safe(_style()) if for_pdf else "",
+        "qr": qr_code(contents.link_on_paper),
+        "host": settings.SITE_URL.partition("://")[2],
+        "styles": _styles(clinic) if for_pdf else [],
         "large": large,
     }
-    html = render_to_string("handouts/sheet.html", context)
-    return _whole(html) if for_pdf else html
+    html = _DATA.sub("</figure>", render_to_string("handouts/sheet.html", context))
+    html = _BELOW.sub(r"\1", html)
+    html = _with_addresses(html, contents)
+    return whole_document(html) if for_pdf else html
 
 
-def _whole(html: str) -> str:
+def _with_addresses(html: str, contents: Contents) -> str:
+    """Return a sheet whose links to other pages have their address in print.
+
+    Those on the sheet need none, and of links to one page in one paragraph the first is enough.
+    """
+    host = settings.SITE_URL.partition("://")[2]
+    here = {page.article.get_absolute_url()[1:] for page in contents.pages if page.is_whole}
+    here.add(contents.handout.get_absolute_url()[1:])
+
+    def add_in(paragraph: str) -> str:
+        named = set(here)
+
+        def add(link: re.Match[str]) -> str:
+            if link[1] in named:
+                return link[0]
+            named.add(link[1])
+            return f'{link[0]}<span class="to"> ({host}/{link[1].rstrip("/")})</span>'
+
+        return _LINK.sub(add, paragraph)
+
+    return "".join(add_in(paragraph) for paragraph in _BLOCK_END.split(html))
+
+
+def whole_document(html: str) -> str:
     """Return a document with its drawings in black and white, its pictures within it, its links in full."""
     drawn = _DRAWING.sub(_draw, html)
-    # WeasyPrint takes a whole line back where a number does not fit on it, if it may not stand alone.
-    drawn = drawn.replace('&nbsp;<span class="cites">', ' <span class="cites">')
-    pictured = _PICTURE.sub(_embed, _OTHER_WIDTHS.sub("", drawn))
+    # Where words with a space behind them are followed by what does not fit on the line, WeasyPrint 70 ends
+    # the line after its first word, or takes it back whole if it may not be broken: the space goes inside.
+    spaced = _SPACE_BEFORE.sub(r"\1 ", drawn)
+    pictured = _PICTURE.sub(_embed, _OTHER_WIDTHS.sub("", spaced))
     return pictured.replace('href="/', f'href="{settings.SITE_URL}/')
 
 
 def _draw(match: re.Match[str]) -> str:
-    coloured = _VARIABLE.sub(lambda name: _paper_colours().get(name[1], "#000"), match[2])
-    return f"{match[1]}<style>{_drawing_style()}</style>{coloured}"
+    """Return a drawing with its colours, and with its alternative text where WeasyPrint looks for that."""
+    coloured = _VARIABLE.sub(lambda name: _paper_colours().get(name[1], "#000"), match[3])
+    before = match[0].partition("<svg")[0]
+    return f"{before}{match[2]}<title>{match[1] or ''}</title><style>{_drawing_style()}</style>{coloured}"
 
 
 def _embed(match: re.Match[str]) -> str:
@@ -66,10 +100,10 @@ def _embed(match: re.Match[str]) -> str:
     return f' src="data:image/webp;base64,{data}"'
 
 
-@cache
-def _style() -> str:
-    """The sheet's style, written into it."""
-    return _css("sheet.css")
+def _styles(clinic: Clinic) -> list[str]:
+    """The sheet's styles, to be written into it."""
+    names = ["sheet.css", "letter.css"] if clinic.paper == "letter" else ["sheet.css"]
+    return [mark_safe(_css(name)) for name in names]
 
 
 @cache
@@ -86,5 +120,7 @@ def _drawing_style() -> str:
     return _VARIABLE.sub(lambda match: _paper_colours().get(match[1], "#000"), "".join(rules))
 
 
+@cache
 def _css(name: str) -> str:
+    """A style of the site, without its comments."""
     return _COMMENT.sub("", (Path(settings.BASE_DIR) / "static/css" / name).read_text())

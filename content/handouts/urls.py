@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 
+from .codes import CodeConverter
 from .views import making, public, staff
+
+register_converter(CodeConverter, "code")
 
 urlpatterns = [
     path("h/", public.type_code, name="type_code"),
@@ -13,6 +16,7 @@ urlpatterns = [
     path("h/<str:typed>.svg", public.qr_svg, name="handout_svg"),
     path("h/<str:typed>.png", public.qr_png, name="handout_png"),
     path("h/<str:typed>/sheet/", public.sheet, name="handout_sheet"),
+    path("h/<str:typed>/share/", public.share, name="handout_share"),
     path("h/<str:typed>/", public.handout_page, name="handout"),
 ]
 
@@ -23,10 +27,10 @@ def staff_urls(guard: Callable[[Callable[..., Any]], Callable[..., Any]]) -> lis
         path("", guard(staff.desk), name="staff"),
         path("new/", guard(making.new), name="staff_new"),
         path("counts/", guard(staff.counts), name="staff_counts"),
-        path("<str:code>/", guard(staff.one), name="staff_handout"),
-        path("<str:code>/qr/", guard(staff.qr), name="staff_qr"),
-        path("<str:code>/change/", guard(making.change), name="staff_change"),
-        path("<str:code>/copy/", guard(making.copy), name="staff_copy"),
-        path("<str:code>/withdraw/", guard(making.withdraw), name="staff_withdraw"),
-        path("<str:code>/bring-back/", guard(making.bring_back), name="staff_bring_back"),
+        path("<code:code>/", guard(staff.one), name="staff_handout"),
+        path("<code:code>/qr/", guard(staff.qr), name="staff_qr"),
+        path("<code:code>/change/", guard(making.change), name="staff_change"),
+        path("<code:code>/copy/", guard(making.copy), name="staff_copy"),
+        path("<code:code>/withdraw/", guard(making.withdraw), name="staff_withdraw"),
+        path("<code:code>/bring-back/", guard(making.bring_back), name="staff_bring_back"),
     ]

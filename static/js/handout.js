@@ -4,6 +4,7 @@ const handout = document.querySelector(".handout");
 const offer = handout.querySelector(".keep-place");
 const key = `handout ${handout.dataset.code}`;
 
+// Where all stands on one page, there is nothing to tick and no offer.
 if (offer && storage()) {
   const wanted = offer.querySelector("input");
   const kept = localStorage.getItem(key);

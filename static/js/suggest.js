@@ -5,6 +5,18 @@ document.body.append(list);
 for (const field of document.querySelectorAll('.search [name="q"]')) {
   field.setAttribute("list", list.id);
   field.addEventListener("focus", offer);
+  field.addEventListener("keydown", search);
+}
+
+// Safari lets the first Enter close its suggestions and no more. Where none was walked to, Enter
+// searches; one that ends a word of an input method (229) does not.
+function search(event) {
+  if (/^Arrow(Up|Down)$/.test(event.key)) this.dataset.walked = "";
+  else if (event.key !== "Enter") delete this.dataset.walked;
+  else if (!("walked" in this.dataset) && !event.isComposing && event.keyCode !== 229) {
+    event.preventDefault();
+    this.form.requestSubmit();
+  }
 }
 
 async function offer() {

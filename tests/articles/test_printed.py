@@ -17,7 +17,7 @@ def parameters_of(address: str) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
 
 
-@given(st.datetimes(datetime(2020, 1, 2), datetime(2199, 1, 1), timezones=st.just(UTC)))
+@given(st.datetimes(datetime(2020, 1, 2), datetime(2025, 1, 1), timezones=st.just(UTC)))
 def test_the_moment_is_read_back_to_the_second(time):
     address = address_on_paper("https://guide.example/risks/", moment(time))
     assert text_on_paper(parameters_of(address)) == int(time.timestamp())
@@ -29,6 +29,11 @@ def test_the_moment_is_read_back_to_the_second(time):
 )
 def test_what_is_no_moment_counts_as_nothing(value):
     assert text_on_paper({"v": value}) is None
+
+
+def test_a_moment_that_is_still_to_come_counts_as_nothing():
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    assert text_on_paper(parameters_of(address_on_paper("x", moment(tomorrow)))) is None
 
 
 def test_only_a_newer_text_makes_paper_old():

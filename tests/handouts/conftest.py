@@ -6,6 +6,7 @@ from django.test import Client
 from content.handouts.making import find_chosen, make_handout
 from content.handouts.models import Handout
 from tests.desk.people import client_of, person
+from tests.pages import Page
 
 
 @pytest.fixture
@@ -25,3 +26,13 @@ def make(marks: list[str], title: str = "After your visit", note: str = "") -> H
     chosen, unknown = find_chosen(marks)
     assert unknown == []
     return make_handout(title, note, chosen)
+
+
+def open_page(client: Client, address: str, status: int = 200) -> Page:
+    """Open a page of a handout, which search engines, caches and cookies have no part in."""
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert answer["X-Robots-Tag"] == "noindex"
+    assert answer["Cache-Control"] == "no-cache"
+    assert not answer.cookies
+    return Page(answer.text)

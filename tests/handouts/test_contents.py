@@ -1,13 +1,21 @@
 """What a patient gets with a handout."""
 
+import pytest
+
 from content.articles.deciding import withdraw_article
-from content.articles.models import Article
+from content.articles.models import Article, Part
 from content.articles.printed import moment
+from content.articles.publishing import render_all
 from content.handouts.contents import contents_of
+from content.handouts.making import find_chosen
+from content.handouts.models import Handout, title_of_part
+from content.handouts.since import changed_since
 from tests.articles.factories import edit
 from tests.desk.people import person
 
 from .conftest import make
+
+POINTS = ["You may ache [@brady2014]."]
 
 
 def test_a_page_comes_whole_and_a_section_alone(handout):
@@ -44,8 +52,46 @@ def test_a_section_that_is_gone_gives_the_whole_page(handout):
     edit("risks", body="All new [@brady2014].")
     page = contents_of(handout).pages[1]
     assert page.title == "Risks"
-    assert not page.is_cut
+    assert not page.is_as_chosen
     assert "All new" in page.html
+
+
+def test_key_points_come_with_what_stands_before_the_first_heading(loaded):
+    edit("aftercare", key_points=POINTS, body=f"Take it easy [@guide].\n\n## The first day\n\n{POINTS[0]}")
+    (page,) = contents_of(make(["aftercare#key-points"])).pages
+    assert (page.title, page.is_as_chosen, page.is_whole) == ("After your session: Key points", True, False)
+    assert "You may ache" in page.key_points
+    assert "Take it easy" in page.html
+    assert "<h" not in page.html
+    assert "You may ache" not in page.html
+    assert [cited.number for cited in page.sources] == [1]
+
+
+def test_key_points_that_are_gone_give_the_whole_page(loaded):
+    edit("aftercare", key_points=POINTS)
+    handout = make(["aftercare#key-points"])
+    edit("aftercare", key_points=[])
+    (page,) = contents_of(handout).pages
+    assert (page.is_as_chosen, page.is_whole) == (False, True)
+    assert find_chosen(["aftercare#key-points"]) == ([], ["aftercare#key-points"])
+
+
+def test_parts_of_one_page_that_follow_each_other_stand_together(loaded):
+    edit("aftercare", key_points=POINTS)
+    handout = make(["aftercare#key-points", "aftercare#the-first-day", "risks#serious-harm", "aftercare"])
+    groups = contents_of(handout).groups
+    assert [(group.version.title, [page.heading for page in group.pages]) for group in groups] == [
+        ("After your session", ["", "The first day"]),
+        ("Risks", ["Serious harm"]),
+        ("After your session", [""]),
+    ]
+    assert [cited.number for cited in groups[0].sources] == [1, 2]
+    assert contents_of(handout).pages[1].title == "After your session: The first day"
+
+
+@pytest.mark.parametrize(("page", "title"), [("Risks", "Risks: Pain"), ("What is it?", "What is it? Pain")])
+def test_the_title_of_a_part_reads_as_one(page, title):
+    assert title_of_part(page, "Pain") == title
 
 
 def test_a_withdrawn_page_is_named_with_what_to_read_instead(handout):
@@ -57,19 +103,45 @@ def test_a_withdrawn_page_is_named_with_what_to_read_instead(handout):
     assert (gone.title, str(gone.instead)) == ("Risks", "After your session")
 
 
+def told(handout: Handout, printed: int) -> list[str]:
+    return changed_since(contents_of(handout), printed).groups
+
+
 def test_a_page_that_changed_is_told_apart(handout):
-    printed = handout.text_of
-    assert not any(page.changed_since(printed) for page in contents_of(handout).pages)
+    printed = contents_of(handout).text_of
+    assert told(handout, printed) == []
     version = edit("risks", body="## Serious harm\n\nAll new [@brady2014].")
     version.published_at = version.published_at.replace(year=2030)
     version.save(update_fields=["published_at"])
-    assert [page.changed_since(printed) for page in contents_of(handout).pages] == [False, True]
-    assert handout.text_of == moment(version.published_at)
+    assert told(handout, printed) == ["page-2"]
+    assert contents_of(handout).text_of == moment(version.published_at)
+
+
+def test_where_a_part_is_gone_its_page_comes_whole_and_once(loaded):
+    edit("risks", body="Before.\n\n## Serious harm\n\nRare [@brady2014].\n\n## Heat\n\nWarm [@biolatto].")
+    handout = make(["risks#heat", "aftercare", "risks#serious-harm"])
+    assert [page.title for page in contents_of(handout).pages] == [
+        "Risks: Heat", "After your session", "Risks: Serious harm",
+    ]  # fmt: skip
+    edit("risks", body="## Serious harm\n\nRare [@brady2014].\n\n## Warmth\n\nWarm [@biolatto].")
+    contents = contents_of(handout)
+    assert [page.title for page in contents.pages] == ["Risks", "After your session"]
+    assert [page.is_as_chosen for page in contents.pages] == [False, True]
+    assert "Warmth" in contents.pages[0].html
+    assert "Serious harm" in contents.pages[0].html
+
+
+def test_what_has_changed_since_takes_a_fixed_number_of_queries(loaded, django_assert_num_queries):
+    contents = contents_of(make(["risks#serious-harm", "aftercare", "glossary"]))
+    with django_assert_num_queries(6):
+        assert len(changed_since(contents, 1_577_836_800).groups) == 3
+    with django_assert_num_queries(2):
+        assert contents.text_of
 
 
 def test_reading_it_takes_a_fixed_number_of_queries(handout, django_assert_num_queries):
     handout.refresh_from_db()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         contents = contents_of(handout)
         assert [page.sources[0].reference.name for page in contents.pages]
         assert contents.feet
@@ -79,3 +151,15 @@ def test_the_emergency_card_of_each_part_comes_once(loaded):
     contents = contents_of(make(["aftercare", "aftercare#the-first-day", "risks"]))
     (foot,) = contents.feet
     assert "you have chest pain" in foot
+
+
+def test_a_card_that_two_parts_have_comes_once(loaded):
+    afterwards, decide = (Part.objects.get(slug=slug) for slug in ("afterwards", "decide"))
+    decide.foot = afterwards.foot
+    decide.save()
+    render_all()
+    assert len(contents_of(make(["risks", "aftercare"])).feet) == 1
+    decide.foot = "> [!EMERGENCY] Call now\n> Words [@guide]."
+    decide.save()
+    render_all()
+    assert len(contents_of(make(["risks", "aftercare"])).feet) == 2

@@ -24,7 +24,7 @@ def test_days_are_summed_by_week_from_monday(handout):
     opened(handout, date(2026, 11, 15), 5, 5)  # the Sunday before
     opened(handout, TODAY - timedelta(weeks=WEEKS), 100)  # too long ago
     opened(handout, TODAY + timedelta(days=1), 100)  # a clock that is wrong
-    weeks = weeks_of(handout, TODAY)
+    weeks = weeks_of([handout], TODAY)[handout.pk]
     assert len(weeks) == WEEKS
     assert weeks[-1] == Week(date(2026, 11, 16), 5, 1)
     assert weeks[-2] == Week(date(2026, 11, 9), 5, 5)

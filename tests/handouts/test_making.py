@@ -8,13 +8,16 @@ from content.articles.models import Article
 from content.handouts import making
 from content.handouts.making import (
     ConflictError,
+    as_it_was,
     bring_back_handout,
     change_handout,
     copy_of,
     find_chosen,
+    find_or_make_handout,
     withdraw_handout,
 )
 from content.handouts.models import Handout
+from tests.articles.others import meanwhile, on_postgresql
 from tests.desk.people import person
 
 from .conftest import make
@@ -46,7 +49,20 @@ def test_a_handout_keeps_its_order_and_its_history(handout):
     assert changed.code == handout.code
     newest = changed.history.first()
     assert (newest.history_user, newest.title) == (sam, "Later")
-    assert "glossary" in newest.history_change_reason
+    assert newest.marks == ["risks#serious-harm", "glossary", "aftercare"]
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_two_saves_of_one_person_at_once_make_one_handout(loaded):
+    sam, contents = person("Staff", name="sam"), find_chosen(["risks"])[0]
+
+    def save() -> None:
+        find_or_make_handout("For the nervous", "", contents, sam)
+
+    with meanwhile('INSERT INTO "handouts_handoutitem"', save):
+        save()
+    assert Handout.objects.filter(title="For the nervous").count() == 1
 
 
 def test_a_save_that_changes_nothing_makes_no_edition(handout):
@@ -75,6 +91,16 @@ def test_that_no_code_is_free_is_an_error_and_not_an_endless_search(handout, mon
     monkeypatch.setattr(making, "new_code", lambda: handout.code)
     with pytest.raises(IntegrityError):
         make(["risks"])
+
+
+def test_every_entry_of_the_history_has_what_was_in_it(handout):
+    change_handout(handout, "Now", "", find_chosen(["aftercare"])[0], by=None, edition=1)
+    newest, first = handout.history.all()
+    assert as_it_was(handout, first.pk) == ("After your visit", "", ["aftercare", "risks#serious-harm"])
+    assert as_it_was(handout, newest.pk) == ("Now", "", ["aftercare"])
+    assert newest.history_change_reason == "Changed: title, pages."
+    other = make(["risks"])
+    assert as_it_was(other, first.pk) is None
 
 
 def test_a_copy_begins_as_the_other(handout):

@@ -1,10 +1,13 @@
 """The sheet as a PDF, made by WeasyPrint and read back by poppler and zbar."""
 
+import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,8 @@ from content.articles.deciding import withdraw_article
 from content.articles.models import Article
 from content.articles.printed import address_on_paper
 from content.clinic.models import Clinic
-from content.handouts import pdf
+from content.handouts import pdf, sheet
+from content.handouts.contents import contents_of
 from tests.articles.factories import edit
 from tests.desk.people import person
 
@@ -41,11 +45,18 @@ def pdf_of(client, code: str, folder: Path, query: str = "") -> Path:
 def whole(data: bytes) -> bytes:
     """Return a PDF's streams of objects, unpacked."""
     streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL)
-    return b"".join(zlib.decompress(stream) for stream in streams if stream[:1] == b"x")
+    # The last byte of a check sum may look like the end of a line: so none is asked for.
+    return b"".join(zlib.decompressobj().decompress(stream) for stream in streams if stream[:1] == b"x")
 
 
 def run(*command: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_links_of_headings_to_themselves_are_not_printed(handout, client, tmp_path):
+    text = run("pdftotext", str(pdf_of(client, handout.code, tmp_path)), "-")
+    assert "you have chest pain" in text  # the card of the part, whose heading has such a link on the site
+    assert "#" not in text
 
 
 def test_it_is_tagged_and_titled_with_its_fonts_embedded(handout, client, tmp_path):
@@ -71,7 +82,8 @@ def test_its_text_stands_in_the_order_of_reading(handout, client, tmp_path):
             "After your visit",
             "You may feel sore",
             "Sources: [1] Brady 2014",
-            "Risks: Serious harm",
+            "Risks",
+            "Serious harm",
             "It is rare",
             "you have chest pain",
             "General information.",
@@ -90,6 +102,33 @@ def test_paper_and_type_are_as_asked_for(handout, client, tmp_path):
     assert "18" in sizes
 
 
+def test_what_a_link_leads_to_stands_in_print_unless_it_stands_on_the_sheet(loaded, client, tmp_path):
+    body = (
+        "See [risks](risks.md), [its harms](risks.md#serious-harm) and [this day](#the-first-day) [@guide]."
+    )
+    edit("aftercare", body=f"{body}\n\n## The first day\n\nYou may ache [@brady2014].")
+    text = " ".join(
+        run("pdftotext", "-raw", str(pdf_of(client, make(["aftercare"]).code, tmp_path)), "-").split()
+    )
+    assert "See risks (guide.example/risks), its harms and this day our advice." in text
+    both = make(["aftercare", "risks"])
+    text = " ".join(run("pdftotext", "-raw", str(pdf_of(client, both.code, tmp_path)), "-").split())
+    assert "See risks, its harms" in text
+
+
+@pytest.mark.parametrize("width", range(60, 110, 5))
+def test_no_line_ends_after_its_first_word(width, tmp_path):
+    """As WeasyPrint would end one where a source's number does not fit behind words and a space."""
+    words = 'Keep moving gently, drink water, and rest if you are tired&nbsp;<span class="cites">'
+    numbers = " ".join(f'<a class="cite" href="/a/#ref-{number}">{number}</a>' for number in (3, 4, 5))
+    page = f"<style>@page {{ size: {width}mm 99mm; margin: 5mm }}</style>"
+    html = f'<html lang="en"><title>T</title>{page}<p>{words}{numbers}</span>.'
+    file = tmp_path / "lines.pdf"
+    file.write_bytes(pdf.pdf_of(sheet.whole_document(html)))
+    lines = run("pdftotext", "-raw", str(file), "-").split("\n")
+    assert lines[0].startswith("Keep moving")
+
+
 @pytest.mark.skipif(shutil.which("zbarimg") is None, reason="zbar-tools are not installed")
 def test_its_code_leads_to_the_handout_and_tells_of_which_time_it_is(handout, client, tmp_path):
     file = pdf_of(client, handout.code, tmp_path)
@@ -97,7 +136,7 @@ def test_its_code_leads_to_the_handout_and_tells_of_which_time_it_is(handout, cl
         ["pdftoppm", "-r", "150", "-png", "-singlefile", str(file), str(tmp_path / "page")], check=True
     )
     read = run("zbarimg", "-q", "--raw", str(tmp_path / "page.png")).strip()
-    assert read == address_on_paper(f"https://guide.example/h/{handout.code}/", handout.text_of)
+    assert read == address_on_paper(f"https://guide.example/h/{handout.code}/", contents_of(handout).text_of)
 
 
 def test_it_is_made_once_until_a_page_changes(handout, client, tmp_path, monkeypatch):
@@ -126,22 +165,23 @@ def test_a_withdrawn_page_is_left_out_and_named(handout, client, tmp_path):
     assert "It is rare" not in text
 
 
-def test_while_as_many_are_made_as_may_be_others_are_told_to_come_back(handout, client):
-    with pdf._slot():
+def test_while_one_is_made_others_are_told_to_come_back(handout, client):
+    with pdf._turn():
         answer = client.get(f"/h/{handout.code}.pdf")
     assert answer.status_code == 503
     assert answer["Retry-After"] == "3"
     assert "Your sheet is being made" in answer.text
+    assert f'href="/h/{handout.code}.pdf"' in answer.text  # to try again
     assert client.get(f"/h/{handout.code}.pdf").status_code == 200
 
 
-def test_a_place_is_given_back_by_a_process_that_dies(handout, client, settings):
+def test_the_turn_is_given_back_by_a_process_that_dies(handout, client, settings):
     hold = (
         "import fcntl, os, sys, time; d = os.open(sys.argv[1], os.O_CREAT | os.O_RDWR); "
         "fcntl.flock(d, fcntl.LOCK_EX); print('held', flush=True); time.sleep(600)"
     )
-    place = str(pdf._folder() / "slot-0")
-    holder = subprocess.Popen([sys.executable, "-c", hold, place], stdout=subprocess.PIPE, text=True)
+    turn = str(pdf._folder() / "turn")
+    holder = subprocess.Popen([sys.executable, "-c", hold, turn], stdout=subprocess.PIPE, text=True)
     try:
         assert holder.stdout.readline() == "held\n"
         assert client.get(f"/h/{handout.code}.pdf").status_code == 503
@@ -169,16 +209,62 @@ def test_where_none_can_be_made_the_sheet_itself_is_offered(handout, client, mon
     assert caplog.text.count("no libpango") == 1
 
 
-def test_a_sheet_fetches_nothing(tmp_path, settings):
-    settings.DATA_DIR = tmp_path
-    data = pdf.pdf_of(
-        '<html lang="en"><title>T</title><body><img src="http://127.0.0.1:9/" alt="x"></body></html>'
-    )
-    assert data.startswith(b"%PDF-")
+def test_a_sheet_takes_nothing_from_elsewhere(tmp_path):
+    """Neither from the network nor from the disk: what a picture or a style names is left out."""
+    style = tmp_path / "style.css"
+    style.write_text("p::after { content: 'taken from the disk' }")
+    asked = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        picture = f'<img src="http://127.0.0.1:{server.getsockname()[1]}/" alt="x">'
+        link = f'<link rel="stylesheet" href="{style.as_uri()}">'
+        data = pdf.pdf_of(f'<html lang="en"><head><title>T</title>{link}</head><body><p>Here {picture}')
+        with suppress(TimeoutError):
+            asked.append(server.accept())
+    assert asked == []
+    file = tmp_path / "sheet.pdf"
+    file.write_bytes(data)
+    assert "taken from the disk" not in run("pdftotext", str(file), "-")
 
 
-def test_the_oldest_go_where_many_are_kept(tmp_path, monkeypatch):
+def test_the_oldest_go_where_many_are_kept(monkeypatch):
     monkeypatch.setattr(pdf, "KEPT", 2)
-    for name in "abc":
-        pdf._keep(pdf._folder() / f"{name}.pdf", b"%PDF-")
-    assert len(list(pdf._folder().glob("*.pdf"))) == 2
+    for age, name in enumerate("dcba"):
+        path = pdf._folder() / f"{name}.pdf"
+        path.write_bytes(b"%PDF-")
+        os.utime(path, (1000 - age, 1000 - age))
+    pdf._keep(pdf._folder() / "new.pdf", b"%PDF-")
+    assert {path.name for path in pdf._folder().glob("*.pdf")} == {"new.pdf", "d.pdf"}
+
+
+def test_what_was_read_last_is_the_last_to_go(handout, client, tmp_path):
+    pdf_of(client, handout.code, tmp_path)
+    (stored,) = pdf._folder().glob("*.pdf")
+    os.utime(stored, (1, 1))
+    pdf_of(client, handout.code, tmp_path)
+    assert stored.stat().st_mtime > 1
+
+
+def test_one_that_was_cut_off_is_made_again(handout, client, tmp_path):
+    pdf_of(client, handout.code, tmp_path)
+    (stored,) = pdf._folder().glob("*.pdf")
+    stored.write_bytes(b"")
+    assert pdf_of(client, handout.code, tmp_path).read_bytes().startswith(b"%PDF-")
+
+
+def test_a_disk_that_is_full_costs_nobody_their_sheet(handout, client, tmp_path, caplog):
+    (pdf._folder() / "begun").mkdir()  # so nothing can be written there
+    pdf_of(client, handout.code, tmp_path)
+    assert "could not be kept" in caplog.text
+
+
+def test_every_drawing_has_its_alternative_text(library, client, tmp_path):
+    """ISO 14289-1, 7.3; the library is the guide's own, whose drawings they are."""
+    data = whole(pdf_of(client, make(["risks", "aftercare"]).code, tmp_path).read_bytes())
+    assert len(re.findall(rb"/S ?/Figure", data)) == len(re.findall(rb"/Alt ?\(?", data)) == 4
+
+
+@pytest.mark.parametrize("kind", ["", "?type=large"])
+def test_letter_paper_is_for_the_browser_too(handout, client, kind):
+    Clinic(paper="letter").save()
+    assert "css/letter" in client.get(f"/h/{handout.code}/sheet/{kind}").text

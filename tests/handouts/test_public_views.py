@@ -1,38 +1,31 @@
 """What a patient opens."""
 
+import re
 import shutil
 import subprocess
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from content.articles.deciding import withdraw_article
 from content.articles.models import Article
-from content.articles.printed import address_on_paper, moment
+from content.articles.printed import address_on_paper
 from content.clinic.models import Clinic
-from content.handouts.making import change_handout, find_chosen, withdraw_handout
+from content.handouts.contents import contents_of
+from content.handouts.making import withdraw_handout
 from content.handouts.models import Handout, Opening
-from tests.articles.factories import edit
 from tests.desk.people import person
 from tests.pages import Page
 
-from .conftest import make
-
-
-def open_page(client: Client, address: str, status: int = 200) -> Page:
-    answer = client.get(address)
-    assert answer.status_code == status
-    assert answer["X-Robots-Tag"] == "noindex"
-    assert answer["Cache-Control"] == "no-cache"
-    assert not answer.cookies
-    return Page(answer.text)
+from .conftest import make, open_page
 
 
 def test_it_shows_the_pages_with_key_points_and_the_emergency_card(handout, client):
     page = open_page(client, f"/h/{handout.code}/")
-    assert "2 pages, about 2 minutes to read" in page.words()
+    assert "About 2 minutes to read" in page.words()
     assert "/aftercare/" in page.links
     assert "/risks/#serious-harm" in page.links
     assert "you have chest pain" in page.words()
@@ -75,8 +68,16 @@ def test_a_code_with_a_slash_is_no_page(loaded, client):
 
 def test_the_code_can_be_typed_into_a_form(handout, client):
     assert "Type the code" in Page(client.get("/h/").text).words()
-    found = client.get("/h/", {"code": f" {handout.code.lower()} "})
-    assert found["Location"] == f"/h/{handout.code}/"
+    for typed in (
+        " {} ",
+        "guide.example/h/{}",
+        "https://guide.example/h/{}/",
+        "h/{}",
+        "/H/{}?v=sx0000",
+        "H/{}",
+    ):
+        found = client.get("/h/", {"code": typed.format(handout.code.lower())})
+        assert found["Location"] == f"/h/{handout.code}/"
     assert client.get("/h/", {"code": "nonsense"}).status_code == 404
 
 
@@ -99,43 +100,16 @@ def test_a_handout_whose_pages_are_all_withdrawn_leads_on(loaded, client):
     assert "None of its pages is in the guide any more" in page.words()
 
 
-def test_an_old_sheet_is_told_what_has_changed(handout, client):
-    address = address_on_paper(f"/h/{handout.code}/", handout.text_of)
-    assert "Your sheet has the text of" in open_page(client, address).words()
-    assert "has changed since" not in open_page(client, address).words()
-    version = edit("risks", body="## Serious harm\n\nNew [@brady2014].")
-    version.published_at = version.published_at.replace(year=2030)
-    version.save(update_fields=["published_at"])
-    page = open_page(client, address)
-    assert page.words().count("This page has changed since your sheet was printed") == 1
-    assert "has changed since" not in open_page(client, f"/h/{handout.code}/").words()
-    assert f"/aftercare/?{address.partition('?')[2]}" in page.links  # so that it is counted as from paper
-
-
-def test_an_old_sheet_whose_page_was_withdrawn_is_told_so(handout, client):
-    address = address_on_paper(f"/h/{handout.code}/", handout.text_of)
-    withdraw_article(Article.objects.get(slug="risks"), person("Reviewer"), None)
-    words = open_page(client, address).words()
-    assert "“Risks” has been withdrawn. Do not rely on an old copy of it." in words
-    assert "up to date" not in words
-
-
 def test_from_all_on_one_page_one_gets_back_to_the_single_ones(handout, client):
-    address = address_on_paper(f"/h/{handout.code}/", handout.text_of)
+    address = address_on_paper(f"/h/{handout.code}/", contents_of(handout).text_of)
     whole = open_page(client, f"{address}&all")
     assert address in whole.links
     assert f"/aftercare/?{address.partition('?')[2]}" in whole.links
 
 
-def test_an_old_sheet_is_told_that_the_handout_itself_changed(handout, client):
-    address = address_on_paper(f"/h/{handout.code}/", moment(handout.changed_at) - 3600)
-    change_handout(handout, "Other", "", find_chosen(["risks"])[0], by=None, edition=handout.edition)
-    assert "What is on it has changed since" in open_page(client, address).words()
-
-
 def test_openings_are_counted_by_day_and_nothing_else(handout, client):
     client.get(f"/h/{handout.code}/")
-    client.get(address_on_paper(f"/h/{handout.code}/", handout.text_of))
+    client.get(address_on_paper(f"/h/{handout.code}/", contents_of(handout).text_of))
     client.head(f"/h/{handout.code}/")
     client.get(f"/h/{handout.code}/", headers={"sec-purpose": "prefetch"})
     client.get(f"/h/{handout.code}.pdf")
@@ -150,6 +124,48 @@ def read_code(data: bytes, folder) -> list[str]:
         ["zbarimg", "-q", "--raw", str(folder / "code.png")], capture_output=True, text=True, check=False
     )
     return done.stdout.split()
+
+
+def test_what_cannot_be_had_is_not_logged(handout, client, caplog):
+    """A log would tell at what second a handout was asked for."""
+    withdraw_handout(handout, None, None)
+    assert client.get(f"/h/{handout.code}/").status_code == 410
+    assert client.get("/h/ABCDEF/").status_code == 404
+    assert client.get("/h/", {"code": "ABCDEF"}).status_code == 404
+    assert caplog.text == ""
+
+
+def test_a_handout_is_shared_by_link_code_and_paper(handout, client):
+    assert f"/h/{handout.code}/share/" in Page(client.get(f"/h/{handout.code}/").text).links
+    page = open_page(client, f"/h/{handout.code}/share/")
+    assert f"https://guide.example/h/{handout.code}/" in page.words()
+    assert "After your visit" in page.words()
+    assert {f"/h/{handout.code}.pdf", f"/h/{handout.code}.pdf?type=large"} <= set(page.links)
+    withdraw_handout(handout, None, None)
+    open_page(client, f"/h/{handout.code}/share/", 410)
+    open_page(client, "/h/ABCDEF/share/", 404)
+    assert client.get("/share/", {"page": f"/h/{handout.code}/"}).status_code == 404
+
+
+def test_it_says_of_each_page_whether_a_clinician_has_reviewed_it(handout, client):
+    for view in ("", "?all"):
+        words = open_page(client, f"/h/{handout.code}/{view}").words()
+        assert words.count("No clinician has reviewed this page yet.") == 2
+
+
+def test_ticks_are_offered_only_where_there_is_something_to_tick(handout, client):
+    assert "keep-place" in client.get(f"/h/{handout.code}/").text
+    assert "keep-place" not in client.get(f"/h/{handout.code}/?all").text
+
+
+def test_opening_it_asks_as_often_for_many_parts_as_for_few(loaded, client):
+    few, many = make(["risks"]), make(["risks#serious-harm", "risks"])
+    counts = []
+    for handout in (few, many, few, many):  # the first opening of a day makes a row
+        with CaptureQueriesContext(connection) as asked:
+            client.get(f"/h/{handout.code}/")
+        counts.append(len(asked))
+    assert counts[2] == counts[3]
 
 
 @pytest.mark.skipif(shutil.which("zbarimg") is None, reason="zbar-tools are not installed")
@@ -173,3 +189,14 @@ def test_the_sheet_is_of_the_clinic(handout, client):
     assert "No clinician has reviewed this page yet." in sheet
     assert "version 1 of" in sheet
     Page(sheet)
+
+
+def test_paper_has_the_same_colours_whatever_is_printed():
+    """Drawings take them by name; a page's sheet and a handout's are styled by a file each."""
+
+    def colours(name: str) -> dict[str, str]:
+        text = (settings.BASE_DIR / "static/css" / name).read_text()
+        root = text.partition(":root {")[2].partition("}")[0]
+        return dict(re.findall(r"(--[a-z-]+): (#[0-9a-f]+);", root))
+
+    assert colours("sheet.css") == colours("print.css") != {}

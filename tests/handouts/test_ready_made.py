@@ -1,14 +1,20 @@
 """The handouts that come with the guide."""
 
+import re
+
 import pytest
 
+from content.articles.deciding import rename, withdraw_article
+from content.articles.deciding.withdrawing import bring_back
 from content.articles.handouts_file import parse_handouts
+from content.articles.models import Article
 from content.handouts.contents import contents_of
 from content.handouts.making import change_handout, find_chosen, withdraw_handout
 from content.handouts.models import Handout
 from content.handouts.ready_made import bring_in_ready_made
 from content.rendering import FormatError
 from tests.articles.factories import change_file, load_folder
+from tests.desk.people import person
 
 FILE = "- name: after\n  title: Afterwards\n  pages:\n    - aftercare\n    - risks#serious-harm\n"
 
@@ -38,7 +44,7 @@ def test_the_guide_brings_the_five_that_everybody_needs(library):
     for handout in Handout.objects.all():
         contents = contents_of(handout)
         assert contents.pages
-        assert all(page.is_cut for page in contents.pages)
+        assert all(page.is_as_chosen for page in contents.pages)
         assert contents.feet
 
 
@@ -61,6 +67,48 @@ def test_one_that_nobody_touched_follows_the_file(brought, folder):
     load_folder(folder)
     now = Handout.objects.get()
     assert (now.code, marks()) == (brought.code, ["risks#serious-harm"])
+
+
+def test_one_follows_the_file_when_its_heading_is_renamed_with_it(brought, folder):
+    change_file(folder, "articles/risks.md", "## Serious harm", "## Grave harm")
+    change_file(folder, "articles/aftercare.md", "risks.md#serious-harm", "risks.md#grave-harm")
+    change_file(folder, "handouts.yaml", "risks#serious-harm", "risks#grave-harm")
+    load_folder(folder)
+    assert marks() == ["aftercare", "risks#grave-harm"]
+
+
+def test_what_was_left_out_comes_once_readers_can_see_it(brought, folder):
+    aftercare = Article.objects.get(slug="aftercare")
+    reviewer = person("Reviewer")
+    withdraw_article(aftercare, reviewer, None)
+    change_file(folder, "handouts.yaml", "Afterwards", "Later")
+    load_folder(folder)
+    assert marks() == ["risks#serious-harm"]
+    bring_back(aftercare, reviewer)
+    assert bring_in_ready_made() == 1
+    assert marks() == ["aftercare", "risks#serious-harm"]
+
+
+def test_what_readers_cannot_see_any_more_stays_so_that_they_are_told(brought, folder):
+    withdraw_article(Article.objects.get(slug="aftercare"), person("Reviewer"), None)
+    assert bring_in_ready_made() == 0
+    assert marks() == ["aftercare", "risks#serious-harm"]
+
+
+def test_one_follows_the_file_after_a_page_was_renamed(brought, folder):
+    rename(Article.objects.get(slug="aftercare"), "after-care", person("Reviewer"))
+    for title in ("Later", "Later still"):
+        text = (folder / "handouts.yaml").read_text()
+        (folder / "handouts.yaml").write_text(re.sub("title: .*", f"title: {title}", text))
+        load_folder(folder)
+        assert (Handout.objects.get().title, marks()) == (title, ["after-care", "risks#serious-harm"])
+
+
+def test_they_stand_in_the_order_of_the_file(brought, folder):
+    entry = "- name: first\n  title: Zero\n  pages:\n    - glossary\n\n"
+    (folder / "handouts.yaml").write_text(entry + (folder / "handouts.yaml").read_text())
+    load_folder(folder)
+    assert [handout.title for handout in Handout.objects.all()] == ["Zero", "Afterwards"]
 
 
 def test_one_that_staff_changed_stays_theirs(brought, folder, caplog):

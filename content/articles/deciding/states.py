@@ -47,7 +47,7 @@ def links_left_behind(article: Article, anchors: Collection[str]) -> list[str]:
     if named := NAMED_PAGES.get(article.slug):
         wanted.add((named, "the site itself, on every page"))
     return [
-        f"The heading or term “{anchor}” is gone, and this links to it: {where}. "
+        f"The heading, box or term “{anchor}” is gone, and this links to it: {where}. "
         "Keep it, or change that first."
         for anchor, where in sorted(wanted)
         if anchor and anchor not in anchors

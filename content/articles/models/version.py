@@ -20,6 +20,11 @@ class ImmutableVersionError(TypeError):
     """Somebody tried to change what a version says."""
 
 
+def minutes_to_read(words: int) -> int:
+    """Return how many minutes words take to read, at 200 a minute, at least one."""
+    return max(1, round(words / 200))
+
+
 class Version(models.Model):
     """One text of an article. It never changes; a correction is a new version."""
 
@@ -122,8 +127,8 @@ class Version(models.Model):
 
     @property
     def minutes(self) -> int:
-        """How long it takes to read, at 200 words a minute, at least one minute."""
-        return max(1, round(int(self.metrics.get("words", 0)) / 200))
+        """How long it takes to read."""
+        return minutes_to_read(int(self.metrics.get("words", 0)))
 
 
 class Review(models.Model):

@@ -10,7 +10,7 @@ from ..models import Article
 from ..qr_code import qr_code
 
 _LONGEST = 300
-_SHARED = frozenset({"home", "article", "changes", "differences", "search", "sources", "source", "handout"})
+_SHARED = frozenset({"home", "article", "changes", "differences", "search", "sources", "source"})
 """The names of the pages that readers can pass on."""
 
 

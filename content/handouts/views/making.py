@@ -4,12 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from content.articles.handouts_file import KEY_POINTS
 from content.articles.models import Article
 from content.articles.search import search
 from content.rendering.excerpts import section_anchors
@@ -18,10 +20,11 @@ from ..contents import contents_of
 from ..forms import HandoutForm, WithdrawForm
 from ..making import (
     ConflictError,
+    as_it_was,
     bring_back_handout,
     change_handout,
     copy_of,
-    make_handout,
+    find_or_make_handout,
     withdraw_handout,
 )
 from ..models import Handout, HandoutItem
@@ -52,10 +55,17 @@ def copy(request: HttpRequest, code: str) -> HttpResponse:
 @_form_methods
 @may_change
 def change(request: HttpRequest, code: str) -> HttpResponse:
-    """Change a handout; link and code stay."""
-    handout = get_object_or_404(Handout.objects.in_use(), code=code)
+    """Change a handout; link and code stay. `?was=12` begins with it as that entry of its history has it."""
+    handout = get_object_or_404(Handout, code=code)
+    if handout.withdrawn_at is not None and request.method != "POST":
+        return HttpResponseRedirect(reverse("staff_handout", args=[handout.code]))
     marks = [item.mark for item in handout.items.select_related("article")]
-    return _edit(request, handout, title=handout.title, note=handout.note, marks=marks)
+    asked = request.GET.get("was", "")
+    was = as_it_was(handout, int(asked)) if asked.isdecimal() and len(asked) < 10 else None
+    if was is not None and request.method != "POST":
+        messages.info(request, "This is how it was once. Save it to go back to it.")
+    title, note, marks = was or (handout.title, handout.note, marks)
+    return _edit(request, handout, title=title, note=note, marks=marks)
 
 
 def _edit(
@@ -66,13 +76,14 @@ def _edit(
     if request.method != "POST":
         form = HandoutForm(initial={"title": title, "note": note}, marks=marks)
         return _page(request, form, context)
+    if handout is not None and "theirs" in request.POST:
+        context |= _theirs(handout)
     button = request.POST.get("do", "")
     typed = {name: request.POST.get(name, "") for name in ("title", "note")}
     posted = request.POST.getlist("item")
     if button not in {"save", "look"}:
         form = HandoutForm(initial=typed, marks=posted)
         form.press(button)
-        context["moved"] = button.partition(":")[2] if button.startswith(("up:", "down:")) else ""
         return _page(request, form, context | {"edition": _edition(request)})
     form = HandoutForm(request.POST, marks=posted)
     context["edition"] = _edition(request)
@@ -81,13 +92,24 @@ def _edit(
     if button == "look":
         return _look(request, form)
     try:
-        saved = _save(request, handout, form)
+        saved, is_new = _save(request, handout, form)
     except ConflictError as error:
-        theirs = contents_of(error.handout)
-        context |= {"theirs": theirs, "edition": error.handout.edition}
+        context |= _theirs(error.handout) | {"edition": error.handout.edition}
         return _page(request, form, context, status=409)
-    messages.success(request, f"“{saved.title}” is saved. Its link and code stay the same from now on.")
+    said = "is saved. Its link and code stay the same from now on." if is_new else "is there already."
+    messages.success(request, f"“{isolated(saved.title)}” {said}", extra_tags="saved")
     return HttpResponseRedirect(reverse("staff_handout", args=[saved.code]))
+
+
+def _theirs(handout: Handout) -> dict[str, Any]:
+    """Return what somebody else saved meanwhile, and who."""
+    newest = handout.history.select_related("history_user").first()
+    return {"theirs": contents_of(handout), "theirs_by": newest.history_user if newest else None}
+
+
+def isolated(title: str) -> str:
+    """Return a title for the middle of a sentence, whatever its direction of writing (Unicode, UAX 9)."""
+    return f"\u2068{title}\u2069"
 
 
 def _edition(request: HttpRequest) -> int:
@@ -95,11 +117,13 @@ def _edition(request: HttpRequest) -> int:
     return int(edition) if edition.isdecimal() and len(edition) < 10 else 0
 
 
-def _save(request: HttpRequest, handout: Handout | None, form: HandoutForm) -> Handout:
+def _save(request: HttpRequest, handout: Handout | None, form: HandoutForm) -> tuple[Handout, bool]:
+    """Save what the form says; return the handout, and whether there was none yet that says just this."""
     title, note = form.cleaned_data["title"], form.cleaned_data["note"]
     if handout is None:
-        return make_handout(title, note, form.chosen, request.user)
-    return change_handout(handout, title, note, form.chosen, by=request.user, edition=_edition(request))
+        assert isinstance(request.user, User)  # noqa: S101 `may_make` lets nobody else in
+        return find_or_make_handout(title, note, form.chosen, request.user)
+    return change_handout(handout, title, note, form.chosen, by=request.user, edition=_edition(request)), True
 
 
 def _look(request: HttpRequest, form: HandoutForm) -> HttpResponse:
@@ -108,7 +132,7 @@ def _look(request: HttpRequest, form: HandoutForm) -> HttpResponse:
     items = [
         HandoutItem(handout=handout, article=chosen.article, anchor=chosen.anchor) for chosen in form.chosen
     ]
-    context = {"handout": handout, "contents": contents_of(handout, items), "is_preview": True, "whole": True}
+    context = {"handout": handout, "contents": contents_of(handout, items), "is_preview": True}
     return render(request, "handouts/handout.html", context)
 
 
@@ -129,10 +153,11 @@ def _page(
 
 
 def _sections(page: Article) -> list[tuple[str, str]]:
-    """Return mark and heading of each section of a page that can be handed out by itself."""
+    """Return mark and name of each part of a page that can be handed out by itself."""
     assert page.live is not None  # noqa: S101 it is published
     known = set(section_anchors(page.live.html))
-    return [
+    points = [(f"{page.slug}#{KEY_POINTS}", "Key points")] if page.live.key_points_html else []
+    return points + [
         (f"{page.slug}#{heading['anchor']}", heading["text"])
         for heading in page.live.toc
         if heading["level"] == 2 and heading["anchor"] in known
@@ -148,7 +173,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     form = WithdrawForm(request.POST if request.method == "POST" else None, handout)
     if form.is_valid():
         withdraw_handout(handout, request.user, form.target)
-        messages.success(request, f"“{handout.title}” is withdrawn. Its link says so.")
+        messages.success(request, f"“{isolated(handout.title)}” is withdrawn. Its link says so.")
         return HttpResponseRedirect(reverse("staff_handout", args=[handout.code]))
     return render(request, "handouts/staff/withdraw.html", {"handout": handout, "form": form})
 
@@ -161,6 +186,6 @@ def bring_back(request: HttpRequest, code: str) -> HttpResponse:
     handout = get_object_or_404(Handout, code=code, withdrawn_at__isnull=False)
     if request.method == "POST":
         bring_back_handout(handout, request.user)
-        messages.success(request, f"“{handout.title}” is back, under its old link and code.")
+        messages.success(request, f"“{isolated(handout.title)}” is back, under its old link and code.")
         return HttpResponseRedirect(reverse("staff_handout", args=[handout.code]))
     return render(request, "handouts/staff/bring_back.html", {"handout": handout})

@@ -12,14 +12,15 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from content.articles.counting import count_today
-from content.articles.printed import PARAMETER, day_of, moment, text_on_paper
-from content.articles.qr_code import qr_file
+from content.articles.printed import PARAMETER, day_of, text_on_paper
+from content.articles.qr_code import qr_code, qr_file
 
-from ..codes import read_code
+from ..codes import read_code, read_typed
 from ..contents import contents_of
 from ..models import Handout
 from ..pdf import BusyError, NotPossibleError, pdf_of
 from ..sheet import sheet_html
+from ..since import changed_since
 
 P = ParamSpec("P")
 
@@ -48,6 +49,8 @@ def _of_handout(
             answer = render(request, "handouts/withdrawn.html", _instead(handout), status=410)
         else:
             answer = view(request, handout, *args, **kwargs)
+        # Django logs what was not found or cannot be had now, which would note when a handout was asked for.
+        answer._has_been_logged = True  # type: ignore[attr-defined]
         answer["X-Robots-Tag"] = "noindex"
         patch_cache_control(answer, no_cache=True)
         return answer
@@ -57,7 +60,7 @@ def _of_handout(
 
 def _shown(typed: str) -> str:
     """Return what was typed, fit to be shown again."""
-    return "".join(sign for sign in typed[:40] if sign.isprintable()).strip() or "?" if typed else ""
+    return "".join(sign for sign in typed[:100] if sign.isprintable()).strip() or "?" if typed else ""
 
 
 def _spelled(request: HttpRequest, typed: str, code: str) -> str:
@@ -89,13 +92,25 @@ def handout_page(request: HttpRequest, handout: Handout) -> HttpResponse:
         "handout": handout,
         "contents": contents,
         "whole": "all" in request.GET,
-        "printed": printed,
         "printed_on": day_of(printed) if printed is not None else None,
-        "changed": [page.item.pk for page in contents.pages if printed and page.changed_since(printed)],
-        "handout_changed": printed is not None and moment(handout.changed_at) > printed,
+        "since": changed_since(contents, printed) if printed is not None else None,
         "carry": urlencode({PARAMETER: request.GET[PARAMETER]}) if printed is not None else "",
     }
     return render(request, "handouts/handout.html", context)
+
+
+@require_safe
+@_of_handout
+def share(request: HttpRequest, handout: Handout) -> HttpResponse:
+    """Show how to pass a handout on: its link, its QR code, and paper."""
+    context = {
+        "link": handout.link,
+        "path": handout.get_absolute_url(),
+        "title": handout.title,
+        "qr": qr_code(handout.link),
+        "pdf": reverse("handout_pdf", args=[handout.code]),
+    }
+    return render(request, "articles/share.html", context)
 
 
 @require_safe
@@ -115,7 +130,7 @@ def pdf(request: HttpRequest, handout: Handout) -> HttpResponse:
     try:
         data = pdf_of(sheet_html(contents_of(handout), large=large, for_pdf=True))
     except BusyError:
-        context = {"handout": handout, "seconds": _RETRY, "sheet": to_sheet}
+        context = {"handout": handout, "again": request.get_full_path(), "sheet": to_sheet}
         answer = render(request, "handouts/busy.html", context, status=503)
         answer["Retry-After"] = str(_RETRY)
         return answer
@@ -144,8 +159,11 @@ def qr_png(request: HttpRequest, handout: Handout) -> HttpResponse:
 def type_code(request: HttpRequest) -> HttpResponse:
     """Ask for the code from a sheet, and lead to its handout."""
     typed = request.GET.get("code", "").strip()
-    code = read_code(typed)
+    code = read_typed(typed)
     if code and Handout.objects.filter(code=code).exists():
         return HttpResponseRedirect(reverse("handout", args=[code]))
     status = 404 if typed else 200
-    return render(request, "handouts/unknown.html", {"typed": _shown(typed)}, status=status)
+    answer = render(request, "handouts/unknown.html", {"typed": _shown(typed)}, status=status)
+    answer._has_been_logged = True  # type: ignore[attr-defined] # as above
+    answer["X-Robots-Tag"] = "noindex"
+    return answer

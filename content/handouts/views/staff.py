@@ -1,7 +1,9 @@
 """The staff's desk: handouts to hand over, one of them, its QR code for the screen, and the counts."""
 
+import re
 from urllib.parse import quote
 
+from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -10,22 +12,31 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from content.articles.qr_code import qr_code
-from content.articles.words import fold
 from content.clinic.models import Clinic
 
 from ..chart import line_chart
-from ..codes import read_code
-from ..contents import contents_of
+from ..codes import read_typed
+from ..contents import contents_of, no_longer_as_chosen
 from ..counting import WEEKS, most_read_from_paper, weeks_of
 from ..models import Handout
 from ..pdf import why_not
 
+_TOLD = "why-no-pdf"
+"""Where a session keeps the reason that its administrator was told."""
+
+_WEEKS_OF_DAYS = 4
+"""For how many weeks a handout's page tells the days one by one."""
+
+_SHORTCUT = re.compile(r"([0-9]{1,3})([plq])", re.IGNORECASE)
+
+_MOST_ENTRIES = 100
+"""How many changes of a handout its page lists."""
+
 may_see = permission_required("handouts.view_handout", raise_exception=True)
 
 
-def message_for(handout: Handout) -> str:
-    """Return the short text with which a handout is sent; nothing in it is about the patient."""
-    clinic = Clinic.current().name
+def message_for(handout: Handout, clinic: str) -> str:
+    """Return the short text with which a clinic sends a handout; nothing in it is about the patient."""
     signed = f"\n{clinic}" if clinic else ""
     return f"Here is what we would like you to read: {handout.title}\n{handout.link}{signed}"
 
@@ -35,40 +46,96 @@ def message_for(handout: Handout) -> str:
 @may_see
 def desk(request: HttpRequest) -> HttpResponse:
     """Show the handouts, each with what can be done with it; open the one that is asked for."""
-    handouts = list(Handout.objects.in_use().prefetch_related("items"))
+    handouts = numbered()
     question = request.GET.get("q", "").strip()[:100]
     if question:
+        if address := _shortcut(handouts, question):
+            return HttpResponseRedirect(address)
+        if named := _of_code(question):
+            return HttpResponseRedirect(reverse("staff_handout", args=[named.code]))
         handouts = _found(handouts, question)
         if len(handouts) == 1:
-            return HttpResponseRedirect(reverse("staff_handout", args=[handouts[0].code]))
+            (handout,) = handouts.values()
+            return HttpResponseRedirect(reverse("staff_handout", args=[handout.code]))
+    _say_once_why_no_pdf(request)
+    clinic = Clinic.current().name
     context = {
         "question": question,
-        "handouts": [(handout, _ways(handout)) for handout in handouts],
+        "handouts": [(number, handout, _ways(handout, clinic)) for number, handout in handouts.items()],
+        "lacking": {item.handout_id for item in no_longer_as_chosen()},
         "withdrawn": Handout.objects.filter(withdrawn_at__isnull=False),
         "no_pdf": why_not(),
     }
     return render(request, "handouts/staff/desk.html", context)
 
 
-def _found(handouts: list[Handout], question: str) -> list[Handout]:
-    """Return the handouts that a number in the list, a code, or the first letters of words stand for."""
-    if question.isdecimal() and len(question) < 4 and 0 < int(question) <= len(handouts):
-        return [handouts[int(question) - 1]]
-    if named := [handout for handout in handouts if handout.code == read_code(question)]:
-        return named
-    asked = fold(question)
-    titles = {handout.pk: fold(handout.title) for handout in handouts}
-    return [
-        handout
-        for handout in handouts
-        if asked and all(any(word.startswith(start) for word in titles[handout.pk]) for start in asked)
-    ]
+def numbered() -> dict[int, Handout]:
+    """Return the handouts in use by the numbers that staff type: a number stays with its handout for good."""
+    numbers = {
+        pk: number for number, pk in enumerate(Handout.objects.order_by("pk").values_list("pk", flat=True), 1)
+    }
+    in_use = Handout.objects.in_use().order_by("order", "pk").prefetch_related("items")
+    return {numbers[handout.pk]: handout for handout in in_use}
 
 
-def _ways(handout: Handout) -> dict[str, str]:
+def _say_once_why_no_pdf(request: HttpRequest) -> None:
+    """Tell an administrator, who can mend it, what this machine lacks; in one session each reason once."""
+    reason = why_not()
+    if not (reason and request.user.has_perm("clinic.change_clinic")):
+        return
+    if request.session.get(_TOLD) != reason:
+        request.session[_TOLD] = reason
+        messages.warning(
+            request,
+            "This machine cannot make PDFs, so sheets are printed from the browser. "
+            f"What is missing: {reason}. The README says how to add it.",
+        )
+
+
+def _found(handouts: dict[int, Handout], question: str) -> dict[int, Handout]:
+    """Return the handouts that a number, or the first letters of words, stand for."""
+    if question.isdecimal() and len(question) < 4 and int(question) in handouts:
+        return {int(question): handouts[int(question)]}
+    asked = question.casefold().split()
+    titles = {number: handout.title.casefold().split() for number, handout in handouts.items()}
+    return {
+        number: handout
+        for number, handout in handouts.items()
+        if all(any(_begins(word, start) for word in titles[number]) for start in asked)
+    }
+
+
+def _shortcut(handouts: dict[int, Handout], question: str) -> str:
+    """Return where a number and a letter lead: "3p" to its sheet, "3l" in large type, "3q" to its QR code."""
+    match = _SHORTCUT.fullmatch(question)
+    if match is None or int(match[1]) not in handouts:
+        return ""
+    code = handouts[int(match[1])].code
+    if match[2] in "qQ":
+        return reverse("staff_qr", args=[code])
+    sheet = reverse("handout_sheet" if why_not() else "handout_pdf", args=[code])
+    return f"{sheet}?type=large" if match[2] in "lL" else sheet
+
+
+def _begins(word: str, start: str) -> bool:
+    """Tell whether a word begins so, whatever quotes or brackets stand before it."""
+    return word.lstrip("“‘\"'(").startswith(start)
+
+
+def _of_code(question: str) -> Handout | None:
+    """Return the handout whose code or link was typed, as from an old sheet: one that was withdrawn, too."""
+    code = read_typed(question)
+    return Handout.objects.filter(code=code).first() if code else None
+
+
+def _ways(handout: Handout, clinic: str) -> dict[str, str]:
     """Return the addresses with which the device's own programs begin a message (RFC 6068, RFC 5724)."""
-    text = quote(message_for(handout))
-    return {"email": f"mailto:?subject={quote(handout.title)}&body={text}", "sms": f"sms:?&body={text}"}
+    text = message_for(handout, clinic)
+    body = quote(text.replace("\n", "\r\n"))
+    return {
+        "email": f"mailto:?subject={quote(handout.title)}&body={body}",
+        "sms": f"sms:?&body={quote(text)}",
+    }
 
 
 @never_cache
@@ -77,19 +144,21 @@ def _ways(handout: Handout) -> dict[str, str]:
 def one(request: HttpRequest, code: str) -> HttpResponse:
     """Show one handout: its QR code and link, what is in it, and how often it was opened."""
     handout = get_object_or_404(Handout, code=code)
-    weeks = weeks_of(handout)
+    clinic = Clinic.current().name
+    weeks = weeks_of([handout])[handout.pk]
     opened = sum(week.count for week in weeks)
     title = f"How often “{handout.title}” was opened in the last {WEEKS} weeks: {opened} times in all"
     context = {
         "handout": handout,
-        "ways": _ways(handout),
+        "ways": _ways(handout, clinic),
         "contents": contents_of(handout),
         "weeks": weeks,
         "opened": opened,
         "chart": line_chart(weeks, title),
         "no_pdf": why_not(),
-        "message": message_for(handout),
-        "history": handout.history.select_related("history_user")[:10],
+        "message": message_for(handout, clinic),
+        "days": handout.openings.filter(day__gte=weeks[-_WEEKS_OF_DAYS].monday).order_by("-day"),
+        "history": handout.history.select_related("history_user")[:_MOST_ENTRIES],
     }
     return render(request, "handouts/staff/one.html", context)
 
@@ -109,10 +178,13 @@ def qr(request: HttpRequest, code: str) -> HttpResponse:
 def counts(request: HttpRequest) -> HttpResponse:
     """Show how often each handout was opened, and which pages are read most from paper."""
     rows = []
-    for handout in Handout.objects.in_use():
-        weeks = weeks_of(handout)
+    handouts = list(Handout.objects.in_use())
+    counted = weeks_of(handouts)
+    for handout in handouts:
+        weeks = counted[handout.pk]
         title = f"How often “{handout.title}” was opened in the last {WEEKS} weeks"
-        rows.append((handout, weeks, sum(week.count for week in weeks), line_chart(weeks, title)))
+        opened, from_paper = sum(week.count for week in weeks), sum(week.from_paper for week in weeks)
+        rows.append((handout, weeks, opened, from_paper, line_chart(weeks, title)))
     rows.sort(key=lambda row: -row[2])
-    context = {"rows": rows, "pages": most_read_from_paper(), "weeks": WEEKS}
+    context = {"rows": rows, "pages": most_read_from_paper()}
     return render(request, "handouts/staff/counts.html", context)

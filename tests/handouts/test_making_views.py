@@ -1,0 +1,249 @@
+"""Making handouts at the staff's desk: the form, two who change one, withdrawing, going back."""
+
+import re
+from urllib.parse import unquote
+
+import pytest
+from django.test import Client
+
+from content.handouts.making import change_handout, find_chosen, withdraw_handout
+from content.handouts.models import Handout
+from tests.desk.people import client_of, person
+from tests.pages import Page
+
+from .conftest import make
+
+NEW = "/staff/new/"
+
+
+def test_a_handout_is_made_by_buttons_alone(loaded, staff):
+    answer = staff.post(NEW, {"title": "My pages", "note": "", "do": "add:risks#serious-harm"})
+    assert items_of(answer) == ["risks#serious-harm"]
+    form = {"title": "My pages", "note": "Bring this.", "item": items_of(answer)}
+    answer = staff.post(NEW, {**form, "do": "add:aftercare"})
+    form["item"] = items_of(answer)
+    answer = staff.post(NEW, {**form, "do": "up:1"})
+    assert items_of(answer) == ["aftercare", "risks#serious-harm"]
+    assert 'value="My pages"' in answer.text
+    answer = staff.post(NEW, {**form, "item": items_of(answer), "do": "save"})
+    made = Handout.objects.get()
+    assert answer["Location"] == f"/staff/{made.code}/"
+    assert (made.title, made.note, made.made_by.username) == ("My pages", "Bring this.", "sam")
+    assert [item.mark for item in made.items.all()] == ["aftercare", "risks#serious-harm"]
+
+
+def items_of(answer) -> list[str]:
+    assert answer.status_code == 200
+    return re.findall(r'name="item" value="([^"]*)"', answer.text)
+
+
+@pytest.mark.parametrize(
+    ("button", "after"),
+    [
+        ("down:0", ["risks", "aftercare"]),
+        ("up:0", ["aftercare", "risks"]),
+        ("out:0", ["risks"]),
+        ("out:7", ["aftercare", "risks"]),
+        ("out:-1", ["aftercare", "risks"]),
+        ("fly:0", ["aftercare", "risks"]),
+        ("add:nowhere", ["aftercare", "risks"]),
+        ("add:risks", ["aftercare", "risks"]),
+        ("", ["aftercare", "risks"]),
+        ("\0", ["aftercare", "risks"]),
+    ],
+)
+def test_buttons_do_what_they_say_and_nothing_else(loaded, staff, button, after):
+    answer = staff.post(NEW, {"title": "", "item": ["aftercare", "risks"], "do": button})
+    assert items_of(answer) == after
+
+
+def test_pages_are_found_by_search(loaded, staff):
+    answer = staff.post(NEW, {"title": "", "q": "bruise", "do": "search"})
+    assert 'value="add:glossary"' in answer.text or 'value="add:aftercare' in answer.text
+    nothing = staff.post(NEW, {"title": "", "q": "xyzzy", "do": "search"})
+    assert "Nothing in the guide answers that" in nothing.text
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"title": "", "item": ["risks"]}, "Give it a title"),
+        ({"title": "ع" * 300, "item": ["risks"]}, "The title has 300 letters; keep to 120."),
+        ({"title": "T", "item": []}, "Add at least one page"),
+        ({"title": "T", "item": ["nowhere"]}, "readers cannot see it: nowhere"),
+        ({"title": "T", "note": "n" * 501, "item": ["risks"]}, "The note has 501 letters; keep to 500."),
+        ({"title": "T\x07", "item": ["risks"]}, "control character"),
+        ({"title": "T\0", "item": ["risks"]}, "control character"),
+        ({"title": "T", "item": ["risks", "gone"]}, "readers cannot see it: gone"),
+        ({"title": "T", "item": ["risks", "\0"]}, "readers cannot see it"),
+        ({"title": "T", "item": ["risks", "risks#" + "x" * 999]}, "readers cannot see it"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_lost(loaded, staff, fields, words):
+    answer = staff.post(NEW, {"note": "", **fields, "do": "save"})
+    assert answer.status_code == 200
+    assert words in answer.text
+    assert not Handout.objects.exists()
+    assert items_of(answer) == [item for item in fields["item"] if item == "risks"]
+
+
+def test_more_pages_than_anybody_reads_are_refused(library):
+    from content.articles.models import Article
+    from content.rendering.excerpts import section_anchors
+
+    marks = [f"{a.slug}#{n}" for a in Article.objects.published() for n in section_anchors(a.live.html)][:60]
+    staff = client_of(person("Staff"))
+    answer = staff.post(NEW, {"title": "All", "note": "", "item": marks, "do": "save"})
+    assert "60 pages are more than anybody reads; keep to 40" in answer.text
+    assert items_of(answer) == marks
+
+
+def test_it_is_seen_as_the_patient_will_before_it_is_saved(loaded, staff):
+    answer = staff.post(NEW, {"title": "Soon", "note": "", "item": ["risks"], "do": "look"})
+    assert "It is not saved yet" in answer.text
+    assert "It is rare" in answer.text
+    assert not Handout.objects.exists()
+
+
+def test_of_two_who_change_one_handout_the_later_is_told_and_loses_nothing(handout, staff):
+    path = f"/staff/{handout.code}/change/"
+    edition = re.search(r'name="edition" value="(\d+)"', staff.get(path).text)[1]
+    change_handout(
+        handout, "Hers", "Her note", find_chosen(["glossary"])[0], by=None, edition=handout.edition
+    )
+    form = {"title": "His", "note": "His note", "item": ["risks"], "do": "save", "edition": edition}
+    refused = staff.post(path, form)
+    assert refused.status_code == 409
+    for words in (
+        "Somebody else has changed it meanwhile",
+        "Hers",
+        "Her note",
+        "Glossary",
+        "His",
+        "His note",
+    ):
+        assert words in refused.text
+    handout.refresh_from_db()
+    assert handout.title == "Hers"
+    now = re.search(r'name="edition" value="(\d+)"', refused.text)[1]
+    assert staff.post(path, {**form, "edition": now}).status_code == 302
+    handout.refresh_from_db()
+    assert handout.title == "His"
+
+
+def test_of_two_the_one_who_saves_after_the_other_withdrew_loses_nothing(handout, staff):
+    withdraw_handout(handout, person("Staff", name="ada"), None)
+    path = f"/staff/{handout.code}/change/"
+    form = {"title": "His", "note": "His note", "item": ["risks"], "edition": "1"}
+    refused = staff.post(path, {**form, "do": "save"})
+    assert refused.status_code == 409
+    for words in ("ada has changed it meanwhile", "They have withdrawn it", "His note"):
+        assert words in refused.text
+    moved = staff.post(path, {**form, "edition": "2", "theirs": "yes", "do": "add:glossary"})
+    assert "They have withdrawn it" in moved.text  # until it is saved
+    wrong = staff.post(path, {**form, "title": "", "edition": "2", "theirs": "yes", "do": "save"})
+    assert "They have withdrawn it" in wrong.text
+    assert staff.post(path, {**form, "edition": "2", "do": "save"}).status_code == 302
+    handout.refresh_from_db()
+    assert (handout.title, handout.withdrawn_at is None) == ("His", False)
+
+
+def test_saving_twice_makes_one_handout(loaded, staff):
+    form = {"title": "Once", "note": "A\r\nB", "item": ["risks"], "do": "save"}
+    first, second = (staff.post(NEW, form) for _ in range(2))
+    assert first["Location"] == second["Location"]
+    assert Handout.objects.get().note == "A\nB"
+    assert staff.post(NEW, {**form, "item": ["aftercare"]})["Location"] != first["Location"]
+    change = {**form, "title": "Twice", "edition": "1"}
+    assert [staff.post(f"{first['Location']}change/", change).status_code for _ in range(2)] == [302, 302]
+
+
+def test_an_end_of_line_counts_as_one_letter(loaded, staff):
+    form = {"title": "T", "note": "\r\n".join(["x"] * 250), "item": ["risks"], "do": "save"}
+    assert staff.post(NEW, form).status_code == 302
+
+
+def test_a_title_is_one_line(loaded, staff):
+    staff.post(NEW, {"title": "a\nBcc: x", "note": "", "item": ["risks"], "do": "save"})
+    assert Handout.objects.get().title == "a Bcc: x"
+
+
+def test_a_form_from_before_signing_in_says_so(handout):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(person("Staff"))
+    answer = strict.post(NEW, {"title": "T", "item": ["risks"], "do": "save"})
+    assert answer.status_code == 403
+    assert "This page was too old to send" in answer.text
+
+
+def test_any_change_can_be_taken_back(handout, staff):
+    change_handout(handout, "Now", "Mind.", find_chosen(["aftercare"])[0], by=None, edition=1)
+    back = f"/staff/{handout.code}/change/?was={handout.history.last().pk}"
+    assert back in Page(staff.get(f"/staff/{handout.code}/").text).links
+    form = staff.get(back)
+    assert "This is how it was once" in form.text
+    assert items_of(form) == ["aftercare", "risks#serious-harm"]
+    fields = {"title": "After your visit", "note": "", "item": items_of(form), "edition": "2", "do": "save"}
+    assert staff.post(back, fields).status_code == 302
+    handout.refresh_from_db()
+    assert (handout.title, handout.note, handout.edition) == ("After your visit", "", 3)
+    assert [item.mark for item in handout.items.all()] == ["aftercare", "risks#serious-harm"]
+
+
+@pytest.mark.parametrize("was", ["", "x", "0", "99999", "99999999999", "²"])
+def test_what_is_no_entry_of_the_history_changes_nothing(handout, staff, was):
+    assert items_of(staff.get(f"/staff/{handout.code}/change/?was={was}")) == [
+        "aftercare",
+        "risks#serious-harm",
+    ]
+
+
+def test_copying_leaves_the_first_as_it_is(handout, staff):
+    answer = staff.get(f"/staff/{handout.code}/copy/")
+    assert "After your visit (copy)" in answer.text
+    assert items_of(answer) == ["aftercare", "risks#serious-harm"]
+
+
+def test_withdrawing_and_bringing_back(handout, staff):
+    other = make(["risks"], "Better")
+    path = f"/staff/{handout.code}/"
+    staff.post(f"{path}withdraw/", {"instead": f"handout {other.code}"})
+    handout.refresh_from_db()
+    assert handout.read_instead == other
+    page = staff.get(path)
+    assert "read “Better” instead" in page.text
+    assert staff.get(f"{path}change/")["Location"] == path
+    staff.post(f"{path}bring-back/")
+    handout.refresh_from_db()
+    assert handout.withdrawn_at is None
+
+
+def test_what_is_no_target_is_refused(handout, staff):
+    answer = staff.post(f"/staff/{handout.code}/withdraw/", {"instead": f"handout {handout.code}"})
+    assert answer.status_code == 200
+    handout.refresh_from_db()
+    assert handout.withdrawn_at is None
+
+
+def test_what_is_wrong_stands_on_top_and_at_its_field(loaded, staff):
+    page = Page(staff.post(NEW, {"title": "", "note": "n" * 501, "do": "save"}).text)
+    assert page.root.findtext(".//title").startswith("Error: ")
+    for name, words in (("title", "Give it a title"), ("note", "The note has 501 letters; keep to 500.")):
+        assert f"#id_{name}" in page.links
+        field = page.element(f"id_{name}")
+        assert field.get("aria-invalid") == "true"
+        assert words in page.words(field.get("aria-describedby"))
+    assert "#inside" in page.links
+    assert page.words().count("Add at least one page.") == 2
+
+
+@pytest.mark.parametrize("question", ["", "bruise"])
+def test_each_button_leads_back_to_a_place_that_its_page_has(loaded, staff, question):
+    sent = {"title": "", "item": ["risks", "aftercare"], "q": question, "do": "search"}
+    page = Page(staff.post(NEW, sent).text)
+    buttons = [each for each in page.root.iter("button") if each.get("formaction")]
+    assert {each.get("value").partition(":")[0] for each in buttons} >= {"up", "down", "out", "add", "search"}
+    for button in buttons:
+        after = Page(staff.post(NEW, {**sent, "do": button.get("value")}).text)
+        place = unquote(button.get("formaction").removeprefix("#"))
+        assert place in {each.get("id") for each in after.root.iter()}, button.get("value")
