@@ -53,6 +53,14 @@ def soon() -> datetime:
 
 
 @pytest.fixture
+def stopped_clock(monkeypatch) -> datetime:
+    """The time at which the clock stands still: a page says of which second it is, and a code is soon old."""
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    return now
+
+
+@pytest.fixture
 def imports(settings, tmp_path: Path) -> Path:
     """A data folder of its own, in which uploads wait."""
     settings.DATA_DIR = tmp_path / "data"

@@ -133,14 +133,14 @@ def test_backup_code_works_once_however_it_is_typed(ada):
     assert StaticToken.objects.count() == 8
 
 
-def test_wrong_code_has_the_next_one_wait(ada):
+def test_wrong_code_has_the_next_one_wait(ada, stopped_clock):
     with_codes(ada)
     assert not signs_in(code="000000")
     assert TOTPDevice.objects.get().throttling_failure_count == 1
     assert not signs_in(code=code_of(ada))
 
 
-def test_wrong_and_forgotten_codes_leave_the_backup_codes_free(ada):
+def test_wrong_and_forgotten_codes_leave_the_backup_codes_free(ada, stopped_clock):
     backup = with_codes(ada)
     assert not signs_in(code="000000")
     assert not signs_in()

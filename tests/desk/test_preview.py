@@ -230,7 +230,7 @@ def test_there_is_no_upload(editor_client, loaded):
     )
 
 
-def test_line_ends_of_a_browser_are_those_of_a_file(editor_client, loaded):
+def test_line_ends_of_a_browser_are_those_of_a_file(editor_client, loaded, stopped_clock):
     text = "> [!DO]\n> - rest [@brady2014]\n\n```\n[@nobody]\n```\n"
     answers = [editor_client.post(PREVIEW, {"content": t}) for t in (text, text.replace("\n", "\r\n"))]
     assert answers[0].text == answers[1].text

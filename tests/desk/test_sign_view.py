@@ -1,7 +1,7 @@
 """`<pk>/sign/`: a clinician signs a version."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.contrib.auth.models import User
@@ -13,6 +13,13 @@ from tests.articles.factories import edit
 
 TODAY = timezone.localdate()
 FIELDS = {"name": "Ada Okafor", "role": "physiotherapist", "date": TODAY, "next_due": due_after(TODAY)}
+
+
+@pytest.fixture(autouse=True)
+def no_midnight(monkeypatch):
+    """Let it stay the day on which this file was read."""
+    noon = datetime.combine(TODAY, time(12), UTC)
+    monkeypatch.setattr(timezone, "now", lambda: noon)
 
 
 def test_form_holds_who_signs_today_and_three_years_on(reviewer, page_of):
