@@ -8,14 +8,16 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
-from django.utils.html import format_html
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
+from django.utils.text import get_text_list
 
 from content.articles.deciding import describe_change, publish_version, submit
 from content.articles.models import Article, Version
 from content.articles.publishing import render_again, write_version
+from content.handouts.contents import Lost, not_given_with
 
 from . import compare_views, deciding_views, history_view, leaving_views
 from .article_form import PLACE, ArticleForm
@@ -26,6 +28,21 @@ from .standing import Saved, on_saving, saved, standing
 
 PUBLISH = "articles.publish_article"
 BUTTONS = ("_draft", "_review", "_publish")
+
+
+def _tell_of_handouts(request: HttpRequest, lost: list[Lost]) -> None:
+    """Say which handouts give the whole page now, because the part that was chosen is not in its text."""
+    if not lost:
+        return
+    headings = dict.fromkeys(f"“{one.heading}”" for one in lost)
+    handouts = {one.handout.pk: one.handout for one in lost}.values()
+    links = ((reverse("staff_handout", args=[handout.code]), handout) for handout in handouts)
+    words = (
+        "Not in the text any more: {}. Handouts that gave it give the whole page now: {}. Choose what they "
+        "are to give at the staff’s desk, or bring the heading back."
+    )
+    linked = format_html_join(", ", '<a href="{}">{}</a>', links)
+    messages.warning(request, format_html(words, get_text_list(list(headings), "and"), linked))
 
 
 def button_of(request: HttpRequest) -> str:
@@ -144,11 +161,14 @@ class ArticleAdmin(admin.ModelAdmin):
             describe_change(version, note, notable=notable)
         elif asked == "_publish" and (note or notable):
             describe_change(version, note or version.note, notable=notable or version.notable)
-        self._decide(request, obj, version, asked)
+        lost = not_given_with(obj, form.rendered) if asked == "_publish" else []
+        if self._decide(request, obj, version, asked):
+            _tell_of_handouts(request, lost)
         self._say(request, obj, version, save)
 
     @staticmethod
-    def _decide(request: HttpRequest, article: Article, version: Version, asked: str) -> None:
+    def _decide(request: HttpRequest, article: Article, version: Version, asked: str) -> bool:
+        """Do what a button asks; tell whether readers see the text now."""
         refused: list[str] = []
         if asked == "_publish" and version.pk == article.live_id and article.is_published:
             # Its place may have changed alone, which other pages show.
@@ -159,6 +179,7 @@ class ArticleAdmin(admin.ModelAdmin):
             refused = tried(lambda: submit(version, request.user))
         for reason in refused:
             messages.error(request, reason)
+        return asked == "_publish" and not refused
 
     @staticmethod
     def _say(request: HttpRequest, article: Article, version: Version, save: Saved) -> None:

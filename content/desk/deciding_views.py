@@ -26,6 +26,7 @@ from content.articles.deciding import (
 )
 from content.articles.models import Article, Plan, Version
 from content.articles.publishing import rendered_now
+from content.handouts.contents import not_given_with
 from content.rendering import make_proof
 
 from .article_pages import address_of, article_page, ask_for, done, show, tried, who_may
@@ -42,7 +43,8 @@ def decide(request: HttpRequest, article: Article) -> HttpResponse:
     version = article.versions.select_related("author").latest()
     version.article = article
     is_live = _is_shown(version)
-    asked = Asked() if is_live else Asked(make_proof(rendered_now(version)).uncited)
+    rendered = None if is_live else rendered_now(version)
+    asked = Asked(make_proof(rendered).uncited) if rendered else Asked()
     open_forms = _forms(request, article, version, asked)
     refused: list[str] = []
     for button, (permission, act) in _BUTTONS.items():
@@ -66,6 +68,7 @@ def decide(request: HttpRequest, article: Article) -> HttpResponse:
         forms=open_forms,
         stops=stops,
         uncited=asked.uncited,
+        handouts=not_given_with(article, rendered) if rendered else [],
         is_live=is_live,
         decisions=version.decisions.select_related("by"),
         differences=written_changes(article.live, version) if article.live and not is_live else [],

@@ -150,6 +150,6 @@ def form_not_taken(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     At the desk that is mostly a page that was opened before its reader signed in again.
     """
-    if request.path.startswith(reverse("admin:index")):
+    if request.path.startswith((reverse("admin:index"), reverse("staff"))):
         return render(request, "desk/form_too_old.html", {"page": request.get_full_path()}, status=403)
     return forbidden(request, reason=reason)

@@ -6,12 +6,16 @@ from typing import Any, TypeVar, cast
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver
 
 from . import urls
 from .dashboard import Desk, dashboard_of, places
 from .sign_in import SignInForm, is_let_in, must_set_up_codes, to_codes, to_sign_in, words_for_sign_in
+
+HANDING_OUT = "handouts.view_handout"
+"""The permission to use the staff's desk."""
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -50,10 +54,14 @@ class DeskSite(AdminSite):
 
         return cast("View", guard)
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """Show the dashboard of whoever is signed in."""
+    def index(  # type: ignore[override] # Django's own never leads on
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the dashboard of whoever is signed in; lead those who only hand out on to the staff's desk."""
         desk = Desk(request)
         dashboard = dashboard_of(desk)
+        if dashboard.is_empty and desk.user.has_perm(HANDING_OUT) and not self.get_app_list(request):
+            return redirect("staff")
         context: dict[str, Any] = {"dashboard": dashboard}
         if dashboard.is_empty:
             context["title"] = "Welcome"

@@ -138,6 +138,7 @@ PUBLIC = {
     "share",
     "type_code",
     "handout",
+    "handout_share",
     "handout_sheet",
     "handout_pdf",
     "handout_svg",

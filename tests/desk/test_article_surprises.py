@@ -43,7 +43,7 @@ def test_draft_cannot_take_a_page_to_another_part(save):
 def test_heading_that_another_page_links_to_cannot_be_taken_away(save):
     body = Article.objects.get(slug="risks").live.body.replace("## Serious harm", "## Harm")
     errors = save("risks", body=body, _publish="yes")
-    assert "The heading or term “serious-harm” is gone" in errors["body"][0]
+    assert "The heading, box or term “serious-harm” is gone" in errors["body"][0]
     assert "After your session" in errors["body"][0]
     assert save("risks", body=body) == {}
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
 
 from content.articles.models import Article, Decision, LinkCheck, MissedWord, Plan, Review, Version
@@ -65,11 +67,34 @@ def test_all_is_well_in_words(see, aftercare):
         assert calm in words
 
 
-def test_staff_is_told_in_words_that_there_is_nothing_yet(see):
-    page = see("Staff")
+def test_whoever_may_nothing_is_told_so_in_words(loaded):
+    somebody = person(name="grace")
+    somebody.groups.set([Group.objects.create(name="Friends")])
+    page = Page(client_of(User.objects.get(pk=somebody.pk)).get("/admin/").text)
     assert "There is nothing for you to do here yet." in page.words()
+    assert "/staff/" not in page.links
     assert boxes(page) == set()
     assert not any("/admin/articles/" in link for link in page.links)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_whoever_only_hands_out_is_led_to_the_staffs_desk(loaded, method):
+    answer = getattr(client_of(person("Staff")), method)("/admin/")
+    assert (answer.status_code, answer["Location"]) == (302, "/staff/")
+
+
+@pytest.mark.parametrize("group", ["Writer", "Reviewer", "Administrator"])
+def test_whoever_hands_out_besides_stays_and_has_a_link(loaded, group):
+    answer = client_of(person("Staff", group)).get("/admin/")
+    assert answer.status_code == 200
+    assert "/staff/" in Page(answer.text).links
+
+
+def test_whoever_hands_out_and_may_something_else_stays(loaded):
+    somebody = person("Staff")
+    somebody.user_permissions.add(Permission.objects.get(codename="view_user"))
+    page = Page(client_of(somebody).get("/admin/").text)
+    assert {"/staff/", "/admin/auth/user/"} <= set(page.links)
 
 
 def test_writer_sees_what_a_writer_may(see):
@@ -98,7 +123,7 @@ def test_lists_of_records_are_called_in_plain_words(see):
 def test_number_of_queries_does_not_grow_with_what_there_is(aftercare, django_assert_max_num_queries):
     client = client_of(person("Reviewer", "Administrator"))
     client.get("/admin/")
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(37):
         client.get("/admin/")
     links = " ".join(f"[there](https://gone.example/{number})." for number in range(9))
     edit("aftercare", body=f"Sore [@brady2014]. See {links}")
@@ -117,5 +142,5 @@ def test_number_of_queries_does_not_grow_with_what_there_is(aftercare, django_as
         version = edit(slug, live=False, title="New")
         Version.objects.filter(pk=version.pk).update(state=Version.State.IN_REVIEW)
     client.get("/admin/")
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(37):
         client.get("/admin/")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from content.articles.models import Decision, LinkCheck, MissedWord, Plan, Version
 from content.articles.publishing import publish, withdraw
 from content.clinic.models import Clinic
+from content.handouts.making import find_chosen, make_handout, withdraw_handout
 from content.sources.models import Reference
 from tests.articles.factories import edit, sign_off
 
@@ -159,6 +160,21 @@ def test_broken_link_shows_where_it_stands(see, aftercare):
     page = see()
     assert f"After your session {link} there is no such page since" in box(page, "links")
     assert {link, form_of(aftercare, "#id_body")} <= set(page.links)
+
+
+def test_handout_whose_part_is_gone_is_shown(see, aftercare):
+    chosen, _ = find_chosen(["risks#serious-harm", "aftercare"])
+    handout = make_handout("For the nervous", "", chosen)
+    assert "handouts" not in boxes(see("Reviewer"))
+    edit("risks", body="All new [@brady2014].")
+    withdraw(aftercare, None)
+    page = see("Writer")
+    words = box(page, "handouts")
+    assert "For the nervous risks#serious-harm the whole page" in words
+    assert "For the nervous aftercare word that it is withdrawn" in words
+    assert f"/staff/{handout.code}/" in page.links
+    withdraw_handout(handout, None, None)
+    assert "Every handout has what was chosen for it." in see("Administrator").words()
 
 
 def test_link_that_moved_is_shown_with_its_source(see):

@@ -33,6 +33,14 @@ def test_person_of_a_group_signs_in_and_gets_where_they_wanted_to_go(ada):
     assert client.get(DESK).status_code == 200
 
 
+@pytest.mark.parametrize("wanted", [{}, {"next": ""}, {"next": "/admin/"}, {"next": "/staff/"}])
+def test_one_of_the_staff_lands_at_the_staffs_desk(db, wanted):
+    person("Staff", name="sam", password=PASSWORD)
+    client = Client()
+    answer = client.get(sign_in(client, "sam", **wanted)["Location"], follow=True)
+    assert (answer.status_code, answer.request["PATH_INFO"]) == (200, "/staff/")
+
+
 @pytest.mark.parametrize("next_page", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
 def test_signing_in_leads_on_within_the_site_alone(ada, next_page):
     assert sign_in(Client(), "ada", next=next_page)["Location"] == "/admin/"

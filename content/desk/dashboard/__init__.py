@@ -36,6 +36,7 @@ KINDS = {
     "due": Kind("articles.view_review", pages.due_soon),
     "own-drafts": Kind("articles.change_article", pages.own_drafts),
     "drafts": Kind("articles.view_version", pages.old_drafts),
+    "handouts": Kind("articles.view_article", texts.handouts),
     "changed": Kind("articles.view_review", pages.changed_since_review),
     "never-reviewed": Kind("articles.view_review", pages.never_reviewed),
     "hard": Kind("articles.view_article", texts.hard_to_read),
@@ -54,6 +55,7 @@ _SECTIONS = {
     _WRONG: ("clinic", "failed-plans", "problems", "links", "overdue"),
     "Waiting for somebody": ("waiting", "planned", "due", "own-drafts", "drafts"),
     "When there is time": (
+        "handouts",
         "changed",
         "never-reviewed",
         "hard",

@@ -8,6 +8,7 @@ from content.articles.checking import Finding, orphans, unused_references
 from content.articles.models import LinkCheck
 from content.articles.outside_links import Kind, Place, outside_addresses
 from content.articles.search.missed import SHOWN_FROM, frequent_words
+from content.handouts.contents import no_longer_as_chosen
 
 from .boxes import Box, Entry
 from .desk import Desk, day, form_of
@@ -51,6 +52,25 @@ def _found(desk: Desk, finding: Finding) -> Entry:
         where, line = f"{where} of the published text; there is a newer draft", 0
     address = form_of(article, finding.field, line)
     return Entry(desk.titles.get(article, ""), address, (where, finding.message))
+
+
+def handouts(desk: Desk) -> Box:
+    """Handouts in use whose page, or part of one, is gone since it was chosen."""
+    return Box(
+        name="handouts",
+        heading="Handouts whose parts are gone",
+        columns=("Handout", "What was chosen", "What patients get"),
+        advice="Change the handout at the staff’s desk, or bring back the heading or the page.",
+        entries=[
+            Entry(
+                item.handout.title,
+                reverse("staff_handout", args=[item.handout.code]),
+                (item.mark, "the whole page" if item.article.is_published else "word that it is withdrawn"),
+            )
+            for item in no_longer_as_chosen()
+        ],
+        calm="Every handout has what was chosen for it.",
+    )
 
 
 def broken_links(desk: Desk) -> Box:

@@ -30,6 +30,7 @@ function isChanged() {
 function keep() {
   clearTimeout(timer);
   if (!isChanged()) return forget(mine);
+  history.scrollRestoration = "manual"; // after a reload the offer stands on top, and is to be seen
   const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(field)]));
   const kept = { at: Date.now(), madeFrom: desk.form.elements.made_from.value, values };
   if (desk.stored.write(mine, JSON.stringify(kept)) || warned) return;
@@ -118,7 +119,7 @@ function show(kept, differing) {
   desk.form.before(box);
   // Whoever hears the page is told by what was there before, as nothing new would be.
   desk.hint("You have text that was not saved. It is offered back above the form.", 30_000);
-  history.scrollRestoration = "manual"; // the offer stands on top, and is to be seen after a reload too
+  history.scrollRestoration = "manual";
 }
 
 function button(words, does) {

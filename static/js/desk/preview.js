@@ -3,14 +3,16 @@ const frame = document.querySelector(".preview-page");
 const screenBox = document.querySelector(".preview-screen");
 const previewWord = document.querySelector(".preview-word");
 const latency = Number(desk.body.dataset.markdownxLatency) || 500;
-let asking, waiting, shown, pending, triedAgain;
+let asking, answered, askAgain, waiting, shown, pending, triedAgain;
 
 desk.preview = (wait = 0) => {
   clearTimeout(waiting);
   waiting = setTimeout(ask, wait);
 };
 
+// The first answer is waited for: by it, findings.js knows which mistakes of a refused save the preview finds too.
 async function ask() {
+  if (asking && !answered) return (askAgain = true);
   asking?.abort();
   asking = new AbortController();
   const fields = new FormData(desk.form);
@@ -32,6 +34,10 @@ async function ask() {
     if (error.name === "AbortError") return;
     say("The server does not answer.");
     desk.isSignedIn();
+  } finally {
+    answered = true;
+    if (askAgain) desk.preview();
+    askAgain = false;
   }
 }
 
@@ -95,8 +101,8 @@ function goToLineOf(element, message) {
 }
 
 // Brings into view what is written just now.
-desk.follow = () => {
-  const area = document.activeElement;
+desk.follow = (area = document.activeElement) => {
+  if (!frame.contentWindow?.innerHeight) return; // out of sight, it is not laid out
   const blocks = frame.contentDocument?.querySelectorAll(PLACES[area?.name] ?? "none") ?? [];
   const line = blocks.length && desk.lineAt(area);
   let nearest;
@@ -112,7 +118,7 @@ desk.follow = () => {
 let following;
 document.addEventListener("selectionchange", () => {
   clearTimeout(following);
-  following = setTimeout(desk.follow, 150);
+  following = setTimeout(() => desk.follow(), 150);
 });
 
 // A telephone is 390 pixels wide and a desk 1280; both are made to fit the room that there is.

@@ -117,8 +117,10 @@ desk.show = (what) => {
   if (desk.editor.dataset.shows === what) return;
   if (what === "preview") formTop = scrollY;
   desk.editor.dataset.shows = what;
-  if (what === "preview") desk.editor.scrollIntoView();
-  else scrollTo(0, formTop);
+  if (what === "preview") {
+    desk.editor.scrollIntoView();
+    desk.follow(desk.area);
+  } else scrollTo(0, formTop);
   for (const button of desk.editor.querySelectorAll(".editor-switch button"))
     button.setAttribute("aria-pressed", button.dataset.show === what);
 };
