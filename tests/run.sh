@@ -42,11 +42,12 @@ python -m content.handouts.pdf_process --check 2>/dev/null ||
 	leave_out 'the tests of PDFs; on Debian: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0'
 command -v zbarimg >/dev/null || leave_out 'reading QR codes back; on Debian: apt install zbar-tools'
 
-if { command -v chromium || command -v chromium-browser; } >/dev/null && command -v pdftohtml >/dev/null; then
+if { command -v chromium-headless-shell || command -v chromium || command -v chromium-browser; } >/dev/null &&
+	command -v pdftohtml >/dev/null; then
 	echo '== tests in a browser'
 	pytest -n auto --dist worksteal tests/browser
 else
-	leave_out 'the tests in a browser; on Debian: apt install chromium poppler-utils'
+	leave_out 'the tests in a browser; on Debian: apt install chromium-headless-shell poppler-utils'
 fi
 
 if [ -n "$left_out" ]; then

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from .writing import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+# The shell draws as Chromium does, without the weight of a whole browser.
+CHROMIUMS = ["chromium-headless-shell", "chromium", "chromium-browser"]
+CHROMIUM = next(filter(None, map(shutil.which, CHROMIUMS)), None)
 
 expect.set_options(timeout=30_000)  # a busy machine is no defect
 

@@ -13,6 +13,11 @@ CUT_OFF = """() => {
 }"""
 
 
+TOO_WIDE = """() => [...document.querySelectorAll(".form-row")]
+  .filter((row) => row.checkVisibility() && row.scrollWidth > row.clientWidth)
+  .map((row) => row.className)"""
+
+
 @pytest.mark.parametrize("path", ["articles/article/", "articles/version/", "auth/user/"])
 @pytest.mark.parametrize("width", [820, 1000, 1280])
 def test_no_column_of_a_list_is_cut_off(browser: Browser, site: Site, path: str, width: int):
@@ -32,6 +37,31 @@ def test_no_column_of_a_list_is_cut_off(browser: Browser, site: Site, path: str,
         expect(page.locator("#nav-sidebar")).to_be_visible()
     check(page)
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("group", "path"),
+    [
+        ("Reviewer", "sources/reference/add/"),
+        ("Reviewer", "articles/image/add/"),
+        ("Administrator", "auth/user/add/"),
+    ],
+)
+def test_forms_fit_a_narrow_window_with_a_scrollbar(
+    browser: Browser, launch_browser, site: Site, group: str, path: str
+):
+    held = signed_in(browser, site, make_person(site, group))
+    barred = launch_browser(ignore_default_args=["--hide-scrollbars"])
+    context = barred.new_context(
+        base_url=site.address, storage_state=held.storage_state(), viewport={"width": 390, "height": 844}
+    )
+    page = context.new_page()
+    page.goto(f"/admin/{path}")
+    assert page.evaluate("document.documentElement.clientWidth") < 390
+    assert page.locator(".form-row").count()
+    assert page.evaluate(TOO_WIDE) == []
+    for one in (context, held, barred):
+        one.close()
 
 
 def test_link_to_a_draft_is_copied_by_its_button(browser: Browser, site: Site):

@@ -1,6 +1,7 @@
 """The form of an article: its preview, no network, a lost session, every width, the Tab key."""
 
 import json
+from threading import Event
 
 import pytest
 from playwright.sync_api import expect
@@ -8,7 +9,7 @@ from playwright.sync_api import expect
 from .people import PASSWORD
 from .test_accessibility import AXE, NOT_OVERFLOWING
 from .test_keyboard import FOCUSED
-from .writing import Desk, body_of, chosen, shown, stands_in, type_below, until
+from .writing import Desk, body_of, chosen, shown, stands_in, try_to_save, type_below, until
 
 # Every rule there is, on what is ours; the frame of the admin keeps the contrast of AA. No script can look
 # into the preview, which is the public page.
@@ -82,6 +83,23 @@ def test_what_was_refused_goes_from_beside_its_field_as_it_is_mended(desk: Desk)
     expect(page.locator(".errornote")).to_be_visible()
 
 
+def test_what_was_refused_and_is_mended_before_the_first_preview_goes_too(desk: Desk):
+    page = desk.open()
+    before = body_of(page)
+    page.locator("#id_body").fill("Sore [@nobody].")
+    expect(page.locator(".findings-problems")).to_contain_text("nobody")
+    asked, go_on = [], Event()
+    page.route("**/markdownx/**", lambda route: route.continue_() if go_on.is_set() else asked.append(route))
+    page.locator("[name=_draft]").click()
+    expect(page.locator(".editor-body .errorlist li")).to_have_count(1)
+    page.locator("#id_body").fill(before)
+    page.wait_for_timeout(1000)  # longer than the form waits before it asks for a preview
+    go_on.set()
+    for route in asked:
+        route.continue_()
+    expect(page.locator(".editor-body .errorlist, .form-errors")).to_have_count(0)
+
+
 def test_button_says_what_goes_on_and_is_as_before_where_it_came_to_nothing(desk: Desk):
     page = desk.open()
     type_below(page, "Kept waiting [@guide].")
@@ -135,7 +153,7 @@ def test_lost_session_is_told_in_words_and_the_text_can_be_saved_after_signing_i
     type_below(page, "Written while signed out [@guide].")
     word = page.locator(".editor-word")
     expect(word).to_contain_text("You are signed out. Your text is kept on this device.")
-    page.locator("[name=_draft]").click()
+    try_to_save(page)
     assert page.url.endswith(desk.path)
     with page.expect_popup() as other:
         word.get_by_role("link").click()

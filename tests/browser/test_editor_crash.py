@@ -29,6 +29,18 @@ def test_text_survives_a_crash_and_is_kept_no_longer_than_it_is_needed(desk: Des
     assert page.evaluate(KEPT) == []
 
 
+def test_kept_text_is_in_sight_after_a_reload(desk: Desk):
+    page = desk.open()
+    type_below(page, "Not saved yet [@guide].")
+    until(page, f"{KEPT}.length === 1")
+    page.locator("#id_note").scroll_into_view_if_needed()
+    assert page.evaluate("scrollY") > 200
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(page.locator(".kept")).to_be_in_viewport()
+    page.get_by_role("button", name="Throw it away").click()
+
+
 def test_kept_text_is_offered_to_nobody_else_and_can_be_thrown_away(desk: Desk):
     page = desk.open()
     somebody = page.evaluate("document.querySelector('.editor').dataset.user")

@@ -25,6 +25,23 @@ FOCUSED = """async () => {
   };
 }"""
 
+SELF_LINKS = """() => [...document.querySelectorAll("a.self")].map((link) => {
+  const heading = link.previousElementSibling;
+  const [box, beside] = [link, heading].map((e) => e.getBoundingClientRect());
+  const line = parseFloat(getComputedStyle(heading).lineHeight);
+  link.focus();
+  const isBox = heading.matches(".callout-title"); // in whose corner it stands
+  return {
+    name: link.ariaLabel,
+    focused: document.activeElement === link,
+    large: box.width >= 24 && box.height >= 24,
+    beside: isBox
+      ? box.top >= beside.top && box.bottom <= beside.bottom
+      : Math.abs(beside.bottom - line / 2 - (box.top + box.bottom) / 2) < line / 4,
+    atItsEnd: Math.abs(beside.right - box.right) < (isBox ? 9 : 1),
+  };
+})"""
+
 
 def tab_to(page: Page, selector: str, most: int = 400) -> None:
     """Press Tab until an element has the focus."""
@@ -90,6 +107,20 @@ def test_skip_link_leads_past_the_head(page: Page):
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_focus_is_seen_on_the_colours_of_titles(page: Page, scheme: str):
+    """Its mark has the colour of the words, whose contrast axe looks at."""
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/when-to-get-help/")
+    links = page.locator(".callout > .callout-title + .self, .callout-title a")
+    assert links.count() > 3
+    for link in links.all():
+        page.keyboard.press("Tab")  # from here on the focus is marked
+        link.focus()
+        assert link.evaluate("e => e.matches(':focus-visible')")
+        assert link.evaluate("e => getComputedStyle(e).outlineColor === getComputedStyle(e).color")
+
+
 def test_tab_walks_out_of_an_open_note_and_closes_it(page: Page):
     page.goto("/aftercare/")
     tab_to(page, "a.cite")
@@ -98,3 +129,18 @@ def test_tab_walks_out_of_an_open_note_and_closes_it(page: Page):
         page.keyboard.press("Tab")
     expect(page.locator(".note:popover-open")).to_have_count(0)
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/risks/", "/checklist/", "/differences/", "/sources/brady2014/", "/search/"]
+)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_link_of_a_heading_to_itself_can_be_focused_and_tapped(page: Page, path: str, width: int):
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(path)
+    found = page.evaluate(SELF_LINKS)
+    assert found
+    assert [link for link in found if not all(link.values())] == []
+    link = page.locator("a.self").last
+    link.press("Enter")
+    page.wait_for_url(f"**{link.get_attribute('href')}")

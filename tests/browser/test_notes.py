@@ -54,7 +54,7 @@ def test_without_javascript_a_citation_leads_to_its_reference(browser: Browser, 
     link = page.locator(".prose a.cite").first
     target = link.get_attribute("href")
     link.click()
-    assert page.url.endswith(f"/risks/{target}")
+    page.wait_for_url(f"**/risks/{target}")
     expect(page.locator(str(target))).to_be_in_viewport()
     context.close()
 

@@ -89,6 +89,14 @@ def type_below(page: Page, text: str) -> None:
     page.keyboard.insert_text(f"\n\n{text}")
 
 
+def try_to_save(page: Page) -> None:
+    """Press the button of a form that cannot be sent, and wait until the form knows so."""
+    button = page.locator("[name=_draft]")
+    with page.expect_response("**/signed-in/"):
+        button.click()
+    expect(button).to_have_attribute("aria-disabled", "false")
+
+
 def until(page: Page, expression: str) -> None:
     """Return once an expression is true; Playwright's own way needs the eval() that the site forbids."""
     for _ in range(600):

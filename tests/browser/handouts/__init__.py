@@ -1,0 +1,1 @@
+"""Handing out, making handouts and opening them, in a browser."""

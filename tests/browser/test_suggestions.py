@@ -1,0 +1,42 @@
+"""The words that the search field offers."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+PRESS = """(field, key) => {
+  const told = { bubbles: true, cancelable: true };
+  const event = key ? new KeyboardEvent("keydown", { key, ...told }) : new Event("keydown", told);
+  return field.dispatchEvent(event);
+}"""
+
+
+def test_enter_searches_at_once(page: Page):
+    page.goto("/")
+    field = page.locator(".search [name=q]").first
+    field.focus()
+    expect(page.locator("#suggestions option")).not_to_have_count(0)
+    field.type("sor")
+    field.press("Enter")
+    page.wait_for_url("**/search/?q=sor")
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_left_to_the_browser"),
+    [
+        (["s"], False),
+        (["s", "ArrowDown"], True),
+        (["ArrowDown", "s"], False),
+        (["s", "ArrowLeft"], False),  # that moves the cursor
+        (["ArrowDown", None], False),  # what Chromium tells of a word that was chosen has no key
+    ],
+)
+def test_enter_takes_what_was_walked_to(page: Page, keys: list[str | None], is_left_to_the_browser: bool):
+    errors: list[object] = []
+    page.on("pageerror", lambda error: errors.append(error))  # noqa: PLW0108 it wants a function
+    page.goto("/")
+    page.evaluate("document.addEventListener('submit', (event) => event.preventDefault())")
+    field = page.locator(".search [name=q]").first
+    for key in keys:
+        field.evaluate(PRESS, key)
+    assert field.evaluate(PRESS, "Enter") == is_left_to_the_browser
+    assert errors == []
