@@ -85,13 +85,14 @@ def cite_from(address: str) -> Reference:
 
 
 def check(*options: str):
-    return run("check_links", "--private", "--rate", "1000", "--timeout", "0.5", *options)
+    # A busy machine may take seconds over an answer that is none too late.
+    return run("check_links", "--private", "--rate", "1000", "--timeout", "30", *options)
 
 
-def answer_to(site, name: str) -> tuple:
+def answer_to(site, name: str, *options: str) -> tuple:
     """Return status, words and whether the address counts as broken, once it was checked."""
     link_to(f"{site.address}/{name}")
-    check()
+    check(*options)
     found = LinkCheck.objects.get()
     return found.status, found.error, found.failing_since is not None
 
@@ -113,11 +114,15 @@ def test_sound_address_is_asked_once_by_the_name_of_the_site(loaded, site):
         ("301", 404, "there is no such page (404)"),
         ("circle", 302, "it sends its readers on more than 5 times"),
         ("breaks-off", None, "the site broke the connection off"),
-        ("drips", None, "no answer came within 0.5 seconds"),
     ],
 )
 def test_broken_address_says_in_words_what_is_wrong(loaded, site, name, status, words):
     assert answer_to(site, name) == (status, words, True)
+
+
+def test_answer_that_never_ends_is_not_waited_for(loaded, site):
+    words = "no answer came within 0.5 seconds"
+    assert answer_to(site, "drips", "--timeout", "0.5") == (None, words, True)
 
 
 @pytest.mark.parametrize("name", ["200", "drips"])
@@ -129,7 +134,8 @@ def test_name_that_is_looked_up_for_too_long_takes_its_time_from_the_rest(loaded
         return look_up(*where, **how)
 
     monkeypatch.setattr(socket, "getaddrinfo", look_up_slowly)
-    assert answer_to(site, name) == (None, "no answer came within 0.5 seconds", True)
+    words = "no answer came within 0.5 seconds"
+    assert answer_to(site, name, "--timeout", "0.5") == (None, words, True)
 
 
 @pytest.mark.parametrize("status", [403, 429, 999])

@@ -140,17 +140,17 @@ def test_search_is_answered_while_somebody_else_writes(counting, ask):
     def hold() -> None:
         with transaction.atomic():
             MissedWord.objects.update(count=7)
-            is_locked.wait(10)
-            is_answered.wait(10)
+            is_locked.wait(60)
+            is_answered.wait(60)
         connection.close()
 
     writer = Thread(target=hold)
     writer.start()
-    is_locked.wait(10)
+    is_locked.wait(60)
     try:
         assert "stent" in ask("stent").text
     finally:
-        is_answered.wait(10)
+        is_answered.wait(60)
         writer.join()
     assert counted() == {"stent": 7}
     ask("stent")

@@ -41,6 +41,17 @@ def test_what_is_typed_shows_and_what_is_wrong_stands_beside_it(desk: Desk):
     expect(shown(page).locator("h1")).to_have_text("Another title")
 
 
+def test_another_width_keeps_the_place_in_the_preview(desk: Desk):
+    page = desk.open()
+    line = shown(page).locator("p", has_text="Line 30 is ours")
+    line.evaluate("e => e.scrollIntoView()")
+    expect(line).to_be_in_viewport()
+    for width in ("desk", "phone"):
+        page.get_by_label(width, exact=True).check()
+        expect(page.locator(f'[data-width="{width}"]')).to_be_attached()
+        expect(line).to_be_in_viewport()
+
+
 def test_what_a_mistake_names_is_selected_and_no_more(desk: Desk):
     page = desk.open()
     type_below(page, "See [it](nowhere.md) and [@nobody]. It has no source. More [@guide].")
@@ -164,7 +175,7 @@ def test_lost_session_is_told_in_words_and_the_text_can_be_saved_after_signing_i
     tab.wait_for_url("**/admin/")
     tab.close()
     page.bring_to_front()
-    expect(shown(page).locator(".prose")).to_contain_text("Written while signed out", timeout=15_000)
+    expect(shown(page).locator(".prose")).to_contain_text("Written while signed out")
     page.locator("[name=_draft]").click()
     expect(page.locator(".messagelist")).to_contain_text("Saved as a draft")
     assert body_of(page).endswith("Written while signed out [@guide].")

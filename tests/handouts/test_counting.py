@@ -79,13 +79,13 @@ def test_a_reader_does_not_wait_for_a_count(handout, client):
             list(Opening.objects.select_for_update())
             Opening.objects.update(count=0)
             held.set()
-            done.wait(30)
+            done.wait(60)
         connection.close()
 
     thread = threading.Thread(target=hold)
     thread.start()
     try:
-        assert held.wait(30)
+        assert held.wait(60)
         assert client.get(f"/h/{handout.code}/").status_code == 200
     finally:
         done.set()

@@ -137,7 +137,10 @@ for (const choice of choices) {
   choice.checked = choice.value === (desk.stored.read("desk-preview-width") ?? "phone");
   choice.addEventListener("change", () => {
     desk.stored.write("desk-preview-width", choice.value);
+    const blocks = frame.contentDocument?.querySelectorAll("[data-line]") ?? [];
+    const first = [...blocks].find((block) => block.getBoundingClientRect().top >= 0);
     size();
+    if (frame.contentWindow?.scrollY) first?.scrollIntoView();
   });
 }
 new ResizeObserver(size).observe(screenBox);
