@@ -68,6 +68,21 @@ class Handout(models.Model):
         return reverse("handout", args=[self.code])
 
     @property
+    def instead(self) -> "Handout | Article | None":
+        """What patients who have a withdrawn one are told to read, if there is something.
+
+        Where that was withdrawn as well, it is what is to be read instead of it.
+        """
+        passed, handout = {self.pk}, self
+        while (other := handout.read_instead) is not None and other.pk not in passed:
+            if other.withdrawn_at is None:
+                return other
+            passed.add(other.pk)
+            handout = other
+        page = handout.page_instead
+        return page if page is None or page.is_published else page.instead
+
+    @property
     def link(self) -> str:
         """The whole address, as it is sent and typed."""
         return settings.SITE_URL + self.get_absolute_url()

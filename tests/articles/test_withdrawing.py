@@ -33,6 +33,14 @@ def test_withdrawn_page_says_what_to_read_instead(loaded, editor, client):
     )  # fmt: skip
 
 
+def test_page_to_read_instead_that_is_withdrawn_too_leads_on(loaded, editor, client):
+    withdraw_article(article(), editor, article("risks"))
+    withdraw_article(article("risks"), editor, article("glossary"))
+    assert '<a href="/glossary/">Glossary</a>' in client.get("/aftercare/").text
+    Article.objects.filter(slug="risks").update(read_instead=article())
+    assert "Read this instead" not in client.get("/aftercare/").text
+
+
 def test_link_to_a_withdrawn_page_becomes_words(loaded, editor, client, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         withdraw_article(article(), editor, None)

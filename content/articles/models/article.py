@@ -136,6 +136,18 @@ class Article(models.Model):
         return self.live_id is not None and self.withdrawn_at is None
 
     @property
+    def instead(self) -> "Article | None":
+        """The page that readers of a withdrawn one are told to read, if there is one.
+
+        Where that was withdrawn as well, it is what its own readers are told to read.
+        """
+        passed, page = {self.pk}, self.read_instead
+        while page is not None and not page.is_published and page.pk not in passed:
+            passed.add(page.pk)
+            page = page.read_instead
+        return page if page is not None and page.is_published else None
+
+    @property
     def newest(self) -> "Version | None":
         """The version that was written last, whatever its state."""
         return self.versions.order_by("-number").first()

@@ -55,8 +55,6 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         redirect = get_object_or_404(redirects, old_slug=slug)
         return _moved(redirect.article.get_absolute_url())
     if page.withdrawn_at is not None:
-        if page.read_instead and not page.read_instead.is_published:
-            page.read_instead = None
         answer = render(request, "410.html", {"article": page}, status=410)
         # A browser may keep a 410 (RFC 9110, 15.5.11), and the page can be brought back.
         answer["Cache-Control"] = "no-cache"
