@@ -20,7 +20,6 @@ from .models import Handout, HandoutItem, title_of_part
 from .surroundings import cards_of, surroundings_changed_at
 
 _CITED = re.compile(r'class="cite"[^>]*>(\d+)<')
-_EMERGENCY = 'class="callout emergency"'
 _CITES = re.compile(r'<span class="cites">.*?</span>', re.DOTALL)
 _CLINIC = re.compile(r'<(a|span)\b[^>]*\bclass="clinic".*?</\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -142,11 +141,6 @@ class Contents:
         return [Group(list(pages)) for _, pages in groupby(self.pages, lambda page: page.article.pk)]
 
     @property
-    def has_emergency_card(self) -> bool:
-        """Tell whether one of the pages tells itself what an emergency is."""
-        return any(_EMERGENCY in page.html for page in self.pages)
-
-    @property
     def parts(self) -> list[int]:
         """The keys of the parts of its pages, in the order of the pages."""
         return [page.article.part_id for page in self.pages]
@@ -183,9 +177,7 @@ def contents_of(handout: Handout, items: list[HandoutItem] | None = None) -> Con
                 pages.append(_page(item, article, len(pages) + 1, whole=article.pk in whole))
             given.add(article.pk)
         else:
-            instead = article.read_instead
-            kept = instead if instead is not None and instead.is_published else None
-            gone.append(Gone(item, article.live.title if article.live else article.slug, kept))
+            gone.append(Gone(item, article.live.title if article.live else article.slug, article.instead))
     return Contents(handout, pages, gone)
 
 

@@ -5,6 +5,7 @@ from base64 import b64encode
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -43,12 +44,24 @@ def sheet_html(contents: Contents, *, large: bool, for_pdf: bool) -> str:
         "qr": qr_code(contents.link_on_paper),
         "host": settings.SITE_URL.partition("://")[2],
         "styles": _styles(clinic) if for_pdf else [],
+        "title_direction": direction_of(contents.handout.title),
+        "note_direction": direction_of(contents.handout.note),
         "large": large,
     }
     html = _DATA.sub("</figure>", render_to_string("handouts/sheet.html", context))
     html = _BELOW.sub(r"\1", html)
     html = _with_addresses(html, contents)
     return whole_document(html) if for_pdf else html
+
+
+def direction_of(text: str) -> str:
+    """Return how a text runs, "rtl" or "ltr": as its first letter does that runs either way.
+
+    That is how UAX #9 has it (P2 and P3). A browser finds that out for itself; WeasyPrint has to be told.
+    """
+    directions = (bidirectional(sign) for sign in text)
+    first = next((direction for direction in directions if direction in {"L", "R", "AL"}), "L")
+    return "ltr" if first == "L" else "rtl"
 
 
 def _with_addresses(html: str, contents: Contents) -> str:

@@ -45,11 +45,11 @@ def changed_since(contents: Contents, printed: int) -> Since:
 
 
 def _has_another_card(contents: Contents, then: Surroundings, now: Surroundings) -> bool:
-    """Tell whether the card on a sheet said something else. Where a page has its own, there is no other."""
+    """Tell whether the card on a sheet said something else."""
     before, since = (
         [around.feet[part] for part in cards_of(contents.parts, around.feet)] for around in (then, now)
     )
-    return not contents.has_emergency_card and bool(since) and since != before
+    return bool(since) and since != before
 
 
 def _groups(contents: Contents, until: datetime) -> list[str]:

@@ -101,6 +101,8 @@ def test_a_withdrawn_page_is_named_with_what_to_read_instead(handout):
     assert [page.title for page in contents.pages] == ["After your session"]
     (gone,) = contents.gone
     assert (gone.title, str(gone.instead)) == ("Risks", "After your session")
+    withdraw_article(gone.instead, person("Reviewer", name="eve"), Article.objects.get(slug="glossary"))
+    assert {str(gone.instead) for gone in contents_of(handout).gone} == {"Glossary"}
 
 
 def told(handout: Handout, printed: int) -> list[str]:

@@ -112,7 +112,7 @@ def test_a_sheet_without_a_card_is_told_of_none(loaded, client):
     ("marks", "body", "is_told"),
     [
         (["risks"], "Rare [@brady2014].", True),  # its part has no card: the sheet has the guide's first
-        (["risks"], "> [!EMERGENCY] Call now\n> Words [@guide].", False),  # the sheet has no other
+        (["risks"], "> [!EMERGENCY] Call now\n> Words [@guide].", True),  # the sheet has both
     ],
 )
 def test_an_old_sheet_is_told_of_the_card_that_it_has(loaded, client, marks, body, is_told):
