@@ -11,6 +11,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from django.conf import settings
 
@@ -24,6 +25,10 @@ PATIENCE = 30
 KEPT = 300
 """How many PDFs are kept; the oldest go."""
 
+AT_WORK = 2
+"""How many threads of a process may be at work on sheets at once; the others are for readers."""
+
+_places = BoundedSemaphore(AT_WORK)
 _PROGRAM = [sys.executable, "-m", "content.handouts.pdf_process"]
 
 
@@ -33,6 +38,21 @@ class BusyError(Exception):
 
 class NotPossibleError(Exception):
     """This machine lacks what making a PDF needs; the message says what."""
+
+
+@contextmanager
+def place_at_work() -> Iterator[None]:
+    """Take one of the places for work on a sheet, from its text to its PDF.
+
+    Raises BusyError where none is free: so a crowd is told at once to come back, in far less time
+    than the text of each sheet would take.
+    """
+    if not _places.acquire(blocking=False):
+        raise BusyError
+    try:
+        yield
+    finally:
+        _places.release()
 
 
 def pdf_of(html: str) -> bytes:

@@ -1,8 +1,6 @@
 """What a patient opens."""
 
 import re
-import shutil
-import subprocess
 
 import pytest
 from django.conf import settings
@@ -17,8 +15,10 @@ from content.clinic.models import Clinic
 from content.handouts.contents import contents_of
 from content.handouts.making import withdraw_handout
 from content.handouts.models import Handout, Opening
+from tests.articles.factories import edit
 from tests.desk.people import person
 from tests.pages import Page
+from tests.zbar import read_codes, with_zbar
 
 from .conftest import make, open_page
 
@@ -88,8 +88,32 @@ def test_a_withdrawn_handout_says_what_to_read_instead(handout, client):
         page = open_page(client, f"/h/{handout.code}{end}", 410)
         assert other.get_absolute_url() in page.links
     withdraw_handout(other, None, Article.objects.get(slug="aftercare"))
-    assert other.get_absolute_url() not in open_page(client, f"/h/{handout.code}/", 410).links
-    assert "/aftercare/" in open_page(client, f"/h/{other.code}/", 410).links
+    for withdrawn in (handout, other):
+        links = open_page(client, f"/h/{withdrawn.code}/", 410).links
+        assert "/aftercare/" in links
+        assert other.get_absolute_url() not in links
+
+
+def test_handouts_that_lead_to_each_other_lead_nowhere(handout, client):
+    other = make(["risks"])
+    withdraw_handout(handout, None, other)
+    withdraw_handout(other, None, handout)
+    for withdrawn in (handout, other):
+        words = open_page(client, f"/h/{withdrawn.code}/", 410).words()
+        assert "This handout is out of date" in words
+        assert "Read this instead" not in words
+
+
+def test_an_address_in_capitals_leads_there_too(handout, client):
+    assert client.get(f"/H/{handout.code}/?v=sx0000")["Location"] == f"/h/{handout.code}/?v=sx0000"
+    assert client.get(f"/H/{handout.code}")["Location"] == f"/h/{handout.code}"
+    assert client.get("/H/")["Location"] == "/h/"
+
+
+def test_key_points_say_how_long_they_take_as_well(loaded, client):
+    edit("aftercare", key_points=["You may ache [@brady2014]."])
+    handout = make(["aftercare#key-points"])
+    assert "1-minute read" in open_page(client, f"/h/{handout.code}/").words()
 
 
 def test_a_handout_whose_pages_are_all_withdrawn_leads_on(loaded, client):
@@ -113,17 +137,10 @@ def test_openings_are_counted_by_day_and_nothing_else(handout, client):
     client.head(f"/h/{handout.code}/")
     client.get(f"/h/{handout.code}/", headers={"sec-purpose": "prefetch"})
     client.get(f"/h/{handout.code}.pdf")
+    client.get(f"/h/{handout.code}/?all")  # whoever reads on was counted
     (row,) = Opening.objects.values()
     assert row.keys() == {"id", "handout_id", "day", "count", "from_paper"}
     assert (row["count"], row["from_paper"], row["day"]) == (2, 1, timezone.localdate())
-
-
-def read_code(data: bytes, folder) -> list[str]:
-    (folder / "code.png").write_bytes(data)
-    done = subprocess.run(
-        ["zbarimg", "-q", "--raw", str(folder / "code.png")], capture_output=True, text=True, check=False
-    )
-    return done.stdout.split()
 
 
 def test_what_cannot_be_had_is_not_logged(handout, client, caplog):
@@ -168,11 +185,12 @@ def test_opening_it_asks_as_often_for_many_parts_as_for_few(loaded, client):
     assert counts[2] == counts[3]
 
 
-@pytest.mark.skipif(shutil.which("zbarimg") is None, reason="zbar-tools are not installed")
+@with_zbar
 def test_the_png_is_read_back_by_a_decoder(handout, client, tmp_path):
     answer = client.get(f"/h/{handout.code}.png")
     assert answer["Content-Type"] == "image/png"
-    assert read_code(answer.content, tmp_path) == [f"{settings.SITE_URL}/h/{handout.code}/"]
+    (tmp_path / "code.png").write_bytes(answer.content)
+    assert read_codes(tmp_path / "code.png") == [f"{settings.SITE_URL}/h/{handout.code}/"]
 
 
 def test_the_sheet_is_of_the_clinic(handout, client):

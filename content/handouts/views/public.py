@@ -18,7 +18,7 @@ from content.articles.qr_code import qr_code, qr_file
 from ..codes import read_code, read_typed
 from ..contents import contents_of
 from ..models import Handout
-from ..pdf import BusyError, NotPossibleError, pdf_of
+from ..pdf import BusyError, NotPossibleError, pdf_of, place_at_work
 from ..sheet import sheet_html
 from ..since import changed_since
 
@@ -46,7 +46,7 @@ def _of_handout(
         elif typed != code:
             answer = HttpResponseRedirect(_spelled(request, typed, handout.code))
         elif handout.withdrawn_at is not None:
-            answer = render(request, "handouts/withdrawn.html", _instead(handout), status=410)
+            answer = render(request, "handouts/withdrawn.html", {"handout": handout}, status=410)
         else:
             answer = view(request, handout, *args, **kwargs)
         # Django logs what was not found or cannot be had now, which would note when a handout was asked for.
@@ -72,26 +72,19 @@ def _spelled(request: HttpRequest, typed: str, code: str) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _instead(handout: Handout) -> dict[str, object]:
-    other, page = handout.read_instead, handout.page_instead
-    if other is not None and other.withdrawn_at is not None:
-        other = None
-    if page is not None and not page.is_published:
-        page = None
-    return {"handout": handout, "instead": other or page}
-
-
 @require_safe
 @_of_handout
 def handout_page(request: HttpRequest, handout: Handout) -> HttpResponse:
     """Show a handout: its pages with their key points, or all of them in one to read through."""
     printed = text_on_paper(request.GET)
     contents = contents_of(handout)
-    count_today(request, handout.openings, count=1, from_paper=int(printed is not None))
+    whole = "all" in request.GET  # which the handout's own page leads to, and has been counted
+    if not whole:
+        count_today(request, handout.openings, count=1, from_paper=int(printed is not None))
     context = {
         "handout": handout,
         "contents": contents,
-        "whole": "all" in request.GET,
+        "whole": whole,
         "printed_on": day_of(printed) if printed is not None else None,
         "since": changed_since(contents, printed) if printed is not None else None,
         "carry": urlencode({PARAMETER: request.GET[PARAMETER]}) if printed is not None else "",
@@ -128,7 +121,8 @@ def pdf(request: HttpRequest, handout: Handout) -> HttpResponse:
     large = request.GET.get("type") == "large"
     to_sheet = reverse("handout_sheet", args=[handout.code]) + ("?type=large" if large else "")
     try:
-        data = pdf_of(sheet_html(contents_of(handout), large=large, for_pdf=True))
+        with place_at_work():
+            data = pdf_of(sheet_html(contents_of(handout), large=large, for_pdf=True))
     except BusyError:
         context = {"handout": handout, "again": request.get_full_path(), "sheet": to_sheet}
         answer = render(request, "handouts/busy.html", context, status=503)
