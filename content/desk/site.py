@@ -10,6 +10,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver
 
+from content.handouts.telling import say_once_why_no_pdf
+
 from . import urls
 from .dashboard import Desk, dashboard_of, places
 from .sign_in import SignInForm, is_let_in, must_set_up_codes, to_codes, to_sign_in, words_for_sign_in
@@ -62,6 +64,7 @@ class DeskSite(AdminSite):
         dashboard = dashboard_of(desk)
         if dashboard.is_empty and desk.user.has_perm(HANDING_OUT) and not self.get_app_list(request):
             return redirect("staff")
+        say_once_why_no_pdf(request)
         context: dict[str, Any] = {"dashboard": dashboard}
         if dashboard.is_empty:
             context["title"] = "Welcome"

@@ -1,6 +1,7 @@
 """The forms of the staff's desk."""
 
 from typing import Any, cast
+from unicodedata import category
 
 from django import forms
 from django.http import QueryDict
@@ -18,7 +19,8 @@ _CONTROL_CHARACTER = "A control character stands in it; type it anew."
 class HandoutForm(forms.ModelForm):
     """The title and note of a handout, with the marks of what is in it, in order.
 
-    `marks` are edited by buttons: "add:risks", "up:2", "down:2", "out:2", places counted from 0.
+    `marks` are edited by buttons: "add:risks", "up:2", "down:2", "out:2", places counted from 0. `twice` are
+    those of parts whose whole page is chosen as well.
     """
 
     class Meta:
@@ -49,6 +51,7 @@ class HandoutForm(forms.ModelForm):
         self.marks = list(dict.fromkeys(marks))
         self.chosen: list[Chosen] = []
         self.unknown: list[str] = []
+        self.twice: set[str] = set()
         for name in self.fields:
             attributes = self.fields[name].widget.attrs
             attributes["aria-describedby"] = f"help-{name}"
@@ -61,6 +64,8 @@ class HandoutForm(forms.ModelForm):
         self.chosen, unknown = find_chosen(self.marks[: 5 * MOST_PAGES])
         self.unknown = [name_of_mark(mark) for mark in unknown]
         self.marks = [chosen.mark for chosen in self.chosen]
+        whole = {chosen.article.pk for chosen in self.chosen if not chosen.anchor}
+        self.twice = {c.mark for c in self.chosen if c.anchor and c.article.pk in whole}
 
     def press(self, button: str) -> None:
         """Do what a button of the list says; one that says nothing is passed over."""
@@ -79,8 +84,11 @@ class HandoutForm(forms.ModelForm):
         self.find()
 
     def clean_title(self) -> str:
-        """Fold white space, ends of lines too; refuse control characters, which no sheet could print."""
-        return " ".join(self._words("title").split())
+        """Fold white space, ends of lines too; refuse what no sheet could print, or nobody see."""
+        title = " ".join(self._words("title").split())
+        if not any(category(sign)[0] in "LNPS" for sign in title):  # a letter, number, mark or symbol
+            raise forms.ValidationError("Nothing of this title can be seen; type it anew.")
+        return title
 
     def clean_note(self) -> str:
         """Refuse control characters; lines stay."""

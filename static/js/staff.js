@@ -31,7 +31,8 @@ if (navigator.share) {
   for (const button of document.querySelectorAll(".share")) {
     button.hidden = false;
     button.addEventListener("click", () => {
-      navigator.share({ title: button.dataset.title, url: button.dataset.link }).catch(() => {});
+      const { title, text, link: url } = button.dataset;
+      navigator.share({ title, text, url }).catch(() => {});
     });
   }
 }

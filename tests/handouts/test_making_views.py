@@ -163,6 +163,20 @@ def test_an_end_of_line_counts_as_one_letter(loaded, staff):
     assert staff.post(NEW, form).status_code == 302
 
 
+def test_a_title_that_nobody_sees_is_refused(loaded, staff):
+    answer = staff.post("/staff/new/", {"title": "\u200b\u2060", "item": ["risks"], "do": "save"})
+    assert "Nothing of this title can be seen" in answer.text
+    assert not Handout.objects.exists()
+
+
+def test_a_section_beside_its_whole_page_is_told(loaded, staff):
+    told = "Patients get this twice"
+    sections = {"title": "T", "item": ["risks#serious-harm", "aftercare"], "do": "search"}
+    assert told not in staff.post("/staff/new/", sections).text
+    both = sections | {"item": ["risks", "risks#serious-harm", "aftercare"]}
+    assert staff.post("/staff/new/", both).text.count(told) == 1
+
+
 def test_a_title_is_one_line(loaded, staff):
     staff.post(NEW, {"title": "a\nBcc: x", "note": "", "item": ["risks"], "do": "save"})
     assert Handout.objects.get().title == "a Bcc: x"
@@ -212,6 +226,9 @@ def test_withdrawing_and_bringing_back(handout, staff):
     assert handout.read_instead == other
     page = staff.get(path)
     assert "read “Better” instead" in page.text
+    assert f"/h/{handout.code}.png" not in Page(page.text).links
+    withdraw_handout(other, None, None)
+    assert "names nothing to read instead" in staff.get(path).text
     assert staff.get(f"{path}change/")["Location"] == path
     staff.post(f"{path}bring-back/")
     handout.refresh_from_db()

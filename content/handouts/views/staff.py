@@ -3,7 +3,6 @@
 import re
 from urllib.parse import quote
 
-from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -20,9 +19,7 @@ from ..contents import contents_of, no_longer_as_chosen
 from ..counting import WEEKS, most_read_from_paper, weeks_of
 from ..models import Handout
 from ..pdf import why_not
-
-_TOLD = "why-no-pdf"
-"""Where a session keeps the reason that its administrator was told."""
+from ..telling import say_once_why_no_pdf
 
 _WEEKS_OF_DAYS = 4
 """For how many weeks a handout's page tells the days one by one."""
@@ -35,10 +32,13 @@ _MOST_ENTRIES = 100
 may_see = permission_required("handouts.view_handout", raise_exception=True)
 
 
-def message_for(handout: Handout, clinic: str) -> str:
-    """Return the short text with which a clinic sends a handout; nothing in it is about the patient."""
-    signed = f"\n{clinic}" if clinic else ""
-    return f"Here is what we would like you to read: {handout.title}\n{handout.link}{signed}"
+def message_for(handout: Handout, clinic: str, *, has_link: bool = True) -> str:
+    """Return the short text with which a clinic sends a handout; nothing in it is about the patient.
+
+    A program that takes the link apart from the text has it left out there.
+    """
+    lines = [f"Here is what we would like you to read: {handout.title}", handout.link * has_link, clinic]
+    return "\n".join(filter(None, lines))
 
 
 @never_cache
@@ -57,7 +57,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         if len(handouts) == 1:
             (handout,) = handouts.values()
             return HttpResponseRedirect(reverse("staff_handout", args=[handout.code]))
-    _say_once_why_no_pdf(request)
+    say_once_why_no_pdf(request)
     clinic = Clinic.current().name
     context = {
         "question": question,
@@ -76,20 +76,6 @@ def numbered() -> dict[int, Handout]:
     }
     in_use = Handout.objects.in_use().order_by("order", "pk").prefetch_related("items")
     return {numbers[handout.pk]: handout for handout in in_use}
-
-
-def _say_once_why_no_pdf(request: HttpRequest) -> None:
-    """Tell an administrator, who can mend it, what this machine lacks; in one session each reason once."""
-    reason = why_not()
-    if not (reason and request.user.has_perm("clinic.change_clinic")):
-        return
-    if request.session.get(_TOLD) != reason:
-        request.session[_TOLD] = reason
-        messages.warning(
-            request,
-            "This machine cannot make PDFs, so sheets are printed from the browser. "
-            f"What is missing: {reason}. The README says how to add it.",
-        )
 
 
 def _found(handouts: dict[int, Handout], question: str) -> dict[int, Handout]:
@@ -129,12 +115,16 @@ def _of_code(question: str) -> Handout | None:
 
 
 def _ways(handout: Handout, clinic: str) -> dict[str, str]:
-    """Return the addresses with which the device's own programs begin a message (RFC 6068, RFC 5724)."""
+    """Return the addresses with which the device's own programs begin a message (RFC 6068, RFC 5724).
+
+    `words` are for its share sheet, which takes the link for itself.
+    """
     text = message_for(handout, clinic)
     body = quote(text.replace("\n", "\r\n"))
     return {
         "email": f"mailto:?subject={quote(handout.title)}&body={body}",
         "sms": f"sms:?&body={quote(text)}",
+        "words": message_for(handout, clinic, has_link=False),
     }
 
 
