@@ -94,13 +94,15 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Tell crawlers what not to index."""
+    """Tell crawlers what not to fetch.
+
+    Handouts say themselves that they are not to be indexed, which a crawler has to fetch them to learn.
+    """
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /staff/",
         "Disallow: /search/?",
-        "Disallow: /h/",
         "Disallow: /share/",
     ]
     lines += ["", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
