@@ -1,5 +1,6 @@
 """Fixtures that more than one folder of tests uses."""
 
+import os
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,8 @@ from hypothesis import settings as hypothesis_settings
 from content.articles.folder import read_folder
 from content.articles.loading import Outcome, load
 
-# A busy machine is no defect.
-hypothesis_settings.register_profile("patient", deadline=None)
+# A busy machine is no defect. New examples are for whoever works on the code; a check has its own.
+hypothesis_settings.register_profile("patient", deadline=None, derandomize="CI" in os.environ)
 hypothesis_settings.load_profile("patient")
 
 

@@ -51,10 +51,10 @@ def test_foot_of_a_part_is_rendered(loaded):
 
 
 def test_second_load_changes_nothing(loaded):
-    before = {model: list(model.objects.values()) for model in STORED}
+    before = {model: list(model.objects.order_by("pk").values()) for model in STORED}
     outcome = load_folder(loaded)
     assert changes_nothing(outcome)
-    assert {model: list(model.objects.values()) for model in STORED} == before
+    assert {model: list(model.objects.order_by("pk").values()) for model in STORED} == before
 
 
 def test_second_load_of_the_guide_itself_writes_nothing(library, django_assert_max_num_queries, settings):
@@ -148,11 +148,11 @@ def test_new_layout_of_the_same_text_makes_no_version(loaded):
 def test_dry_run_says_what_would_be_and_writes_nothing(loaded):
     change_file(loaded, RISKS, "It is rare", "It is very rare")
     (loaded / "articles/new.md").write_text(article_file("New"))
-    before = {model: list(model.objects.values()) for model in STORED}
+    before = {model: list(model.objects.order_by("pk").values()) for model in STORED}
     outcome = load_folder(loaded, write=False)
     assert outcome.choices[RISKS] is Choice.UPDATE
     assert outcome.choices["articles/new.md"] is Choice.ADD
-    assert {model: list(model.objects.values()) for model in STORED} == before
+    assert {model: list(model.objects.order_by("pk").values()) for model in STORED} == before
 
 
 def test_vanished_file_withdraws_nothing_and_is_reported(loaded):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 if TYPE_CHECKING:
     from .writing import Desk
@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CHROMIUMS = ["chromium-headless-shell", "chromium", "chromium-browser"]
 CHROMIUM = next(filter(None, map(shutil.which, CHROMIUMS)), None)
 
-expect.set_options(timeout=30_000)  # a busy machine is no defect
+expect.set_options(timeout=60_000)  # a busy machine is no defect
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -56,9 +56,9 @@ class Site:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The guide, served as `make run` serves it, with the page of all components besides."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    held = socket.socket()
+    held.bind(("127.0.0.1", 0))
+    port = held.getsockname()[1]
     environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ} | {
         "DATA_DIR": str(tmp_path_factory.mktemp("site")),
         "SECRET_KEY": secrets.token_urlsafe(60),
@@ -79,6 +79,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         running.manage("migrate", "--verbosity", "0")
         running.manage("load_content", "--quiet")
         running.manage("collectstatic", "--no-input", "--verbosity", "0")
+        held.close()  # until now nobody else could take it
         server = subprocess.Popen(
             [sys.executable, "-m", *serve], cwd=ROOT, env=environment, stdout=out, stderr=out
         )
@@ -87,7 +88,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             yield running
         finally:
             server.terminate()
-            server.wait(timeout=30)
+            server.wait(timeout=120)
 
 
 def wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
@@ -100,6 +101,22 @@ def wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
         except OSError:
             time.sleep(0.2)
     pytest.fail(f"{address} does not answer: {log.read_text()}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient(request: pytest.FixtureRequest) -> None:
+    """Give every action the time that a busy machine takes; only signing in is slow on purpose."""
+    if CHROMIUM is None:
+        return
+    browser = request.getfixturevalue("browser")
+    make = browser.new_context
+
+    def new_context(**options) -> BrowserContext:
+        context = make(**options)
+        context.set_default_timeout(90_000)
+        return context
+
+    browser.new_context = new_context
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from .conftest import Site
 from .people import make_person, signed_in
@@ -41,7 +41,7 @@ def clinic(browser: Browser, site: Site, tmp_path_factory: pytest.TempPathFactor
     page.get_by_role("textbox", name="Colour:").fill("7a0c14")
     page.set_input_files("#id_logo", logo(tmp_path_factory.mktemp("logo"), 1600, 300))
     page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_url("**/clinic/1/change/")
+    expect(page.locator(".messagelist")).to_be_visible()
     context.close()
     yield site
     site.manage("shell", "-v", "0", "-c", FORGET)

@@ -32,6 +32,7 @@ def test_two_windows_on_one_source_lose_nothing(browser: Browser, site: Site, mo
     expect(mine.locator("#id_note")).to_have_value(note)
     expect(mine.locator("#id_appraisal")).to_have_value(appraisal)
     assert complaints == []
+    mine.wait_for_load_state()
     mine.evaluate(AXE)
     found = mine.evaluate(RULES)
     assert found == [], json.dumps(found, indent=1)

@@ -11,8 +11,9 @@ def test_text_survives_a_crash_and_is_kept_no_longer_than_it_is_needed(desk: Des
     until(page, f"{KEPT}.length === 1")
     other = desk.open()
     expect(other.locator(".kept")).to_have_count(0)
-    other.close()
     page.close(run_before_unload=False)
+    until(other, "navigator.locks.query().then(({ held }) => held.length === 1)")  # but its own
+    other.close()
     page = desk.open()
     offer = page.locator(".kept")
     expect(offer).to_contain_text("You have text that was not saved.")

@@ -9,7 +9,7 @@ from content.handouts.codes import ALPHABET, LENGTH, new_code, read_code
 
 def test_codes_are_of_the_alphabet_and_differ():
     codes = {new_code() for _ in range(500)}
-    assert len(codes) == 500
+    assert len(codes) > 497  # of a thousand million
     assert all(len(code) == LENGTH and set(code) <= set(ALPHABET) for code in codes)
     assert {code[0] for code in codes} > {"7", "K"}  # none follows another
 

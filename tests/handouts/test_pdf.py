@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import zlib
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from content.handouts import pdf, sheet
 from content.handouts.contents import contents_of
 from tests.articles.factories import edit
 from tests.desk.people import person
+from tests.zbar import read_codes, with_zbar
 
 from .conftest import make
 
@@ -30,8 +31,9 @@ pytestmark = [
 
 
 @pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path):
+def own_folder(settings, tmp_path, monkeypatch):
     settings.DATA_DIR = tmp_path / "data"
+    monkeypatch.setattr(pdf, "PATIENCE", 300)  # a busy machine is no defect
 
 
 def pdf_of(client, code: str, folder: Path, query: str = "") -> Path:
@@ -57,6 +59,29 @@ def test_links_of_headings_to_themselves_are_not_printed(handout, client, tmp_pa
     text = run("pdftotext", str(pdf_of(client, handout.code, tmp_path)), "-")
     assert "you have chest pain" in text  # the card of the part, whose heading has such a link on the site
     assert "#" not in text
+
+
+def test_the_emergency_card_stands_below_what_a_page_says_itself(loaded, client, tmp_path):
+    edit("aftercare", body="Sore [@brady2014].\n\n> [!EMERGENCY] Before you come\n> Call [@guide].")
+    text = run("pdftotext", "-layout", str(pdf_of(client, make(["aftercare"]).code, tmp_path)), "-")
+    assert "Before you come" in text
+    assert "you have chest pain" in text.partition("Before you come")[2]
+
+
+@pytest.mark.parametrize(
+    ("title", "direction"),
+    [("1. Before", "ltr"), ("1. לפני הביקור", "rtl"), ("قبل Visit", "rtl"), ("12 – 3", "ltr"), ("", "ltr")],
+)
+def test_a_text_runs_as_its_first_letter_does(title, direction):
+    assert sheet.direction_of(title) == direction
+
+
+def test_a_title_from_right_to_left_begins_at_the_right(loaded, client, tmp_path):
+    file = pdf_of(client, make(["aftercare"], "לפני הביקור").code, tmp_path)
+    words = run("pdftotext", "-bbox", "-l", "1", str(file), "-")
+    width = float(re.search(r'<page width="([0-9.]+)"', words)[1])
+    ends = [float(right) for right in re.findall(r'xMax="([0-9.]+)"[^>]*>[א-ת]+<', words)]
+    assert max(ends) > width * 0.85
 
 
 def test_it_is_tagged_and_titled_with_its_fonts_embedded(handout, client, tmp_path):
@@ -129,14 +154,14 @@ def test_no_line_ends_after_its_first_word(width, tmp_path):
     assert lines[0].startswith("Keep moving")
 
 
-@pytest.mark.skipif(shutil.which("zbarimg") is None, reason="zbar-tools are not installed")
+@with_zbar
 def test_its_code_leads_to_the_handout_and_tells_of_which_time_it_is(handout, client, tmp_path):
     file = pdf_of(client, handout.code, tmp_path)
     subprocess.run(
         ["pdftoppm", "-r", "150", "-png", "-singlefile", str(file), str(tmp_path / "page")], check=True
     )
-    read = run("zbarimg", "-q", "--raw", str(tmp_path / "page.png")).strip()
-    assert read == address_on_paper(f"https://guide.example/h/{handout.code}/", contents_of(handout).text_of)
+    link = address_on_paper(f"https://guide.example/h/{handout.code}/", contents_of(handout).text_of)
+    assert read_codes(tmp_path / "page.png") == [link]
 
 
 def test_it_is_made_once_until_a_page_changes(handout, client, tmp_path, monkeypatch):
@@ -172,6 +197,16 @@ def test_while_one_is_made_others_are_told_to_come_back(handout, client):
     assert answer["Retry-After"] == "3"
     assert "Your sheet is being made" in answer.text
     assert f'href="/h/{handout.code}.pdf"' in answer.text  # to try again
+    assert client.get(f"/h/{handout.code}.pdf").status_code == 200
+
+
+def test_some_threads_of_a_process_are_left_for_readers(handout, client):
+    with ExitStack() as work:
+        for _ in range(pdf.AT_WORK):
+            work.enter_context(pdf.place_at_work())
+        answer = client.get(f"/h/{handout.code}.pdf")
+        assert (answer.status_code, answer["Retry-After"]) == (503, "3")
+        assert client.get(f"/h/{handout.code}/").status_code == 200
     assert client.get(f"/h/{handout.code}.pdf").status_code == 200
 
 

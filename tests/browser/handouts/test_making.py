@@ -59,6 +59,7 @@ def test_what_was_typed_can_be_put_back(browser: Browser, site: Site):
     page.get_by_role("button", name="Add What happens at a session?").click()
     expect(page.locator(".chosen li")).to_have_count(2)
     expect(page.locator(".kept-draft")).to_be_hidden()  # nothing is lost by a button
+    page.wait_for_load_state()  # the script runs before it
     page.get_by_label("Title").fill("Typed since")
     page.goto("/staff/new/")
     page.get_by_label("Find pages").fill("sore")
@@ -79,6 +80,7 @@ def test_what_was_typed_can_be_put_back(browser: Browser, site: Site):
     expect(page.get_by_label("Note")).to_have_value("Bring your list.")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Typed since")
+    page.wait_for_load_state()
     page.goto("/staff/new/")
     expect(page.locator(".kept-draft")).to_be_hidden()
 
