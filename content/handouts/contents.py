@@ -23,7 +23,7 @@ _CITED = re.compile(r'class="cite"[^>]*>(\d+)<')
 _CITES = re.compile(r'<span class="cites">.*?</span>', re.DOTALL)
 _CLINIC = re.compile(r'<(a|span)\b[^>]*\bclass="clinic".*?</\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_HEADING = re.compile(r"<(h[2-6])\b.*?</\1>", re.DOTALL)
+_HEADING = re.compile(r'<(h[2-6])\b.*?</\1>(?:<a [^>]*class="self"[^>]*>#</a>)?', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,10 @@ class Page:
     """A page in a handout, its key points, or a section of it.
 
     `html` is its text, fit to stand under the title of its page, an h2, and its own heading, an h3, if it has
-    one: links within it lead to the page on the site. `heading` is that of the section, where it is one.
-    `is_as_chosen` is false where what was chosen is no longer on the page, which is then given whole. `place`
-    counts what is in the handout, from 1. `sources` are those that its text cites, with their numbers.
+    one: links to what is not within it lead to the page on the site. Its anchors begin with `anchor`.
+    `heading` is that of the section, where it is one. `is_as_chosen` is false where what was chosen is no
+    longer on the page, which is then given whole. `place` counts what is in the handout, from 1. `sources`
+    are those that its text cites, with their numbers.
     """
 
     item: HandoutItem
@@ -56,7 +57,7 @@ class Page:
     @property
     def anchor(self) -> str:
         """The anchor of its heading, where it stands with the others on one page."""
-        return f"part-{self.place}"
+        return _anchor_of(self.place)
 
     @property
     def is_whole(self) -> bool:
@@ -240,6 +241,10 @@ def words_of(version: Version, anchor: str) -> list[str]:
     return [*version.title.split(), *_TAG.sub(" ", _CLINIC.sub("", _CITES.sub("", html))).split()]
 
 
+def _anchor_of(place: int) -> str:
+    return f"part-{place}"
+
+
 def _page(item: HandoutItem, article: Article, place: int, *, whole: bool) -> Page:
     version = article.live
     assert version is not None  # noqa: S101 it is published
@@ -257,7 +262,7 @@ def _page(item: HandoutItem, article: Article, place: int, *, whole: bool) -> Pa
         article=article,
         version=version,
         heading=heading,
-        html=shift_headings(for_another_page(html, address), by),
+        html=shift_headings(for_another_page(html, address, _anchor_of(place)), by),
         key_points=for_another_page(points, address),
         minutes=minutes_to_read(words),
         is_as_chosen=not whole,

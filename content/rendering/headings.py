@@ -154,7 +154,7 @@ _ANCHORED = re.compile(
     r'|(?:<(?P<tag>h[2-6])\b[^>]*\bid="(?P<heading>[^"]+)"[^>]*>.*?</(?P=tag)>)',
     re.DOTALL,
 )
-_SELF_LINK = re.compile(r'<a aria-label="[^"]*" class="self" href="#[^"]*">#</a>')
+_SELF_LINK = re.compile(r'<a aria-label="[^"]*" class="self" href="#([^"]*)">#</a>')
 
 
 def self_link(anchor: str, text: str) -> str:
@@ -174,6 +174,11 @@ def link_headings(html: str, titles: Mapping[str, str]) -> str:
         return match[0] + self_link(anchor, titles.get(anchor, ""))
 
     return _ANCHORED.sub(link, html)
+
+
+def anchors_of_self_links(html: str) -> frozenset[str]:
+    """Return the anchors of what leads to itself in a page's text."""
+    return frozenset(_SELF_LINK.findall(html))
 
 
 def without_heading_links(html: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from .headings import text_of, without_heading_links
+from .headings import anchors_of_self_links, text_of, without_heading_links
 from .library import FIXED_PAGES, Library, figure_anchor, page_address
 from .problems import MOST_KINDS, Lines, Problem, did_you_mean
 
@@ -121,17 +121,25 @@ def _without_words(link: etree.Element) -> str:
     return "" if text_of(link) else "it has no words; write between [ and ] where it leads"
 
 
-def for_another_page(html: str, address: str) -> str:
+def for_another_page(html: str, address: str, name: str = "") -> str:
     """Return a part of a page, fit for another: links within the page name it; its ids and notes go.
 
-    The links of headings to themselves go too. A drawing keeps its ids: it refers to its own pieces.
+    The links of headings to themselves go too, unless a `name` is given: then headings keep both, and their
+    anchors begin with it. A drawing keeps its ids: it refers to its own pieces.
     """
+    kept = anchors_of_self_links(html) if name else frozenset()
+
+    def anchor(match: re.Match[str]) -> str:
+        return f' id="{name}-{match[1]}"' if match[1] in kept else ""
+
+    def link(match: re.Match[str]) -> str:
+        return f'href="#{name}-{match[1]}"' if match[1] in kept else f'href="{address}#{match[1]}"'
 
     def change(piece: str) -> str:
-        piece = re.sub(r' (?:id|data-note)="[^"]*"', "", piece)
-        return piece.replace('href="#', f'href="{address}#')
+        piece = re.sub(r' data-note="[^"]*"', "", piece)
+        return re.sub(r'href="#([^"]*)"', link, re.sub(r' id="([^"]*)"', anchor, piece))
 
-    return _change_around_drawings(without_heading_links(html), change)
+    return _change_around_drawings(html if name else without_heading_links(html), change)
 
 
 def with_anchors_of(name: str, html: str) -> str:

@@ -1,5 +1,7 @@
 """What a patient gets with a handout."""
 
+import re
+
 import pytest
 
 from content.articles.deciding import withdraw_article
@@ -31,8 +33,11 @@ def test_a_page_comes_whole_and_a_section_alone(handout):
 def test_links_within_a_page_lead_to_it_on_the_site(handout):
     whole, section = contents_of(handout).pages
     assert 'href="/aftercare/#ref-1"' in whole.html
-    assert 'href="#' not in whole.html + section.html
-    assert ' id="' not in whole.html + section.html
+    anchors = re.findall(r' id="([^"]*)"', whole.html + section.html)
+    assert "part-1-the-first-day" in anchors
+    assert "part-2-serious-harm" not in anchors  # that heading is its title
+    assert len(set(anchors)) == len(anchors)
+    assert re.findall(r'href="#([^"]*)"', whole.html + section.html) == anchors
 
 
 def test_sources_are_those_that_the_chosen_text_cites(handout):

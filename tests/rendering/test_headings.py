@@ -1,8 +1,10 @@
 """Headings and terms: stable anchors, the contents of a page, levels that are not skipped."""
 
+import re
+
 import pytest
 
-from content.rendering import outline, render_fragment
+from content.rendering import ArticleText, for_another_page, outline, render, render_fragment
 from content.rendering.headings import slugify, without_heading_links
 
 from .pages import LIBRARY, good, messages, page, text_in, tree
@@ -160,3 +162,25 @@ def test_foot_has_anchors_of_its_own():
     ]
     ids = {element.get("id") for element in tree(found.html).iter() if element.get("id")}
     assert ids == {link[1:] for link in links}
+
+
+def test_headings_of_a_part_can_stand_beside_those_of_others():
+    html = render(
+        ArticleText(
+            title="T",
+            summary="S",
+            part="decide",
+            order=1,
+            body="## Pain\n\nSee [it](#pain) [@guide].\n\n> [!WARNING] Mind\n> Sore [@brady2014].\n",
+        ),
+        LIBRARY,
+    ).html
+    plain = for_another_page(html, "/page/")
+    assert " id=" not in plain
+    assert 'href="#' not in plain
+    assert 'href="/page/#pain"' in plain
+    named = for_another_page(html, "/page/", "part-2")
+    anchors = ["part-2-pain", "part-2-important-mind"]
+    assert set(re.findall(r' id="([^"]*)"', named)) == set(anchors)
+    assert re.findall(r'href="#([^"]*)"', named) == ["part-2-pain", *anchors]
+    assert 'href="/page/#ref-1"' in named
