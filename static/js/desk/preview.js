@@ -140,7 +140,8 @@ for (const choice of choices) {
     const blocks = frame.contentDocument?.querySelectorAll("[data-line]") ?? [];
     const first = [...blocks].find((block) => block.getBoundingClientRect().top >= 0);
     size();
-    if (frame.contentWindow?.scrollY) first?.scrollIntoView();
+    // Within the frame alone: the form stays where it is.
+    if (first && frame.contentWindow.scrollY) frame.contentWindow.scrollBy(0, first.getBoundingClientRect().top);
   });
 }
 new ResizeObserver(size).observe(screenBox);
