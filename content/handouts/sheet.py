@@ -14,6 +14,7 @@ from django.utils.safestring import mark_safe
 
 from content.articles.qr_code import qr_code
 from content.clinic.models import Clinic
+from content.rendering.links import change_around_drawings
 
 from .contents import Contents
 
@@ -82,7 +83,7 @@ def _with_addresses(html: str, contents: Contents) -> str:
             named.add(link[1])
             return f'{link[0]}<span class="to"> ({host}/{link[1].rstrip("/")})</span>'
 
-        return _LINK.sub(add, paragraph)
+        return change_around_drawings(paragraph, lambda words: _LINK.sub(add, words))
 
     return "".join(add_in(paragraph) for paragraph in _BLOCK_END.split(html))
 

@@ -125,29 +125,37 @@ def for_another_page(html: str, address: str, name: str = "") -> str:
     """Return a part of a page, fit for another: links within the page name it; its ids and notes go.
 
     The links of headings to themselves go too, unless a `name` is given: then headings keep both, and their
-    anchors begin with it. A drawing keeps its ids: it refers to its own pieces.
+    anchors begin with it and a full stop. A drawing keeps its ids: it refers to its own pieces.
     """
     kept = anchors_of_self_links(html) if name else frozenset()
 
     def anchor(match: re.Match[str]) -> str:
-        return f' id="{name}-{match[1]}"' if match[1] in kept else ""
+        return f' id="{name}.{match[1]}"' if match[1] in kept else ""
 
     def link(match: re.Match[str]) -> str:
-        return f'href="#{name}-{match[1]}"' if match[1] in kept else f'href="{address}#{match[1]}"'
+        return f'href="#{name}.{match[1]}"' if match[1] in kept else f'href="{address}#{match[1]}"'
 
     def change(piece: str) -> str:
         piece = re.sub(r' data-note="[^"]*"', "", piece)
         return re.sub(r'href="#([^"]*)"', link, re.sub(r' id="([^"]*)"', anchor, piece))
 
-    return _change_around_drawings(html if name else without_heading_links(html), change)
+    def change_drawing(drawing: str) -> str:
+        return re.sub(r'(?<=<a )href="#([^"]*)"', link, drawing)
+
+    text = html if name else without_heading_links(html)
+    return change_around_drawings(text, change, change_drawing)
 
 
 def with_anchors_of(name: str, html: str) -> str:
     """Return a part of a page whose ids, and the links to them, begin with a name. Drawings keep theirs."""
-    return _change_around_drawings(html, lambda piece: re.sub(r' (id="|href="#)', rf" \g<1>{name}-", piece))
+    return change_around_drawings(html, lambda piece: re.sub(r' (id="|href="#)', rf" \g<1>{name}-", piece))
 
 
-def _change_around_drawings(html: str, change: Callable[[str], str]) -> str:
+def change_around_drawings(
+    html: str, change: Callable[[str], str], change_drawing: Callable[[str], str] = str
+) -> str:
+    """Return a page's text with what is around its drawings changed one way, and each drawing another."""
     pieces = re.split(r"(<svg\b.*?</svg>)", html, flags=re.DOTALL)
     pieces[::2] = map(change, pieces[::2])
+    pieces[1::2] = map(change_drawing, pieces[1::2])
     return "".join(pieces)

@@ -34,8 +34,8 @@ def test_links_within_a_page_lead_to_it_on_the_site(handout):
     whole, section = contents_of(handout).pages
     assert 'href="/aftercare/#ref-1"' in whole.html
     anchors = re.findall(r' id="([^"]*)"', whole.html + section.html)
-    assert "part-1-the-first-day" in anchors
-    assert "part-2-serious-harm" not in anchors  # that heading is its title
+    assert "part-aftercare.the-first-day" in anchors
+    assert "part-risks:serious-harm.serious-harm" not in anchors  # that heading is its title
     assert len(set(anchors)) == len(anchors)
     assert re.findall(r'href="#([^"]*)"', whole.html + section.html) == anchors
 
@@ -120,7 +120,7 @@ def test_a_page_that_changed_is_told_apart(handout):
     version = edit("risks", body="## Serious harm\n\nAll new [@brady2014].")
     version.published_at = version.published_at.replace(year=2030)
     version.save(update_fields=["published_at"])
-    assert told(handout, printed) == ["page-2"]
+    assert told(handout, printed) == ["page-risks:serious-harm"]
     assert contents_of(handout).text_of == moment(version.published_at)
 
 

@@ -195,7 +195,7 @@ def test_while_one_is_made_others_are_told_to_come_back(handout, client):
         answer = client.get(f"/h/{handout.code}.pdf")
     assert answer.status_code == 503
     assert answer["Retry-After"] == "3"
-    assert "Your sheet is being made" in answer.text
+    assert "Sheets are being made" in answer.text
     assert f'href="/h/{handout.code}.pdf"' in answer.text  # to try again
     assert client.get(f"/h/{handout.code}.pdf").status_code == 200
 
@@ -303,3 +303,10 @@ def test_every_drawing_has_its_alternative_text(library, client, tmp_path):
 def test_letter_paper_is_for_the_browser_too(handout, client, kind):
     Clinic(paper="letter").save()
     assert "css/letter" in client.get(f"/h/{handout.code}/sheet/{kind}").text
+
+
+def test_a_drawing_with_links_is_printed_without_their_addresses(loaded):
+    html = '<p>See <a href="/risks/">it</a></p><svg><a href="/risks/#head"><text>Head</text></a></svg>'
+    printed = sheet._with_addresses(html, contents_of(make(["aftercare"])))
+    assert '<a href="/risks/">it</a><span class="to"> (guide.example/risks)</span>' in printed
+    assert printed.endswith('<svg><a href="/risks/#head"><text>Head</text></a></svg>')

@@ -2,8 +2,8 @@
 
 import pytest
 
-from content.rendering import ArticleText, LinkTo, render
-from content.rendering.headings import without_heading_links
+from content.rendering import ArticleText, LinkTo, for_another_page, render
+from content.rendering.headings import self_link, without_heading_links
 
 from .pages import LIBRARY, good, messages, page, text_in, tree
 
@@ -143,3 +143,18 @@ def test_problem_names_its_field_and_its_line_in_the_file():
         (8, "key_points"), (11, "related"), (13, "next_steps"), (22, "body"),
     ]  # fmt: skip
     assert problems[1].message == "related page “zzz”: there is no such page"
+
+
+def test_links_in_a_drawing_lead_where_those_of_its_page_do():
+    html = (
+        '<svg><use href="#leaf"/><path id="leaf"/><a href="#head"><text>Head</text></a>'
+        '<a href="#neck"><text>Neck</text></a></svg>'
+        f'<h2 id="head">Head</h2>{self_link("head", "Head")}'
+    )
+    plain = for_another_page(html, "/page/")
+    assert plain.count('<a href="/page/#head">') == 1
+    named = for_another_page(html, "/page/", "part-page")
+    assert '<a href="#part-page.head">' in named
+    assert '<a href="/page/#neck">' in named
+    for changed in (plain, named):
+        assert '<use href="#leaf"/><path id="leaf"/>' in changed
