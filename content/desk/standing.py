@@ -42,7 +42,7 @@ def _readers(article: Article) -> str:
     if live is None:
         return "Readers do not see the page yet."
     if article.withdrawn_at is not None:
-        where = f", and are told to read “{article.read_instead}” instead" if article.read_instead else ""
+        where = f", and are told to read “{article.instead}” instead" if article.instead else ""
         return f"The page is withdrawn: readers see that it is no longer part of the guide{where}."
     when = in_words(live.published_at or live.created_at)
     return f"Readers see version {live.number}, published on {when}."

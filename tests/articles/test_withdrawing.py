@@ -37,6 +37,8 @@ def test_page_to_read_instead_that_is_withdrawn_too_leads_on(loaded, editor, cli
     withdraw_article(article(), editor, article("risks"))
     withdraw_article(article("risks"), editor, article("glossary"))
     assert '<a href="/glossary/">Glossary</a>' in client.get("/aftercare/").text
+    leading_on = [found.title for found in what_links_here(article("glossary")) if "withdrawn" in found.what]
+    assert sorted(leading_on) == ["After your session", "Risks"]
     Article.objects.filter(slug="risks").update(read_instead=article())
     assert "Read this instead" not in client.get("/aftercare/").text
 

@@ -43,11 +43,11 @@ def with_codes(somebody: User) -> list[str]:
     return codes.new_backup_codes(somebody)
 
 
-def code_of(somebody: User, ahead: int = 0) -> str:
-    """Return the code that somebody's telephone shows, or showed or will show some steps of 30 seconds on."""
+def code_of(somebody: User) -> str:
+    """Return the code that somebody's telephone shows."""
     device = TOTPDevice.objects.get(user=somebody)
     shown = TOTP(device.bin_key)
-    shown.time = time() + 30 * ahead
+    shown.time = time()
     return f"{shown.token():06}"
 
 

@@ -29,6 +29,14 @@ def test_withdrawn_page_says_what_to_read_instead(reviewer, page_of, risks, clie
     assert "It is in risks." in reviewer.get(page_of("history")).text
 
 
+def test_desk_says_where_readers_are_sent_and_where_those_are_sent_on(reviewer, page_of, risks, client):
+    reviewer.post(page_of("withdraw"), {"_withdraw": "", "read_instead": risks})
+    assert "told to read “Risks” instead" in reviewer.get(page_of("change")).text
+    glossary = Article.objects.get(slug="glossary").pk
+    reviewer.post(page_of("withdraw", "risks"), {"_withdraw": "", "read_instead": glossary})
+    assert "told to read “Glossary” instead" in reviewer.get(page_of("change")).text
+
+
 def test_page_may_be_withdrawn_with_nothing_to_read_instead_once_that_is_said(reviewer, page_of):
     answer = reviewer.post(page_of("withdraw"), {"_withdraw": "", "read_instead": ""})
     assert list(answer.context["form"].errors) == ["read_instead"]

@@ -45,8 +45,10 @@ def _feet(target: Article) -> Iterable[LinkHere]:
 
 def _withdrawn(target: Article) -> Iterable[LinkHere]:
     """The withdrawn pages whose readers are told to read this one instead."""
-    for page in Article.objects.filter(read_instead=target, withdrawn_at__isnull=False):
-        yield LinkHere("withdrawn page", str(page), page.get_absolute_url(), page)
+    leading_on = Article.objects.filter(withdrawn_at__isnull=False, read_instead__isnull=False)
+    for page in leading_on.select_related("live", "read_instead__live"):
+        if page.instead == target:
+            yield LinkHere("withdrawn page", str(page), page.get_absolute_url(), page)
 
 
 LINKING: list[Callable[[Article], Iterable[LinkHere]]] = [_pages, _feet, _withdrawn]
