@@ -18,7 +18,7 @@ from hypothesis import settings as hypothesis_settings
 from content.articles.folder import read_folder
 from content.articles.loading import Outcome, load
 
-# A busy machine is no defect. New examples are for whoever works on the code; a check has its own.
+# A busy machine is no defect. Where CI is set, the examples are the same in every run.
 hypothesis_settings.register_profile("patient", deadline=None, derandomize="CI" in os.environ)
 hypothesis_settings.load_profile("patient")
 

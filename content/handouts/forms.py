@@ -13,6 +13,9 @@ from content.rendering import CONTROL
 from .making import Chosen, find_chosen, name_of_mark
 from .models import Handout
 
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and symbols of Unicode that nobody sees: the fillers of Hangul, and Braille without a dot."""
+
 _CONTROL_CHARACTER = "A control character stands in it; type it anew."
 
 
@@ -20,7 +23,7 @@ class HandoutForm(forms.ModelForm):
     """The title and note of a handout, with the marks of what is in it, in order.
 
     `marks` are edited by buttons: "add:risks", "up:2", "down:2", "out:2", places counted from 0. `twice` are
-    those of parts whose whole page is chosen as well.
+    those of parts that are within something else that is chosen.
     """
 
     class Meta:
@@ -64,8 +67,7 @@ class HandoutForm(forms.ModelForm):
         self.chosen, unknown = find_chosen(self.marks[: 5 * MOST_PAGES])
         self.unknown = [name_of_mark(mark) for mark in unknown]
         self.marks = [chosen.mark for chosen in self.chosen]
-        whole = {chosen.article.pk for chosen in self.chosen if not chosen.anchor}
-        self.twice = {c.mark for c in self.chosen if c.anchor and c.article.pk in whole}
+        self.twice = {chosen.mark for chosen in self.chosen if chosen.is_within_one_of(self.chosen)}
 
     def press(self, button: str) -> None:
         """Do what a button of the list says; one that says nothing is passed over."""
@@ -86,7 +88,7 @@ class HandoutForm(forms.ModelForm):
     def clean_title(self) -> str:
         """Fold white space, ends of lines too; refuse what no sheet could print, or nobody see."""
         title = " ".join(self._words("title").split())
-        if not any(category(sign)[0] in "LNPS" for sign in title):  # a letter, number, mark or symbol
+        if not any(sign not in _BLANK and category(sign)[0] in "LNPS" for sign in title):
             raise forms.ValidationError("Nothing of this title can be seen; type it anew.")
         return title
 

@@ -1,6 +1,6 @@
 """Making, changing, copying and withdrawing handouts: the only ways in which one changes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from content.articles.models import Article, Redirect
 from content.rendering import CONTROL
+from content.rendering.excerpts import section_anchors, section_of
 
 from .codes import new_code
 from .contents import part_of
@@ -40,6 +41,15 @@ class Chosen:
     def mark(self) -> str:
         """How a form names it: "risks", or "risks#serious-harm"."""
         return mark_of(self.article, self.anchor)
+
+    def is_within_one_of(self, chosen: Iterable["Chosen"]) -> bool:
+        """Tell whether it is a part of a page that something else of what was chosen gives as well."""
+        live = self.article.live
+        if live is None or not self.anchor:
+            return False
+        others = {other.anchor for other in chosen if other.article.pk == self.article.pk} - {self.anchor}
+        sections = (section_of(live.html, other) or "" for other in others)
+        return "" in others or any(self.anchor in section_anchors(section) for section in sections)
 
 
 def find_chosen(marks: Sequence[str]) -> tuple[list[Chosen], list[str]]:

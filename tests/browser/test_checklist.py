@@ -18,12 +18,17 @@ def sheet(browser: Browser, base_url: str, request: pytest.FixtureRequest):
 
 @pytest.mark.parametrize("path", SHEETS)
 def test_nothing_that_is_ticked_or_typed_leaves_the_page(sheet: Page, path: str):
-    sheet.goto(path)
-    sheet.screenshot()  # paints it, so that its images are asked for now
-    sheet.wait_for_timeout(1000)
-    address, asked = sheet.url, []
+    asked: list[str] = []
     # The browser asks for the icon of its tab when it likes.
     sheet.on("request", lambda request: "favicon" in request.url or asked.append(request.url))
+    sheet.goto(path)
+    sheet.screenshot()  # paints it, so that its images are asked for now
+    before = -1
+    while len(asked) > before:
+        before = len(asked)
+        sheet.wait_for_timeout(1000)
+    asked.clear()
+    address = sheet.url
     sheet.locator(".tasks label").first.click()
     sheet.locator(".tasks input").nth(3).check()
     sheet.locator(".tasks input").nth(3).press("Enter")

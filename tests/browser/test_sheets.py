@@ -80,7 +80,7 @@ def test_many_who_want_a_pdf_at_once_do_not_keep_readers_waiting(site: Site, cod
     assert {status for status, _, _ in answers} == {200, 503}
     assert made
     assert all(b'class="sheet"' in body for body in given if body not in made)  # one that took too long
-    assert all(after == "3" and b"Your sheet is being made" in body for after, body in busy)
+    assert all(after == "3" and b"Sheets are being made" in body for after, body in busy)
     assert [status for status, _, _ in pages] == [200] * 5
     last_pdf = len(answered) - answered[::-1].index("pdf")
     assert answered.index("/risks/?0") < last_pdf

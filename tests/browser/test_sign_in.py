@@ -63,9 +63,9 @@ def send(page: Page, name: str, password: str, code: str = "") -> None:
     page.press("[name=code]", "Enter")
 
 
-def code_for(secret: str, ahead: int = 0) -> str:
+def code_for(secret: str) -> str:
     shown = TOTP(b32decode(secret.replace(" ", "")))
-    shown.time = time.time() + 30 * ahead
+    shown.time = time.time()
     return f"{shown.token():06}"
 
 

@@ -32,7 +32,7 @@ def open_page(client: Client, address: str, status: int = 200) -> Page:
     """Open a page of a handout, which search engines, caches and cookies have no part in."""
     answer = client.get(address)
     assert answer.status_code == status
-    assert answer["X-Robots-Tag"] == "noindex"
+    assert answer["X-Robots-Tag"] == "noindex, nofollow"
     assert answer["Cache-Control"] == "no-cache"
     assert not answer.cookies
     return Page(answer.text)

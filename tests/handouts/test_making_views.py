@@ -8,6 +8,7 @@ from django.test import Client
 
 from content.handouts.making import change_handout, find_chosen, withdraw_handout
 from content.handouts.models import Handout
+from tests.articles.factories import edit
 from tests.desk.people import client_of, person
 from tests.pages import Page
 
@@ -163,18 +164,22 @@ def test_an_end_of_line_counts_as_one_letter(loaded, staff):
     assert staff.post(NEW, form).status_code == 302
 
 
-def test_a_title_that_nobody_sees_is_refused(loaded, staff):
-    answer = staff.post("/staff/new/", {"title": "\u200b\u2060", "item": ["risks"], "do": "save"})
+@pytest.mark.parametrize("title", ["\u200b\u2060", "\u3164", "\u2800 \u2800"])
+def test_a_title_that_nobody_sees_is_refused(loaded, staff, title):
+    answer = staff.post("/staff/new/", {"title": title, "item": ["risks"], "do": "save"})
     assert "Nothing of this title can be seen" in answer.text
     assert not Handout.objects.exists()
 
 
-def test_a_section_beside_its_whole_page_is_told(loaded, staff):
+def test_a_section_beside_what_it_is_part_of_is_told(loaded, staff):
     told = "Patients get this twice"
     sections = {"title": "T", "item": ["risks#serious-harm", "aftercare"], "do": "search"}
     assert told not in staff.post("/staff/new/", sections).text
     both = sections | {"item": ["risks", "risks#serious-harm", "aftercare"]}
     assert staff.post("/staff/new/", both).text.count(told) == 1
+    edit("risks", body="## Serious harm\n\nRare [@guide].\n\n### The lung\n\nRare [@guide].")
+    nested = sections | {"item": ["risks#serious-harm", "risks#the-lung"]}
+    assert staff.post("/staff/new/", nested).text.count(told) == 1
 
 
 def test_a_title_is_one_line(loaded, staff):

@@ -108,22 +108,16 @@ def test_a_sheet_without_a_card_is_told_of_none(loaded, client):
     assert "emergency-card" not in page.ids
 
 
-@pytest.mark.parametrize(
-    ("marks", "body", "is_told"),
-    [
-        (["risks"], "Rare [@brady2014].", True),  # its part has no card: the sheet has the guide's first
-        (["risks"], "> [!EMERGENCY] Call now\n> Words [@guide].", True),  # the sheet has both
-    ],
-)
-def test_an_old_sheet_is_told_of_the_card_that_it_has(loaded, client, marks, body, is_told):
+@pytest.mark.parametrize("body", ["Rare [@brady2014].", "> [!EMERGENCY] Call now\n> Words [@guide]."])
+def test_an_old_sheet_is_told_of_its_card_whatever_its_page_says_itself(loaded, client, body):
     edit("risks", body=f"## Serious harm\n\nRare [@brady2014].\n\n{body}")
-    handout = make(marks)
+    handout = make(["risks"])  # its part has no card: the sheet has the guide's first
     yesterday()
     address = address_on_paper(f"/h/{handout.code}/", contents_of(handout).text_of - 3600)
     part = Part.objects.get(slug="afterwards")
     part.foot += "    > - another sign\n"
     part.save()
-    assert (CARD in open_page(client, address).words()) == is_told
+    assert CARD in open_page(client, address).words()
 
 
 def test_a_change_elsewhere_on_a_page_is_not_told_to_who_has_another_part(loaded, client):

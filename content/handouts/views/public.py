@@ -51,7 +51,7 @@ def _of_handout(
             answer = view(request, handout, *args, **kwargs)
         # Django logs what was not found or cannot be had now, which would note when a handout was asked for.
         answer._has_been_logged = True  # type: ignore[attr-defined]
-        answer["X-Robots-Tag"] = "noindex"
+        answer["X-Robots-Tag"] = "noindex, nofollow"
         patch_cache_control(answer, no_cache=True)
         return answer
 
@@ -78,7 +78,8 @@ def handout_page(request: HttpRequest, handout: Handout) -> HttpResponse:
     """Show a handout: its pages with their key points, or all of them in one to read through."""
     printed = text_on_paper(request.GET)
     contents = contents_of(handout)
-    whole = "all" in request.GET  # which the handout's own page leads to, and has been counted
+    # The handout's own page leads there, and was counted. Who opens such a link from elsewhere is not.
+    whole = "all" in request.GET
     if not whole:
         count_today(request, handout.openings, count=1, from_paper=int(printed is not None))
     context = {
@@ -159,5 +160,5 @@ def type_code(request: HttpRequest) -> HttpResponse:
     status = 404 if typed else 200
     answer = render(request, "handouts/unknown.html", {"typed": _shown(typed)}, status=status)
     answer._has_been_logged = True  # type: ignore[attr-defined] # as above
-    answer["X-Robots-Tag"] = "noindex"
+    answer["X-Robots-Tag"] = "noindex, nofollow"
     return answer
