@@ -41,20 +41,6 @@ def test_what_is_typed_shows_and_what_is_wrong_stands_beside_it(desk: Desk):
     expect(shown(page).locator("h1")).to_have_text("Another title")
 
 
-def test_another_width_keeps_the_place_in_the_preview(desk: Desk):
-    page = desk.open()
-    line = shown(page).locator("p", has_text="Line 30 is ours")
-    line.evaluate("e => e.scrollIntoView()")
-    expect(line).to_be_in_viewport()
-    page.get_by_label("phone", exact=True).scroll_into_view_if_needed()
-    before = page.evaluate("scrollY")
-    for width in ("desk", "phone"):
-        page.get_by_label(width, exact=True).check()
-        expect(page.locator(f'[data-width="{width}"]')).to_be_attached()
-        expect(line).to_be_in_viewport()
-    assert page.evaluate("scrollY") == before
-
-
 def test_what_a_mistake_names_is_selected_and_no_more(desk: Desk):
     page = desk.open()
     type_below(page, "See [it](nowhere.md) and [@nobody]. It has no source. More [@guide].")

@@ -48,7 +48,7 @@ class Desk:
     complaints: list[str] = field(default_factory=list)
 
     def open(self, **size: int) -> Page:
-        """Open the form of the article, and wait for its preview."""
+        """Open the form of the article, and wait for its preview, styles and all."""
         page = self.context.new_page()
         if size:
             page.set_viewport_size(size)
@@ -58,6 +58,8 @@ class Desk:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.goto(self.path)
         expect(shown(page).locator("h1")).to_have_text("For the form")
+        # Its size comes with its styles, and what is done by clicking in it.
+        until(page, "document.querySelector('.preview-page').contentDocument.readyState === 'complete'")
         return page
 
 

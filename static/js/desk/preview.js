@@ -137,11 +137,7 @@ for (const choice of choices) {
   choice.checked = choice.value === (desk.stored.read("desk-preview-width") ?? "phone");
   choice.addEventListener("change", () => {
     desk.stored.write("desk-preview-width", choice.value);
-    const blocks = frame.contentDocument?.querySelectorAll("[data-line]") ?? [];
-    const first = [...blocks].find((block) => block.getBoundingClientRect().top >= 0);
     size();
-    // Within the frame alone: the form stays where it is.
-    if (first && frame.contentWindow.scrollY) frame.contentWindow.scrollBy(0, first.getBoundingClientRect().top);
   });
 }
 new ResizeObserver(size).observe(screenBox);
