@@ -57,7 +57,7 @@ class Page:
     @property
     def anchor(self) -> str:
         """The anchor of its heading, where it stands with the others on one page."""
-        return _anchor_of(self.item)
+        return _anchor_of("part", self.item)
 
     @property
     def is_whole(self) -> bool:
@@ -84,7 +84,7 @@ class Group:
     @property
     def anchor(self) -> str:
         """The anchor of its title, where it stands with the others on one page."""
-        return f"page-{self.pages[0].item.mark.replace('#', ':')}"
+        return _anchor_of("page", self.pages[0].item)
 
     @property
     def sources(self) -> list[Citation]:
@@ -241,9 +241,9 @@ def words_of(version: Version, anchor: str) -> list[str]:
     return [*version.title.split(), *_TAG.sub(" ", _CLINIC.sub("", _CITES.sub("", html))).split()]
 
 
-def _anchor_of(item: HandoutItem) -> str:
-    """Return an anchor that stays with a part wherever in the handout it stands."""
-    return f"part-{item.mark.replace('#', ':')}"
+def _anchor_of(what: str, item: HandoutItem) -> str:
+    """Return an anchor that stays with what was chosen wherever in the handout it stands."""
+    return f"{what}-{item.mark.replace('#', ':')}"
 
 
 def _page(item: HandoutItem, article: Article, place: int, *, whole: bool) -> Page:
@@ -263,7 +263,7 @@ def _page(item: HandoutItem, article: Article, place: int, *, whole: bool) -> Pa
         article=article,
         version=version,
         heading=heading,
-        html=shift_headings(for_another_page(html, address, _anchor_of(item)), by),
+        html=shift_headings(for_another_page(html, address, _anchor_of("part", item)), by),
         key_points=for_another_page(points, address),
         minutes=minutes_to_read(words),
         is_as_chosen=not whole,

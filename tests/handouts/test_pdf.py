@@ -68,14 +68,6 @@ def test_the_emergency_card_stands_below_what_a_page_says_itself(loaded, client,
     assert "you have chest pain" in text.partition("Before you come")[2]
 
 
-@pytest.mark.parametrize(
-    ("title", "direction"),
-    [("1. Before", "ltr"), ("1. לפני הביקור", "rtl"), ("قبل Visit", "rtl"), ("12 – 3", "ltr"), ("", "ltr")],
-)
-def test_a_text_runs_as_its_first_letter_does(title, direction):
-    assert sheet.direction_of(title) == direction
-
-
 def test_a_title_from_right_to_left_begins_at_the_right(loaded, client, tmp_path):
     file = pdf_of(client, make(["aftercare"], "לפני הביקור").code, tmp_path)
     words = run("pdftotext", "-bbox", "-l", "1", str(file), "-")
@@ -297,16 +289,3 @@ def test_every_drawing_has_its_alternative_text(library, client, tmp_path):
     """ISO 14289-1, 7.3; the library is the guide's own, whose drawings they are."""
     data = whole(pdf_of(client, make(["risks", "aftercare"]).code, tmp_path).read_bytes())
     assert len(re.findall(rb"/S ?/Figure", data)) == len(re.findall(rb"/Alt ?\(?", data)) == 4
-
-
-@pytest.mark.parametrize("kind", ["", "?type=large"])
-def test_letter_paper_is_for_the_browser_too(handout, client, kind):
-    Clinic(paper="letter").save()
-    assert "css/letter" in client.get(f"/h/{handout.code}/sheet/{kind}").text
-
-
-def test_a_drawing_with_links_is_printed_without_their_addresses(loaded):
-    html = '<p>See <a href="/risks/">it</a></p><svg><a href="/risks/#head"><text>Head</text></a></svg>'
-    printed = sheet._with_addresses(html, contents_of(make(["aftercare"])))
-    assert '<a href="/risks/">it</a><span class="to"> (guide.example/risks)</span>' in printed
-    assert printed.endswith('<svg><a href="/risks/#head"><text>Head</text></a></svg>')
