@@ -33,8 +33,8 @@ class Page:
     `html` is its text, fit to stand under the title of its page, an h2, and its own heading, an h3, if it has
     one: links to what is not within it lead to the page on the site. Its anchors begin with `anchor`.
     `heading` is that of the section, where it is one. `is_as_chosen` is false where what was chosen is no
-    longer on the page, which is then given whole. `place` counts what is in the handout, from 1. `sources`
-    are those that its text cites, with their numbers.
+    longer on the page, which is then given whole. `sources` are those that its text cites, with their
+    numbers.
     """
 
     item: HandoutItem
@@ -45,7 +45,6 @@ class Page:
     key_points: str
     minutes: int
     is_as_chosen: bool
-    place: int
     sources: list[Citation] = field(default_factory=list)
 
     @property
@@ -175,7 +174,7 @@ def contents_of(handout: Handout, items: list[HandoutItem] | None = None) -> Con
         article = item.article
         if article.is_published:
             if article.pk not in whole or article.pk not in given:
-                pages.append(_page(item, article, len(pages) + 1, whole=article.pk in whole))
+                pages.append(_page(item, article, whole=article.pk in whole))
             given.add(article.pk)
         else:
             gone.append(Gone(item, article.live.title if article.live else article.slug, article.instead))
@@ -246,7 +245,7 @@ def _anchor_of(what: str, item: HandoutItem) -> str:
     return f"{what}-{item.mark.replace('#', ':')}"
 
 
-def _page(item: HandoutItem, article: Article, place: int, *, whole: bool) -> Page:
+def _page(item: HandoutItem, article: Article, *, whole: bool) -> Page:
     version = article.live
     assert version is not None  # noqa: S101 it is published
     anchor = "" if whole else item.anchor
@@ -267,7 +266,6 @@ def _page(item: HandoutItem, article: Article, place: int, *, whole: bool) -> Pa
         key_points=for_another_page(points, address),
         minutes=minutes_to_read(words),
         is_as_chosen=not whole,
-        place=place,
         sources=list(_each_once(c for c in version.citations.all() if c.number in shown)),
     )
 
