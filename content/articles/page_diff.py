@@ -27,7 +27,7 @@ _BLOCKS = frozenset(
     "summary table tbody td tfoot th thead tr ul".split()
 )
 _HOLDERS = frozenset("aside blockquote details dl figure ol section table tbody thead tr ul".split())
-"""Elements that hold blocks."""
+"""Elements that hold blocks. Old versions are kept as they were rendered: 0.1.0 made asides of callouts."""
 
 _VOID = frozenset("br col hr img input source wbr".split())
 _WRAP = {"": "p", "aside": "p", "blockquote": "p", "details": "p", "section": "p", "figure": "p"}

@@ -1,7 +1,11 @@
-"""Callouts: block quotes of a kind, such as `> [!EMERGENCY]`, as labelled asides.
+"""Callouts: block quotes of a kind, such as `> [!EMERGENCY]`, as sections with a heading.
 
 pymdownx.quotes reads them; this gives each its meaning: a heading that says how urgent it is in words,
 and for "where sources differ" a list of who says what, for the data behind a figure a part that folds out.
+
+None is an `<aside>`, nor a note: to browsers' reader views and to screen readers those are beside the
+matter, and the reader views drop them. The sections have no name, for a page of theirs would be full of
+landmarks; what they are stands in their headings.
 """
 
 import copy
@@ -89,7 +93,7 @@ def prepare_titles(source: str) -> str:
 
 
 def finish_callouts(root: etree.Element, lines: Lines, field: str) -> list[Problem]:
-    """Turn the callouts of a tree into asides, each below the heading level of its place."""
+    """Turn the callouts of a tree into sections, each below the heading level of its place."""
     problems: list[Problem] = []
     unknown: dict[str, str] = {}
     places = iter(lines.with_text("[!DIFFER]"))
@@ -141,9 +145,9 @@ def _check_strays(root: etree.Element, lines: Lines, field: str) -> list[Problem
 def _finish(element: etree.Element, kind: Kind, level: int) -> None:
     """Give one callout its tag, its heading and its mark."""
     folded = kind.name == "data"
-    element.tag = "details" if folded else "aside"
+    element.tag = "details" if folded else "section"
     element.attrib.clear()
-    element.attrib.update({"class": f"callout {kind.name}"} | ({} if folded else {"role": "note"}))
+    element.attrib["class"] = f"callout {kind.name}"
     title = element[0]
     marked = [s for s in title.iter("span") if s.get("class") == "cites" and _is_own(s)]
     for span in marked:
@@ -196,15 +200,15 @@ def _remove(parent: etree.Element, child: etree.Element) -> None:
             return
 
 
-def _check_difference(aside: etree.Element) -> list[str]:
+def _check_difference(box: etree.Element) -> list[str]:
     """Return what is missing from a `[!DIFFER]` block, and mark the guide's conclusion in it."""
-    title = text_of(aside[0][-1]) if len(aside[0]) > 1 else ""
+    title = text_of(box[0][-1]) if len(box[0]) > 1 else ""
     if not title:
         return ["a [!DIFFER] block has no title; name the point on its first line"]
-    items = [li for ul in aside.findall("ul") for li in ul.findall("li")]
+    items = [li for ul in box.findall("ul") for li in ul.findall("li")]
     if len(items) < 2:
         return [f"[!DIFFER] {title}: list at least two sides, each “- **Who:** what”"]
-    if not re.fullmatch(r"(ul )+(p )*", "".join(f"{child.tag} " for child in aside[1:])):
+    if not re.fullmatch(r"(ul )+(p )*", "".join(f"{child.tag} " for child in box[1:])):
         return [f"[!DIFFER] {title}: the sides come first, then a paragraph or none; take the rest out"]
     messages = []
     for item in items:
@@ -214,16 +218,16 @@ def _check_difference(aside: etree.Element) -> list[str]:
             messages.append(f"{side} does not say whose it is; begin it with “**Who:**”")
         if not any(_cites(link) for link in item.iter("a")):
             messages.append(f"{side} cites no source; cite one")
-    conclusion = aside.findall("p")
+    conclusion = box.findall("p")
     if conclusion:
         block = etree.Element("div", {"class": "conclusion", "data-own": "yes"})
         label = etree.SubElement(block, "p", {"class": "conclusion-label"})
         label.text = CONCLUSION
         for paragraph in conclusion:
-            aside.remove(paragraph)
+            box.remove(paragraph)
             block.append(paragraph)
         # A worried reader gets what to do first, and then who says what.
-        aside.insert(1, block)
+        box.insert(1, block)
     return messages
 
 
@@ -250,11 +254,11 @@ def _fold_sides(block: etree.Element) -> None:
 def collect_differences(root: etree.Element) -> list[Difference]:
     """Return the points on which sources differ, ready to be shown on another page."""
     found: list[Difference] = []
-    for aside in root.iter("aside"):
-        if "differ" not in aside.get("class", "").split():
+    for box in root.iter("section"):
+        if "differ" not in box.get("class", "").split():
             continue
-        title = text_of(aside[0][-1])
-        block = copy.deepcopy(aside)
+        title = text_of(box[0][-1])
+        block = copy.deepcopy(box)
         block.remove(block[0])
         block.tag, block.attrib = "div", {"class": "difference"}
         for element in block.iter():
@@ -269,5 +273,5 @@ def collect_differences(root: etree.Element) -> list[Difference]:
                 del element.attrib["href"]
         _fold_sides(block)
         html = etree.tostring(block, encoding="unicode", method="html")
-        found.append(Difference(title, aside.attrib["id"], sanitise(html)))
+        found.append(Difference(title, box.attrib["id"], sanitise(html)))
     return found

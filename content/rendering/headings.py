@@ -79,7 +79,7 @@ def finish_headings(
     problems: list[Problem] = []
     level = 1
     for element in root.iter():
-        if element.tag == "aside" and "differ" in element.get("class", "").split():
+        if element.tag == "section" and "differ" in element.get("class", "").split():
             element.attrib["id"] = anchors.take(f"differ {text_of(element[0][-1])}")
         match = re.fullmatch(r"h([1-6])", str(element.tag))
         if match is None or element.get("class") == "callout-title":
@@ -117,7 +117,7 @@ def finish_boxes(root: etree.Element, anchors: Anchors) -> dict[str, str]:
     already: that of its box.
     """
     titles = {}
-    for box in root.iter("aside"):
+    for box in root.iter("section"):
         if not len(box) or box[0].get("class") != "callout-title":
             continue
         anchor = box.get("id")
@@ -150,7 +150,7 @@ def finish_terms(root: etree.Element, anchors: Anchors) -> list[Term]:
 
 
 _ANCHORED = re.compile(
-    r'(?:<aside\b[^>]*\bid="(?P<box>[^"]+)"[^>]*>\s*<(?P<title>h[2-6])\b.*?</(?P=title)>)'
+    r'(?:<section\b[^>]*\bid="(?P<box>[^"]+)"[^>]*>\s*<(?P<title>h[2-6])\b.*?</(?P=title)>)'
     r'|(?:<(?P<tag>h[2-6])\b[^>]*\bid="(?P<heading>[^"]+)"[^>]*>.*?</(?P=tag)>)',
     re.DOTALL,
 )

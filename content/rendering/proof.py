@@ -15,7 +15,7 @@ from .rendered import Rendered
 _TAG = re.compile(r'<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^>"]|"[^"]*")*)>')
 _LINE = re.compile(r' data-line="(\d+)"')
 _BLOCKS = frozenset(
-    "p li ul ol dl dt dd table thead tbody tr td th blockquote aside div h2 h3 h4 h5 h6 figure figcaption "
+    "p li ul ol dl dt dd table thead tbody tr td th blockquote section div h2 h3 h4 h5 h6 figure figcaption "
     "pre details summary".split()
 )
 

@@ -6,8 +6,8 @@ import nh3
 
 _EVERYWHERE = {"id", "class", "role", "aria-label"}
 _TAGS = (
-    "a aside blockquote br code dd details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr input label "
-    "li ol p pre span strong summary table tbody td th thead tr ul"
+    "a blockquote br code dd details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr input label "
+    "li ol p pre section span strong summary table tbody td th thead tr ul"
 ).split()
 _ATTRIBUTES = {
     "a": {"href", "rel", "data-note"},

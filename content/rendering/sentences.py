@@ -12,7 +12,7 @@ from .readability import LONG_PARAGRAPH, LONG_SENTENCE, split_sentences, split_w
 
 _BLOCKS = frozenset(
     (
-        "p li ul ol dl dt dd table thead tbody tr th td blockquote aside div h1 h2 h3 h4 h5 h6 "
+        "p li ul ol dl dt dd table thead tbody tr th td blockquote section div h1 h2 h3 h4 h5 h6 "
         "figure figcaption pre label details summary"
     ).split()
 )

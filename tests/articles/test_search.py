@@ -240,11 +240,11 @@ def test_terms_of_one_definition_share_it(loaded):
 
 
 def test_emergency_card_is_taken_whole_with_what_is_nested_in_it():
-    inner = '<aside class="callout advice"><h4>Ask</h4></aside>'
-    card = f'<aside class="callout emergency" id="a"><h3>Call</h3>{inner}<p><a href="#b">More</a></p></aside>'
-    html = (
-        f'<p>Before</p><aside class="callout do">Do</aside>{card}<aside class="callout urgent">Today</aside>'
-    )
+    inner = '<section class="callout advice"><h4>Ask</h4></section>'
+    more = '<p><a href="#b">More</a></p>'
+    card = f'<section class="callout emergency" id="a"><h3>Call</h3>{inner}{more}</section>'
+    do, today = (f'<section class="callout {kind}">X</section>' for kind in ("do", "urgent"))
+    html = f"<p>Before</p>{do}{card}{today}"
     expected = re.sub("h[34]>", "h2>", card).replace("#b", "/help/#b").replace(' id="a"', "")
     assert _card(html, "/help/") == expected
     assert _card("<p>None</p>", "/help/") == ""

@@ -34,9 +34,9 @@ def test_emergencies_show_the_guide_s_own_card_and_innocent_questions_do_not(lib
     assert [text for text in EMERGENCIES if not search(text).is_emergency] == []
     assert [text for text in INNOCENT if search(text).is_emergency] == []
     card = search("chest pain").card_html
-    assert card.startswith('<aside class="callout emergency"')
+    assert card.startswith('<section class="callout emergency"')
     assert "face droops" in card
-    assert card.endswith("</aside>")
+    assert card.endswith("</section>")
     assert search("sore").card_html == ""
 
 

@@ -62,8 +62,8 @@ def test_correction_is_offered_as_a_link_and_its_results_are_shown(loaded, ask):
 
 def test_emergency_card_stands_above_all_else(library, ask):
     found = ask("I can't breathe")
-    order = [e for e in found.element("main").iter() if e.tag in {"h1", "aside", "form", "ol"}]
-    assert [e.tag for e in order][:3] == ["h1", "aside", "form"]
+    order = [e for e in found.element("main").iter() if e.tag in {"h1", "section", "form", "ol"}]
+    assert [e.tag for e in order][:3] == ["h1", "section", "form"]
     assert "emergency" in order[1].get("class")
     assert {"h3", "h4"}.isdisjoint(e.tag for e in order[1].iter())
 

@@ -10,15 +10,15 @@ DIFFER = f"> [!DIFFER] How long\n{SIDES}"
 
 def test_difference_is_shown_with_its_sides_and_what_we_suggest():
     result = good(f"{DIFFER}>\n> Expect two.\n>\n> Ask.")
-    (aside,) = tree(result.html).iter("aside")
-    assert (aside.get("class"), aside.get("id")) == ("callout differ", "differ-how-long")
-    assert text_in(aside[0]) == "Where sources differ: How long"
-    assert [text_in(li) for li in aside.iter("li")] == ["A survey: a day 1, p. 3.", "A clinic: two 2."]
-    (conclusion,) = (e for e in aside.iter("div") if e.get("class") == "conclusion")
+    (box,) = tree(result.html).iter("section")
+    assert (box.get("class"), box.get("id")) == ("callout differ", "differ-how-long")
+    assert text_in(box[0]) == "Where sources differ: How long"
+    assert [text_in(li) for li in box.iter("li")] == ["A survey: a day 1, p. 3.", "A clinic: two 2."]
+    (conclusion,) = (e for e in box.iter("div") if e.get("class") == "conclusion")
     assert [text_in(p) for p in conclusion.iter("p")] == ["What we suggest", "Expect two.", "Ask."]
-    link = aside[1]
+    link = box[1]
     assert (link.get("class"), link.get("href")) == ("self", "#differ-how-long")
-    assert aside[2] is conclusion
+    assert box[2] is conclusion
 
 
 def test_conclusion_is_the_guides_own_and_needs_no_source():

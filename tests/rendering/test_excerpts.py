@@ -6,7 +6,7 @@ from content.rendering.excerpts import lead_of, section_anchors, section_of, shi
 
 PAGE = (
     '<p>First.</p>\n<h2 id="a">A</h2>\n<p>In a <br> line.</p>\n<h3 id="a-1">A 1</h3><p>Deep.</p>'
-    '<aside><h3 id="boxed">In a box</h3><p>x</p></aside>'
+    '<section><h3 id="boxed">In a box</h3><p>x</p></section>'
     '<h2 id="b">B</h2><figure><svg><path d="M0 0" /><path d="M0 0"></path></svg></figure>'
     "<p>Last &amp; least.</p>"
 )
@@ -14,10 +14,10 @@ PAGE = (
 
 def test_a_section_ends_where_one_that_is_no_deeper_begins():
     assert section_of(PAGE, "a-1") == (
-        '<h3 id="a-1">A 1</h3><p>Deep.</p><aside><h3 id="boxed">In a box</h3><p>x</p></aside>'
+        '<h3 id="a-1">A 1</h3><p>Deep.</p><section><h3 id="boxed">In a box</h3><p>x</p></section>'
     )
     assert section_of(PAGE, "a").startswith('<h2 id="a">')
-    assert section_of(PAGE, "a").endswith("</aside>")
+    assert section_of(PAGE, "a").endswith("</section>")
     assert section_of(PAGE, "b").endswith("least.</p>")
 
 

@@ -70,7 +70,7 @@ def test_every_quoted_sentence_of_the_guide_stands_where_its_link_leads(library,
 
 def blocks_with_citations(found: Page) -> Iterator[tuple[Element, str]]:
     """Return each citation of a page with the text of the paragraph, item, row or caption around it."""
-    for tag in ("aside", "dl", "tr", "li", "figcaption", "p"):
+    for tag in ("section", "dl", "tr", "li", "figcaption", "p"):
         for block in found.root.iter(tag):
             text = " ".join(block.itertext())
             yield from ((a, text) for a in block.iter("a") if a.get("class") == "cite")

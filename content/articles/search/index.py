@@ -40,9 +40,9 @@ _FRAME = re.compile(
 _CAPTION = re.compile(r"<(figcaption)>(.*?)</figcaption>", re.DOTALL)
 _DATA = re.compile(r'<details class="callout data">.*?</details>', re.DOTALL)
 _DRAWN = re.compile(r"<(summary|td|th|p|li)\b[^>]*>(.*?)</\1>", re.DOTALL)
-_CARD = '<aside class="callout emergency"'
-_ASIDE = re.compile(r"<(/?)aside\b[^>]*>")
-"""Asides nest and are always closed, and the sanitiser leaves no "<" that begins no tag."""
+_CARD = '<section class="callout emergency"'
+_BOX = re.compile(r"<(/?)section\b[^>]*>")
+"""Callouts nest and are always closed, and the sanitiser leaves no "<" that begins no tag."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ def _card(html: str, address: str) -> str:
     if start < 0:
         return ""
     depth = 0
-    for tag in _ASIDE.finditer(html, start):
+    for tag in _BOX.finditer(html, start):
         depth += -1 if tag[1] else 1
         if not depth:
             break
