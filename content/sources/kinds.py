@@ -33,6 +33,11 @@ KINDS = {
         ),
         SourceKind("case report", RESEARCH, "It tells of one person or a few; it gives no rate."),
         SourceKind("laboratory study", RESEARCH, "It was not done on patients."),
+        SourceKind(
+            "public body",
+            BOOKS,
+            "It is what a health service or a regulator tells everyone; it is not a study.",
+        ),
         SourceKind("textbook", BOOKS, "It is what its authors teach."),
         SourceKind(
             "position statement",

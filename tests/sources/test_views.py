@@ -132,6 +132,19 @@ def test_list_names_every_source_by_kind_with_the_weightiest_first(loaded, page)
     assert "cited 3 times" in found.words("main")
 
 
+def test_public_body_stands_after_research_and_before_clinics(loaded, page):
+    item = {
+        "id": "nhs", "type": "webpage", "title": "Fainting", "author": [{"literal": "NHS"}],
+        "custom": {"kind": "public body", "appraisal": "Advice on fainting.", "read": "abstract"},
+    }  # fmt: skip
+    references = json.loads((loaded / "references.json").read_text())
+    (loaded / "references.json").write_text(json.dumps([item, *references]))
+    assert load_folder(loaded).problems == []
+    headings = [anchor for anchor in page().ids if anchor in {"survey", "public-body", "health-article"}]
+    assert headings == ["survey", "public-body", "health-article"]
+    assert KINDS["public body"].weight in page("nhs/").words("main")
+
+
 def test_record_with_markup_stays_text(loaded, page):
     reference = Reference.objects.get(key="brady2014")
     reference.csl["title"] = "<script>alert(1)</script> & more"
