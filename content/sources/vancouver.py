@@ -31,7 +31,10 @@ def print_reference(csl: dict[str, Any]) -> SafeString:
 
 
 def short_name(csl: dict[str, Any]) -> str:
-    """Return how a sentence names a work: "Brady 2014", "MOTION RX", or its title."""
+    """Return how a sentence names a work: "Brady 2014", "MOTION RX", or its title.
+
+    Where one organisation stands behind several web pages, `title-short` tells them apart: "NHS: Fainting".
+    """
     names = csl.get("author") or csl.get("editor") or []
     year = _year(csl)
     if not names:
@@ -40,7 +43,7 @@ def short_name(csl: dict[str, Any]) -> str:
     family = [first.get("non-dropping-particle", ""), first.get("family", "")]
     name = " ".join(part for part in family if part) or first["literal"]
     if "literal" in first and csl.get("type") == "webpage":
-        return name
+        return ": ".join(filter(None, (name, str(csl.get("title-short", "")))))
     return f"{name} {year}".strip()
 
 

@@ -135,6 +135,7 @@ def test_what_a_record_says_is_escaped():
         (book(author=None, editor=names(2)), "Eka 2014"),
         (book(author=[{"literal": "APTA"}]), "APTA 2014"),
         (page(author=[{"literal": "MOTION RX"}], issued=ISSUED), "MOTION RX"),
+        (page(author=[{"literal": "NHS"}], **{"title-short": "Fainting"}), "NHS: Fainting"),
         (page(title="[A page]"), "A page"),
     ],
 )
