@@ -76,6 +76,11 @@ def blocks_with_citations(found: Page) -> Iterator[tuple[Element, str]]:
             yield from ((a, text) for a in block.iter("a") if a.get("class") == "cite")
 
 
+def test_no_two_sources_of_the_guide_have_one_name(library):
+    names = [reference.name for reference in Reference.objects.all()]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_reference_numbers_lead_to_the_same_source(library, client):
     for slug in Article.objects.published().values_list("slug", flat=True):
         found = Page(client.get(f"/{slug}/").text)
