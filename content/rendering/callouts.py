@@ -220,7 +220,7 @@ def _check_difference(box: etree.Element) -> list[str]:
             messages.append(f"{side} cites no source; cite one")
     conclusion = box.findall("p")
     if conclusion:
-        block = etree.Element("div", {"class": "conclusion", "data-own": "yes"})
+        block = etree.Element("section", {"class": "conclusion", "data-own": "yes"})
         label = etree.SubElement(block, "p", {"class": "conclusion-label"})
         label.text = CONCLUSION
         for paragraph in conclusion:
@@ -260,7 +260,7 @@ def collect_differences(root: etree.Element) -> list[Difference]:
         title = text_of(box[0][-1])
         block = copy.deepcopy(box)
         block.remove(block[0])
-        block.tag, block.attrib = "div", {"class": "difference"}
+        block.attrib = {"class": "difference"}
         for element in block.iter():
             element.attrib.pop("id", None)
             element.attrib.pop("data-note", None)
