@@ -40,8 +40,8 @@ class ClinicForm(forms.ModelForm):
     class Meta:
         model = Clinic
         fields = (
-            "name", "address", "phone", "email", "emergency_number", "funding", "logo", "colour",
-            "count_missed_words", "codes_required",
+            "name", "address", "phone", "email", "emergency_number", "urgent_name", "urgent_number",
+            "urgent_hours", "funding", "logo", "colour", "count_missed_words", "codes_required",
         )  # fmt: skip
         field_classes = {"colour": ColourField}
         widgets = {
@@ -64,11 +64,13 @@ class ClinicForm(forms.ModelForm):
         return self.instance.logo
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the name that is read out in place of a logo."""
+        """Ask for the name that is read out in place of a logo, and for the number that is to be called."""
         cleaned = super().clean() or {}
         has_logo = self.new_logo or cleaned.get("logo")
         if has_logo and "name" in cleaned and not cleaned["name"]:
             self.add_error("name", "Write the name too: it is read out to people who cannot see the logo.")
+        if cleaned.get("urgent_number") == "" and (cleaned.get("urgent_name") or cleaned.get("urgent_hours")):
+            self.add_error("urgent_number", "Write the number too: nothing of this shows without it.")
         return cleaned
 
     def save(self, commit: bool = True) -> Clinic:
@@ -110,6 +112,14 @@ class ClinicAdmin(HistoryAdmin):
                 "fields": ("name", "address", "phone", "email", "emergency_number", "funding"),
                 "description": "They stand on every page, and wherever the text names the clinic. "
                 "What is left empty reads “your clinic”.",
+            },
+        ),
+        (
+            "Help the same day",
+            {
+                "fields": ("urgent_name", "urgent_number", "urgent_hours"),
+                "description": "Cards with signs that a doctor has to see today end with them. "
+                "Without a number they say “call your doctor or an urgent care service”.",
             },
         ),
         ("Look", {"fields": ("logo", "logo_now", "colour")}),

@@ -38,6 +38,22 @@ class Clinic(models.Model):
         help_text="Patients call this number for an ambulance. Every page shows it. Write that of the place "
         "where they live.",
     )
+    urgent_name = models.CharField(
+        max_length=80,
+        blank=True,
+        help_text="Say who sees people the same day, such as NHS 111. Left empty, it reads “the urgent care "
+        "line”.",
+    )
+    urgent_number = models.CharField(
+        max_length=40,
+        blank=True,
+        validators=[_PHONE],
+        help_text="Patients call this number when they need a doctor the same day and no ambulance. Every "
+        "card that sends them to one shows it.",
+    )
+    urgent_hours = models.CharField(
+        max_length=80, blank=True, help_text="Say when somebody answers there, such as: day and night."
+    )
     funding = models.CharField(
         max_length=300,
         blank=True,
@@ -141,7 +157,10 @@ class Clinic(models.Model):
         }
         if self.email:
             values["email"] = ClinicValue(self.email, f"mailto:{self.email}")
-        for name in ("phone", "emergency_number"):
+        for name in ("phone", "emergency_number", "urgent_number"):
             if number := getattr(self, name):
                 values[name] = ClinicValue(number, "tel:" + re.sub(r"[^0-9+]", "", number))
+        if self.urgent_number:
+            values["urgent_name"] = ClinicValue(self.urgent_name or "the urgent care line")
+            values["urgent_hours"] = ClinicValue(self.urgent_hours)
         return values

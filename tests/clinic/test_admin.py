@@ -7,7 +7,9 @@ from content.clinic.models import Clinic
 from tests.articles.factories import load_folder
 from tests.desk.people import client_of, person
 
-EMPTY = dict.fromkeys(("name", "phone", "email", "address", "emergency_number", "funding"), "")
+EMPTY = dict.fromkeys(
+    ("name", "phone", "email", "address", "emergency_number", "urgent_number", "funding"), ""
+)
 FORM = "/admin/clinic/clinic/1/change/"
 DETAILS = EMPTY | {"name": "Praxis Süd", "phone": "+49 30 123", "emergency_number": "112"}
 
@@ -49,6 +51,15 @@ def test_what_is_no_colour_is_refused(editor_client, typed):
     page = editor_client.post(FORM, DETAILS | {"colour": typed}).text
     assert "Write the colour as #0f5c63." in page or "at most 7 characters" in page
     assert Clinic.current().colour == ""
+
+
+@pytest.mark.parametrize(("field", "value"), [("urgent_name", "NHS 111"), ("urgent_hours", "day and night")])
+def test_urgent_care_needs_a_number(editor_client, field, value):
+    Clinic.objects.create(name="First")
+    page = editor_client.post(FORM, DETAILS | {field: value}).text
+    assert "Write the number too: nothing of this shows without it." in page
+    assert editor_client.post(FORM, DETAILS | {field: value, "urgent_number": "111"}).status_code == 302
+    assert getattr(Clinic.current(), field) == value
 
 
 def test_list_of_the_one_clinic_leads_to_its_form(editor_client):

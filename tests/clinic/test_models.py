@@ -52,12 +52,28 @@ def test_what_is_empty_is_left_out():
     }
 
 
+@pytest.mark.parametrize(("name", "said"), [("NHS 111", "NHS 111"), ("", "the urgent care line")])
+@pytest.mark.parametrize("hours", ["", "day and night"])
+def test_urgent_number_is_said_with_its_name_and_hours(name, said, hours):
+    values = Clinic(urgent_name=name, urgent_number="116 117", urgent_hours=hours).values()
+    assert {key: (v.text, v.href) for key, v in values.items()} == {
+        "urgent_number": ("116 117", "tel:116117"),
+        "urgent_name": (said, ""),
+        "urgent_hours": (hours, ""),
+    }
+
+
+def test_without_a_number_nothing_is_said_of_urgent_care():
+    assert Clinic(urgent_name="NHS 111", urgent_hours="day and night").values() == {}
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
         ("phone", "call us"),
         ("phone", "javascript:alert(1)"),
         ("phone", "1"),
+        ("urgent_number", "call us"),
         ("emergency_number", "1 1 2"),
         ("emergency_number", "+112"),
         ("emergency_number", "9"),
