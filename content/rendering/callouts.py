@@ -11,11 +11,13 @@ landmarks; what they are stands in their headings.
 import copy
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .clinic_values import help_today
 from .headings import text_of
-from .library import OWN_KEY, OWN_NOTE, OWN_WORDS_ADDRESS, source_address
+from .library import OWN_KEY, OWN_NOTE, OWN_WORDS_ADDRESS, ClinicValue, source_address
 from .problems import Lines, Problem
 from .sanitise import sanitise
 
@@ -92,8 +94,13 @@ def prepare_titles(source: str) -> str:
     return re.sub(r"(?m)^(?P<head>[ \t>]*> *\[!(?P<kind>\w+)\] *)(?P<rest>.*)$", fill, source)
 
 
-def finish_callouts(root: etree.Element, lines: Lines, field: str) -> list[Problem]:
-    """Turn the callouts of a tree into sections, each below the heading level of its place."""
+def finish_callouts(
+    root: etree.Element, lines: Lines, field: str, clinic: Mapping[str, ClinicValue]
+) -> list[Problem]:
+    """Turn the callouts of a tree into sections, each below the heading level of its place.
+
+    An urgent one says where to get help today, as the `clinic` has it: no text can leave that out.
+    """
     problems: list[Problem] = []
     unknown: dict[str, str] = {}
     places = iter(lines.with_text("[!DIFFER]"))
@@ -118,6 +125,8 @@ def finish_callouts(root: etree.Element, lines: Lines, field: str) -> list[Probl
             mark = f"[!{name.upper()}]"
             unknown[mark] = f"the title behind {mark} is a list, a rule or a quote; write words"
             continue
+        if name == "urgent":
+            element.append(help_today(clinic))
         _finish(element, kind, level)
         if name == "differ":
             line = next(places, lines.first)

@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Mapping
 
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
@@ -19,6 +20,7 @@ UNSET = {
     "emergency_number": ClinicValue(
         "your local emergency number (112, 000, 911 or 999)", numbers=("112", "000", "911", "999")
     ),
+    "urgent_number": ClinicValue("your doctor or an urgent care service"),
 }
 """The values that exist, and what each reads where no clinic is set."""
 
@@ -49,6 +51,27 @@ class ClinicPattern(InlineProcessor):
             link = etree.SubElement(element, "a", {"href": f"tel:{number}"})
             link.text, link.tail = AtomicString(number), AtomicString(after)
         return element, m.start(0), m.end(0)
+
+
+def help_today(clinic: Mapping[str, ClinicValue]) -> etree.Element:
+    """Return the line that says whom to call for help the same day: the urgent number, where one is set.
+
+    `clinic` has an "urgent_name" and "urgent_hours", which may be empty, wherever it has an "urgent_number".
+    """
+    line = etree.Element("p", {"class": "help-today"})
+    etree.SubElement(line, "strong").text = "Where to get help today:"
+    line[0].tail = " call "
+    whom = etree.SubElement(line, "span", {"class": "clinic"})
+    number = clinic.get("urgent_number")
+    if number is None:
+        whom.text = UNSET["urgent_number"].text
+    else:
+        whom.text = f"{clinic['urgent_name'].text} on "
+        link = etree.SubElement(whom, "a", {"href": number.href})
+        hours = clinic["urgent_hours"].text
+        link.text, link.tail = number.text, f" ({hours})" if hours else ""
+    whom.tail = ". Nobody answers? Go to an emergency department."
+    return line
 
 
 def check_placeholders(lines: Lines, field: str) -> list[Problem]:

@@ -131,7 +131,7 @@ class _Page:
                 element.attrib[key] = value.replace(AMP_SUBSTITUTE, "&")
         if self.layout == "glossary":
             result.problems += divide_by_letter(root, lines, name)
-        result.problems += finish_callouts(root, lines, name)
+        result.problems += finish_callouts(root, lines, name, self.library.clinic)
         toc, problems = finish_headings(root, self.anchors, lines, name, self.prefix)
         result.toc += toc
         result.problems += problems

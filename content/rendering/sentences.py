@@ -64,7 +64,7 @@ class _Reader:
     @staticmethod
     def role(node: etree.Element, outer: str) -> str:
         """Return what a text directly inside an element is: a paragraph, a list item, a label."""
-        if node.get("class") in {"callout-title", "own-note", "conclusion-label"}:
+        if node.get("class") in {"callout-title", "own-note", "conclusion-label", "help-today"}:
             return "label"
         if node.tag == "p" and outer == "li":
             return "li"

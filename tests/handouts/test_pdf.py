@@ -15,6 +15,7 @@ import pytest
 from content.articles.deciding import withdraw_article
 from content.articles.models import Article
 from content.articles.printed import address_on_paper
+from content.articles.publishing import render_all
 from content.clinic.models import Clinic
 from content.handouts import pdf, sheet
 from content.handouts.contents import contents_of
@@ -66,6 +67,16 @@ def test_the_emergency_card_stands_below_what_a_page_says_itself(loaded, client,
     text = run("pdftotext", "-layout", str(pdf_of(client, make(["aftercare"]).code, tmp_path)), "-")
     assert "Before you come" in text
     assert "you have chest pain" in text.partition("Before you come")[2]
+
+
+def test_an_urgent_card_says_on_paper_where_to_get_help_today(loaded, client, tmp_path):
+    edit("aftercare", body="> [!URGENT] [@guide]\n> - you have a fever")
+    Clinic(urgent_name="NHS 111", urgent_number="116 117", urgent_hours="day and night").save()
+    render_all()
+    file = pdf_of(client, make(["aftercare"]).code, tmp_path)
+    text = " ".join(run("pdftotext", str(file), "-").split())
+    assert "Where to get help today: call NHS 111 on 116 117 (day and night). Nobody answers?" in text
+    assert b"/URI (tel:116117)" in whole(file.read_bytes())
 
 
 def test_a_title_from_right_to_left_begins_at_the_right(loaded, client, tmp_path):

@@ -2,9 +2,12 @@
 
 import pytest
 
+from content.articles.publishing import render_all
 from content.clinic.models import Clinic
 from content.handouts import sheet
 from content.handouts.contents import contents_of
+from tests.articles.factories import edit
+from tests.pages import Page
 
 from .conftest import make
 
@@ -21,6 +24,21 @@ def test_a_text_runs_as_its_first_letter_does(title, direction):
 def test_letter_paper_is_for_the_browser_too(handout, client, kind):
     Clinic(paper="letter").save()
     assert "css/letter" in client.get(f"/h/{handout.code}/sheet/{kind}").text
+
+
+@pytest.mark.parametrize("where", ["sheet/", "?all"])
+def test_its_urgent_cards_say_where_to_get_help_today(loaded, client, where):
+    edit("aftercare", body="## Fever\n\n> [!URGENT] [@guide]\n> - you have a fever")
+    handout = make(["aftercare#fever"])
+
+    def words() -> str:
+        return Page(client.get(f"/h/{handout.code}/{where}").text).words()
+
+    said = "Where to get help today: call {}. Nobody answers? Go to an emergency department."
+    assert said.format("your doctor or an urgent care service") in words()
+    Clinic(urgent_name="NHS 111", urgent_number="111", urgent_hours="day and night").save()
+    render_all()
+    assert said.format("NHS 111 on 111 (day and night)") in words()
 
 
 def test_a_drawing_with_links_is_printed_without_their_addresses(loaded):
