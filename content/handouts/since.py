@@ -9,7 +9,7 @@ from content.articles.models import Article, Version
 from content.articles.printed import moment
 
 from .contents import Contents, words_of
-from .surroundings import Surroundings, cards_of, surroundings_before, surroundings_now
+from .surroundings import URGENT, Surroundings, cards_of, surroundings_before, surroundings_now
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,8 @@ class Since:
 
     `groups` are the anchors of the groups of pages at which a change is told, one for each page of the guide;
     `handout` tells of another choice of pages, another title or note. Then what stands around the text: the
-    clinic's telephone number, its other details, the number to call in an emergency, the emergency card.
+    clinic's telephone number, its other details, the number to call in an emergency, whom to call for help
+    the same day, the emergency card.
     """
 
     groups: list[str]
@@ -26,6 +27,7 @@ class Since:
     phone: bool
     details: bool
     emergency_number: bool
+    urgent: bool
     card: bool
 
 
@@ -40,6 +42,7 @@ def changed_since(contents: Contents, printed: int) -> Since:
         phone="phone" in other,
         details=bool(other & {"name", "address", "email"}),
         emergency_number="emergency_number" in other and bool(now.clinic["emergency_number"]),
+        urgent=bool(other & set(URGENT)),
         card=_has_another_card(contents, then, now),
     )
 

@@ -9,7 +9,8 @@ from django.db.models import Max
 from content.articles.models import Part
 from content.clinic.models import Clinic
 
-CLINIC = ("name", "address", "email", "phone", "emergency_number")
+URGENT = ("urgent_name", "urgent_number", "urgent_hours")
+CLINIC = ("name", "address", "email", "phone", "emergency_number", *URGENT)
 """What a sheet tells of the clinic."""
 
 

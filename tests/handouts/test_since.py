@@ -50,6 +50,8 @@ CARD = "The emergency card has changed since: read the one on this page."
 DETAILS = "The clinic’s name, address or email has changed"
 NUMBER = "The number to call in an emergency is now 112."
 PHONE = "The clinic’s telephone number is now 112."
+URGENT = "For help the same day, call {}, whatever your sheet says."
+NO_URGENT = "For help the same day, call your doctor or an urgent care service, not a number on your sheet."
 NO_PHONE = "Do not use the clinic’s telephone number on your sheet any more."
 
 
@@ -64,6 +66,10 @@ def yesterday() -> None:
     [
         ("foot", "> [!EMERGENCY] Call now\n> Words [@guide].", [CARD]),
         ("emergency_number", "112", [NUMBER]),
+        ("urgent_number", "116 117", [URGENT.format("Doc on 116 117")]),
+        ("urgent_number", "", [NO_URGENT]),
+        ("urgent_name", "", [URGENT.format("the urgent care line on 111")]),
+        ("urgent_hours", "always", [URGENT.format("Doc on 111 (always)")]),
         ("phone", "112", [PHONE]),
         ("phone", "", [NO_PHONE]),
         ("name", "Another", [DETAILS]),
@@ -72,7 +78,8 @@ def yesterday() -> None:
     ],
 )
 def test_an_old_sheet_is_told_what_around_its_text_has_changed(handout, client, field, value, told):
-    clinic, part = Clinic(name="One", phone="01 23"), handout.items.first().article.part
+    clinic = Clinic(name="One", phone="01 23", urgent_name="Doc", urgent_number="111")
+    part = handout.items.first().article.part
     clinic.save()
     yesterday()
     printed = contents_of(handout).text_of - 3600
@@ -80,7 +87,8 @@ def test_an_old_sheet_is_told_what_around_its_text_has_changed(handout, client, 
 
     def said(address: str) -> list[str]:
         words = open_page(client, address).words()
-        return [line for line in (CARD, DETAILS, NUMBER, PHONE, NO_PHONE) if line in words]
+        lines = [line for line in (CARD, DETAILS, NUMBER, PHONE, NO_PHONE) if line in words]
+        return lines + re.findall(r"For help the same day.*? your sheet[^.]*\.", words)
 
     assert said(address) == []
     row = part if field == "foot" else clinic
