@@ -5,9 +5,8 @@ from typing import Any, cast
 from django.contrib import admin
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.http import HttpRequest
-from django.utils import timezone
 
-from content.articles.models import Article, ArticleQuerySet, Plan, Version
+from content.articles.models import Article, ArticleQuerySet, Plan, Review, Version
 
 
 def with_state(articles: QuerySet[Article]) -> QuerySet[Article]:
@@ -99,6 +98,6 @@ class ReviewFilter(admin.SimpleListFilter):
         states = {
             "no": Q(last_review=None),
             "yes": Q(last_review__isnull=False),
-            "overdue": Q(last_review__next_due__lt=timezone.localdate()),
+            "overdue": Q(last_review__in=Review.objects.overdue()),
         }
         return queryset.filter(states.get(self.value() or "", Q()))

@@ -72,11 +72,6 @@ def test_only_a_notable_published_change_outdates_a_review(article, notable, liv
     assert article.changed_since_review is changed
 
 
-@pytest.mark.parametrize(("due", "overdue"), [(date(2026, 2, 1), True), (date(2099, 1, 1), False)])
-def test_review_is_overdue_after_its_day(article, due, overdue):
-    assert sign_off(article.live, due=due).is_overdue is overdue
-
-
 def test_database_refuses_a_review_that_is_due_before_its_date(article):
     with pytest.raises(IntegrityError), transaction.atomic():
         sign_off(article.live, on=date(2026, 2, 1), due=date(2026, 2, 1))

@@ -131,6 +131,14 @@ class Version(models.Model):
         return minutes_to_read(int(self.metrics.get("words", 0)))
 
 
+class ReviewQuerySet(models.QuerySet["Review"]):
+    """Sign-offs, by whether the next one is overdue."""
+
+    def overdue(self) -> "ReviewQuerySet":
+        """Return those of which `Review.is_overdue` is true."""
+        return self.filter(next_due__lt=timezone.localdate())
+
+
 class Review(models.Model):
     """A clinician's sign-off of one version."""
 
@@ -144,6 +152,8 @@ class Review(models.Model):
     role = models.CharField(max_length=120, help_text="Their profession, such as “physiotherapist”.")
     date = models.DateField(default=date.today, help_text="The day on which they checked it.")
     next_due = models.DateField(help_text="The day by which it is to be checked again.")
+
+    objects = ReviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = "sign-off"
@@ -168,7 +178,10 @@ class Review(models.Model):
 
     @property
     def is_overdue(self) -> bool:
-        """Tell whether the next review was due before today."""
+        """Tell whether the next review is overdue: from the day after `next_due`, in the clinic's time zone.
+
+        On the day itself there is still time for it.
+        """
         return self.next_due < timezone.localdate()
 
 

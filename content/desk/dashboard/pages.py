@@ -168,7 +168,7 @@ def old_drafts(desk: Desk) -> Box:
 
 def overdue(desk: Desk) -> Box:
     """Pages whose next review should have been by now. Readers are told so."""
-    found = [a for a in desk.published if a.last_review and a.last_review.next_due < desk.today]
+    found = [a for a in desk.published if a.last_review and a.last_review.is_overdue]
     return Box(
         name="overdue",
         heading="Reviews overdue",
@@ -182,7 +182,8 @@ def overdue(desk: Desk) -> Box:
 def due_soon(desk: Desk) -> Box:
     """Pages that are to be reviewed again before long."""
     last = desk.today + DUE_SOON
-    found = [a for a in desk.published if a.last_review and desk.today <= a.last_review.next_due <= last]
+    signed = [(a, a.last_review) for a in desk.published if a.last_review]
+    found = [a for a, review in signed if not review.is_overdue and review.next_due <= last]
     return Box(
         name="due",
         heading=f"Reviews due within {DUE_SOON.days} days",
@@ -210,7 +211,7 @@ def _to_review(desk: Desk, articles: list[Article]) -> list[Entry]:
         if review := article.last_review:
             form = reverse("admin:articles_article_sign", args=[article.pk])
             address = form if may_sign else form_of(article.pk)
-            was = "was due" if review.next_due < desk.today else "due"
+            was = "was due" if review.is_overdue else "due"
             facts = (
                 f"{was} {day(review.next_due)}",
                 f"signed by {review.name}, {review.role}, {day(review.date)}",
