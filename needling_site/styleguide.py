@@ -1,7 +1,7 @@
 """The page of all components, for those who work on the look, and for the browser tests."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -54,7 +54,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 
 def _reviews() -> list[Any]:
     """Return an article for each state of its review: signed, changed since, overdue."""
-    today = date.today()
+    today = timezone.localdate()
     signed = Review(name="A. Name", role="physiotherapist", date=today, next_due=today + timedelta(days=999))
     long_ago = today - timedelta(days=1200)
     overdue = Review(

@@ -1,12 +1,14 @@
 """What a page tells machines: schema.org MedicalWebPage as JSON-LD.
 
-https://schema.org/MedicalWebPage; `lastReviewed` stands only where a clinician has signed the page.
+https://schema.org/MedicalWebPage; `lastReviewed` stands only where a clinician has signed the page. Days are
+those of the clinic's time zone, as on the page itself.
 """
 
 import json
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from .models import Article
@@ -25,7 +27,7 @@ def article_data(article: Article) -> SafeString:
         "description": version.summary,
         "url": settings.SITE_URL + article.get_absolute_url(),
         "inLanguage": "en-GB",
-        "dateModified": version.published_at.date().isoformat(),
+        "dateModified": timezone.localdate(version.published_at).isoformat(),
         "audience": {"@type": "Patient"},
         "about": {"@type": "MedicalTherapy", "name": "Dry needling"},
     }

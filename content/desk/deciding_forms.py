@@ -190,4 +190,5 @@ class RestoreForm(_DeskForm):
 
 def label_of(version: Version) -> str:
     """Return how a version is named in a list."""
-    return f"Version {version.number}, {version.get_state_display().lower()}, {version.created_at:%d %B %Y}"
+    day = timezone.localdate(version.created_at)
+    return f"Version {version.number}, {version.get_state_display().lower()}, {day:%d %B %Y}"

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -149,7 +150,8 @@ class ImageAdmin(HistoryAdmin):
     @admin.display(description="uploaded")
     def origin(self, image: Image) -> str:
         """Say who uploaded it and when."""
-        return f"{image.uploaded_at:%d %B %Y}, by {name_of(image.uploaded_by, 'the library')}"
+        day = timezone.localdate(image.uploaded_at)
+        return f"{day:%d %B %Y}, by {name_of(image.uploaded_by, 'the library')}"
 
 
 def _paste(image: Image) -> SafeString:

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper, ObjDiffDisplay
 
@@ -113,7 +114,8 @@ class HistoryAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
         match = request.resolver_match
         if match and str(match.url_name).endswith("_simple_history"):
             state = self.model.history.filter(pk=match.args[1]).first()
-            reason = reason or f"Brought back from {state.history_date:%d %B %Y, %H:%M}."
+            at = timezone.localtime(state.history_date)
+            reason = reason or f"Brought back from {at:%d %B %Y, %H:%M}."
         if reason:
             obj._change_reason = reason
         super().save_model(request, obj, form, change)

@@ -77,4 +77,4 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         what = "publish" if self.version_id else "withdraw"
-        return f"{self.article.slug}: {what} at {self.at:%d %B %Y %H:%M}"
+        return f"{self.article.slug}: {what} at {timezone.localtime(self.at):%d %B %Y %H:%M}"
