@@ -184,6 +184,15 @@ def test_picture_is_shown_on_another_page_as_on_its_own():
             '<img src="/media/images/a.webp" srcset="https://evil.example 2x" sizes="100vw">',
             '<img src="/media/images/a.webp">',
         ),
+        (
+            '<img src="/media/images/a.webp" srcset="/media/images/a.webp 1w, https://evil.example 2w">',
+            '<img src="/media/images/a.webp">',
+        ),
+        (
+            '<img src="/media/images/a.webp" srcset="/media/images/a.webp 1w&#10;" sizes="min(1px, 100vw)9">',
+            '<img src="/media/images/a.webp">',
+        ),
+        ('<img src="/media/images/a.webp/../../admin/">', ""),
         ('<p src="/media/images/a.webp">x</p>', "<p>x</p>"),
     ],
 )
