@@ -25,6 +25,10 @@ def test_page_names_medicines_and_conditions_by_examples(words, slug):
     assert [name for name in NAMES if name.lower() not in found] == []
 
 
+def test_bruise_is_said_to_be_likelier_on_a_blood_thinner(words):
+    assert "bruise is likelier if you take a blood thinner" in words("risks")
+
+
 @pytest.mark.parametrize("slug", ["who-should-not-have-it", "preparing"])
 def test_daily_aspirin_is_a_blood_thinner_whoever_bought_it(words, slug):
     found = words(slug)
