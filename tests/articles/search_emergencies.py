@@ -99,6 +99,8 @@ on heparin still bleeding
 on blood thinners swelling quickly
 on warfarin and the bruise is getting bigger
 i take plavix and it keeps bleeding
+on brilinta and the lump is growing
+i take lixiana and it will not stop
 haemorrhage
 bleeding a lot
 blood everywhere

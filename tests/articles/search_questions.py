@@ -39,6 +39,22 @@ blood thinners                          who-should-not-have-it#blood-thinners
 warfarin                                who-should-not-have-it#blood-thinners
 im on apixaban is that ok               who-should-not-have-it#blood-thinners
 i take plavix                           who-should-not-have-it#blood-thinners
+eliquis                                 who-should-not-have-it#blood-thinners
+lixiana                                 who-should-not-have-it#blood-thinners
+brilinta                                who-should-not-have-it#blood-thinners
+dipyridamole                            who-should-not-have-it#blood-thinners
+low dose aspirin                        who-should-not-have-it#blood-thinners
+baby aspirin                            who-should-not-have-it#blood-thinners
+haemophilia                             who-should-not-have-it#bleeding-or-clotting-problems
+von willebrand                          who-should-not-have-it#bleeding-or-clotting-problems
+thrombocytopenia                        who-should-not-have-it#bleeding-or-clotting-problems
+cirrhosis                               who-should-not-have-it#bleeding-or-clotting-problems
+methotrexate                            who-should-not-have-it#a-weak-immune-system
+humira                                  who-should-not-have-it#a-weak-immune-system
+leukemia                                who-should-not-have-it#a-weak-immune-system
+transplant                              who-should-not-have-it#a-weak-immune-system
+splenectomy                             who-should-not-have-it#a-weak-immune-system
+hepatitis b                             who-should-not-have-it#a-disease-carried-in-blood
 enoxaparin                              who-should-not-have-it#blood-thinners
 aspirin                                 who-should-not-have-it#blood-thinners
 do i stop blood thinners                who-should-not-have-it#blood-thinners
@@ -58,7 +74,7 @@ sintrom                                 who-should-not-have-it#blood-thinners
 placebo                                 glossary#placebo
 bleeding gums                           who-should-not-have-it#bleeding-or-clotting-problems
 pacemaker                               who-should-not-have-it#if-electricity-is-used
-hiv                                     who-should-not-have-it
+hiv                                     who-should-not-have-it#a-disease-carried-in-blood
 diabetes                                who-should-not-have-it#other-things-to-tell
 diabetic                                who-should-not-have-it#other-things-to-tell
 swelling                                who-should-not-have-it#swelling
