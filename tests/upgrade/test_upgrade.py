@@ -1,0 +1,207 @@
+"""A site of an older version is brought up to this one as `make run` does it, and loses nothing.
+
+`0.1.0/` and its like hold a site as that version left it: a database each for SQLite and PostgreSQL, the
+files beside it, and a summary of what people made.
+"""
+
+import json
+import lzma
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from django.conf import settings
+from psycopg.sql import SQL, Identifier
+
+VERSIONS = sorted(path.parent for path in Path(__file__).parent.glob("*/summary.json"))
+ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
+
+pytestmark = pytest.mark.database
+
+
+class Site:
+    """A site with data of its own, whose commands run as processes."""
+
+    def __init__(self, data: Path, database_url: str) -> None:
+        self.data = data
+        names = ("DATABASE_URL", "SITE_URL", "ALLOWED_HOSTS", "DEBUG", "REDIS_URL")
+        self.env = {name: value for name, value in os.environ.items() if name not in names}
+        self.env |= {"DATA_DIR": str(data), "DATABASE_URL": database_url}
+        self.env |= {"DJANGO_SETTINGS_MODULE": "needling_site.settings"}
+
+    def run(self, *words: str, **more: Any) -> subprocess.CompletedProcess:
+        command = [sys.executable, *words]
+        env = self.env | more.pop("env", {})
+        return subprocess.run(
+            command, cwd=settings.BASE_DIR, env=env, check=False, capture_output=True, text=True, **more
+        )
+
+    def upgrade(self) -> None:
+        """Take the steps of `make run`, in which a load goes on where files and editors are in conflict."""
+        for step in (
+            ["migrate", "--verbosity", "0"],
+            ["load_content", "--quiet"],
+            ["render_content", "--quiet"],
+        ):
+            done = self.run("manage.py", *step)
+            is_conflict = step[0] == "load_content" and "in conflict: the site keeps its text" in done.stderr
+            assert done.returncode == int(is_conflict), done.stderr
+
+    def look(self, addresses: list[str], people: list[str]) -> dict[str, Any]:
+        """Return what the site holds and answers (look.py); static files need not be collected for it."""
+        asked = json.dumps({"addresses": addresses, "people": people})
+        done = self.run("-m", "tests.upgrade.look", input=asked, env={"DEBUG": "true"})
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+
+@pytest.fixture(params=VERSIONS, ids=lambda path: path.name)
+def left(request: pytest.FixtureRequest) -> Path:
+    """The folder of a version, as it left its site."""
+    return request.param
+
+
+@pytest.fixture
+def site(left: Path, tmp_path: Path) -> Iterator[Site]:
+    """That site, on the kind of database on which the tests run."""
+    shutil.copytree(left / "media", tmp_path / "media")
+    if not ON_POSTGRESQL:
+        file = tmp_path / "site.sqlite3"
+        file.write_bytes(lzma.decompress((left / "sqlite.xz").read_bytes()))
+        yield Site(tmp_path, "")
+        return
+    address = urlsplit(os.environ["DATABASE_URL"])
+    name = f"{address.path[1:]}_upgrade_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    with psycopg.connect(urlunsplit(address._replace(path="/postgres")), autocommit=True) as server:
+        server.execute(SQL("DROP DATABASE IF EXISTS {}").format(Identifier(name)))
+        server.execute(SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(Identifier(name)))
+        try:
+            own = urlunsplit(address._replace(path=f"/{name}"))
+            with psycopg.connect(own) as database:
+                database.execute(lzma.decompress((left / "postgresql.xz").read_bytes()))
+            yield Site(tmp_path, own)
+        finally:
+            server.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
+
+
+FOLLOWS_THE_FILES = {
+    "pages": "part order layout live",
+    "sources": "digest",
+    "parts": "title summary foot",
+    "files": "digest",
+    "handouts": "title note edition items changed_at",
+}
+"""What a new edition of the text may change of what nobody at the clinic has touched."""
+
+
+def is_touched(made: dict[str, Any]) -> bool:
+    """Tell whether people at the clinic wrote what readers or patients get of something."""
+    if "versions" in made:
+        loaded = {version["digest"] for version in made["versions"] if version["author"] is None}
+        return made["versions"][-1]["digest"] not in loaded
+    return bool(made.get("made_by")) or any(entry["history_user"] for entry in made["history"])
+
+
+def to_be_kept(left: dict[str, Any]) -> dict[str, Any]:
+    """Return of a summary what any later version has to keep as it is."""
+    kept = dict(left)
+    for kind, names in FOLLOWS_THE_FILES.items():
+        kept[kind] = {
+            name: {
+                field: value
+                for field, value in made.items()
+                if is_touched(made) or field not in names.split()
+            }
+            for name, made in left[kind].items()
+        }
+    return kept
+
+
+def lost(before: Any, after: Any, where: str = "") -> list[str]:
+    """Return where something that was there before is not, or is otherwise; what was added is no loss."""
+    if isinstance(before, list) and isinstance(after, list):
+        before, after = dict(enumerate(before)), dict(enumerate(after))
+    if not (isinstance(before, dict) and isinstance(after, dict)):
+        return [] if before == after else [f"{where}: {before!r} is {after!r} now"]
+    found = []
+    for name, value in before.items():
+        here = f"{where} / {name}"
+        found += lost(value, after[name], here) if name in after else [f"{here}: gone"]
+    return found
+
+
+def test_site_of_an_older_version_is_upgraded_and_loses_nothing(site, left):
+    before = json.loads((left / "summary.json").read_text())
+    media = {f"/media/{path.relative_to(left / 'media')}": path for path in (left / "media").rglob("*.webp")}
+    addresses = [
+        *(f"/{name}/" for name in (*before["pages"], *before["redirects"])),
+        *(f"/h/{code}/" for code in before["handouts"]),
+        *(f"/sources/{key}/" for key in before["sources"]),
+        *(f"/{slug}/changes/" for slug in ("what-it-feels-like", "longer-term")),
+        *media,
+        "/",
+    ]
+    site.upgrade()
+    first = site.look([], [])
+    site.upgrade()
+    after = site.look(addresses, ["wanda", "anna", "gone"])
+
+    assert lost(to_be_kept(before), after["summary"]) == []
+    changed = [name for name, held in first["tables"].items() if after["tables"].get(name) != held]
+    assert changed == [], "the second upgrade changed these tables"
+    check_answers(before, after["answers"])
+    for address, path in media.items():
+        # What was replaced while it could not be shown went with the rendering that shows the new one.
+        is_used = address.removeprefix("/media/") in used_files(before)
+        expected = [200, "", sha256(path.read_bytes()).hexdigest()] if is_used else [404]
+        assert after["answers"][address][: len(expected)] == expected, address
+    # Of one a one-time code is asked besides, and the account of another is closed.
+    assert after["signs in"] == {"wanda": True, "anna": False, "gone": False}
+
+
+def used_files(left: dict[str, Any]) -> set[str]:
+    return {file for made in left["pictures"].values() for file in made["files"]} | {
+        left["clinic"][0]["logo"]
+    }
+
+
+def check_answers(left: dict[str, Any], answers: dict[str, Any]) -> None:
+    """Fail where an address answers otherwise than it did."""
+    for slug, made in left["pages"].items():
+        status = 410 if made["withdrawn_at"] else 200 if made["live"] else 404
+        assert answers[f"/{slug}/"][0] == status, slug
+    for old, now in left["redirects"].items():
+        assert answers[f"/{old}/"][:2] == [301, f"/{now}/"]
+    for code, made in left["handouts"].items():
+        assert answers[f"/h/{code}/"][0] == (410 if made["withdrawn_at"] else 200), code
+    for key in left["sources"]:
+        assert answers[f"/sources/{key}/"][0] == 200, key
+    for address, words in READ.items():
+        assert words in answers[address][2], (address, words)
+    for file in left["pictures"]["hand"]["files"]:
+        assert file in answers["/what-it-feels-like/"][2]
+
+
+READ = {
+    "/": "Clinic by the river",
+    "/preparing/": "A warm room helps some people to relax",
+    "/what-it-feels-like/": "How it feels here",
+    "/what-it-feels-like/changes/": "A picture.",
+    "/longer-term/": "Ada Okafor",
+    "/longer-term/changes/": "A warning.",
+    "/who-should-not-have-it/": "13 September 2026",
+    "/dry-needling-and-acupuncture/": 'href="/types-of-dry-needling/"',
+    "/privacy/": "At our clinic",
+    "/aftercare/": "+49 30 654321",
+    "/sources/brady2014/": "It counts what happened in many visits.",
+    "/sources/okafor2025/": "The second volume.",
+}
+"""Words that readers find."""
