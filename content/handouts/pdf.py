@@ -1,11 +1,11 @@
-"""The printed sheet of a handout as a PDF: made one at a time, and kept until a page changes."""
+"""The printed sheet of a handout as a PDF: kept until a page changes, and made one at a time."""
 
 import fcntl
 import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
@@ -26,7 +26,7 @@ KEPT = 300
 """How many PDFs are kept; the oldest go."""
 
 AT_WORK = 2
-"""How many threads of a process may be at work on sheets at once; the others are for readers."""
+"""How many threads of a process may be at work on new PDFs at once; the others are for readers."""
 
 _places = BoundedSemaphore(AT_WORK)
 _PROGRAM = [sys.executable, "-m", "content.handouts.pdf_process"]
@@ -40,9 +40,39 @@ class NotPossibleError(Exception):
     """This machine lacks what making a PDF needs; the message says what."""
 
 
+def pdf_of(name: str, html_of: Callable[[], str]) -> bytes:
+    """Return the PDF of a sheet, from the store or made now.
+
+    `name` tells the sheet from others, without a dot; `html_of` returns its text, which takes longer than
+    all else that is done for a PDF that is kept. It tells which of the PDFs of that name is up to date.
+
+    One that is kept is sent to any number of people at once, and takes no place from those that are made.
+    Raises BusyError where too many others are being made, NotPossibleError where it cannot be made here.
+    """
+    html = ""
+    # Where none of that name is kept, a crowd is told to come back without its text being made for each.
+    if any(_folder().glob(f"{name}.*.pdf")):
+        html = html_of()
+        if data := _kept(_path(name, html)):
+            return data
+    with _place_at_work():
+        html = html or html_of()
+        path = _path(name, html)
+        with _turn():
+            if not (data := _kept(path)):  # whoever had the turn may have made this one
+                data = _make(html)
+                _keep(path, data)
+    return data
+
+
+def _path(name: str, html: str) -> Path:
+    """Return where the PDF of a text is kept."""
+    return _folder() / f"{name}.{sha256((_maker() + html).encode()).hexdigest()}.pdf"
+
+
 @contextmanager
-def place_at_work() -> Iterator[None]:
-    """Take one of the places for work on a sheet, from its text to its PDF.
+def _place_at_work() -> Iterator[None]:
+    """Take one of the places for work on a new PDF, from its text on.
 
     Raises BusyError where none is free: so a crowd is told at once to come back, in far less time
     than the text of each sheet would take.
@@ -55,21 +85,6 @@ def place_at_work() -> Iterator[None]:
         _places.release()
 
 
-def pdf_of(html: str) -> bytes:
-    """Return the PDF of a sheet, from the store or made now.
-
-    Raises BusyError where another is being made, NotPossibleError where it cannot be done here.
-    """
-    path = _folder() / f"{sha256((_maker() + html).encode()).hexdigest()}.pdf"
-    if data := _kept(path):
-        return data
-    with _turn():
-        if not (data := _kept(path)):  # whoever had the turn may have made this one
-            data = _make(html)
-            _keep(path, data)
-    return data
-
-
 @cache
 def _maker() -> str:
     """What makes the PDFs: a newer version makes them anew."""
@@ -80,14 +95,25 @@ def _maker() -> str:
 
 
 def _kept(path: Path) -> bytes:
-    """Return a PDF from the store, which is the last to go from there now; or nothing."""
+    """Return a PDF from the store, which is the last to go from there now; or nothing.
+
+    It may go at any moment, so it is read without a look whether it is there. One that a power cut has left
+    half-written is none.
+    """
     try:
         data = path.read_bytes()
     except OSError:
         return b""
+    if not _is_whole(data):
+        return b""
     with suppress(OSError):
         os.utime(path)
     return data
+
+
+def _is_whole(data: bytes) -> bool:
+    """Tell whether a PDF has its first and its last line (ISO 32000-2, 7.5)."""
+    return data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF")
 
 
 @cache
@@ -127,7 +153,7 @@ def _make(html: str) -> bytes:
         raise NotPossibleError("this sheet takes too long") from error
     if done.returncode == MISSING:
         raise NotPossibleError(why_not())
-    if done.returncode or not done.stdout.startswith(b"%PDF-"):
+    if done.returncode or not _is_whole(done.stdout):
         said = done.stderr.decode(errors="replace")[-2000:]
         logger.error("A PDF could not be made; the process ended with %s: %s", done.returncode, said)
         raise NotPossibleError("making it failed; the log says why")
@@ -149,7 +175,7 @@ def _turn() -> Iterator[None]:
 
 
 def _keep(path: Path, data: bytes) -> None:
-    """Store a PDF whole or not at all, and let the oldest go where there are many.
+    """Store a PDF whole or not at all, in place of those of its name; the oldest go where there are many.
 
     Whoever asked for it has it in any case. It is called by whoever has the turn.
     """
@@ -157,6 +183,8 @@ def _keep(path: Path, data: bytes) -> None:
     try:
         begun.write_bytes(data)
         begun.replace(path)
+        for former in set(path.parent.glob(f"{path.name.partition('.')[0]}.*.pdf")) - {path}:
+            former.unlink(missing_ok=True)
         stored = sorted(path.parent.glob("*.pdf"), key=lambda each: each.stat().st_mtime)
         for old in stored[:-KEPT]:
             old.unlink(missing_ok=True)

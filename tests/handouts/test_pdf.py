@@ -7,8 +7,10 @@ import socket
 import subprocess
 import sys
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -19,6 +21,7 @@ from content.articles.publishing import render_all
 from content.clinic.models import Clinic
 from content.handouts import pdf, sheet
 from content.handouts.contents import contents_of
+from content.handouts.views import public
 from tests.articles.factories import edit
 from tests.desk.people import person
 from tests.zbar import read_codes, with_zbar
@@ -152,7 +155,7 @@ def test_no_line_ends_after_its_first_word(width, tmp_path):
     page = f"<style>@page {{ size: {width}mm 99mm; margin: 5mm }}</style>"
     html = f'<html lang="en"><title>T</title>{page}<p>{words}{numbers}</span>.'
     file = tmp_path / "lines.pdf"
-    file.write_bytes(pdf.pdf_of(sheet.whole_document(html)))
+    file.write_bytes(pdf.pdf_of("lines", lambda: sheet.whole_document(html)))
     lines = run("pdftotext", "-raw", str(file), "-").split("\n")
     assert lines[0].startswith("Keep moving")
 
@@ -177,6 +180,7 @@ def test_it_is_made_once_until_a_page_changes(handout, client, tmp_path, monkeyp
     edit("aftercare", body="You may ache [@brady2014].")
     pdf_of(client, handout.code, tmp_path)
     assert len(made) == 2
+    assert len(list(pdf._folder().glob("*.pdf"))) == 1  # the former one is of no use any more
 
 
 def test_any_title_can_be_printed(loaded, client, tmp_path):
@@ -206,11 +210,52 @@ def test_while_one_is_made_others_are_told_to_come_back(handout, client):
 def test_some_threads_of_a_process_are_left_for_readers(handout, client):
     with ExitStack() as work:
         for _ in range(pdf.AT_WORK):
-            work.enter_context(pdf.place_at_work())
+            work.enter_context(pdf._place_at_work())
         answer = client.get(f"/h/{handout.code}.pdf")
         assert (answer.status_code, answer["Retry-After"]) == (503, "3")
         assert client.get(f"/h/{handout.code}/").status_code == 200
     assert client.get(f"/h/{handout.code}.pdf").status_code == 200
+
+
+def test_one_that_is_kept_is_sent_to_many_at_once_while_every_place_is_taken(handout, client, tmp_path):
+    kept = pdf_of(client, handout.code, tmp_path).read_bytes()
+    html = sheet.sheet_html(contents_of(handout), large=False, for_pdf=True)
+    ready = Barrier(8)
+
+    def ask(_: int) -> bytes:
+        ready.wait()
+        return pdf.pdf_of(handout.code, lambda: html)
+
+    with ExitStack() as work:
+        for _ in range(pdf.AT_WORK):
+            work.enter_context(pdf._place_at_work())
+        work.enter_context(pdf._turn())
+        with ThreadPoolExecutor(8) as many:
+            assert list(many.map(ask, range(8))) == [kept] * 8
+        assert client.get(f"/h/{handout.code}.pdf").content == kept
+        assert client.get(f"/h/{handout.code}.pdf?type=large").status_code == 503
+
+
+def test_a_crowd_is_told_to_come_back_without_a_text_for_each(handout, client, monkeypatch):
+    asked = []
+    monkeypatch.setattr(public, "sheet_html", lambda *_, **__: asked.append(1) or "")
+    with ExitStack() as work:
+        for _ in range(pdf.AT_WORK):
+            work.enter_context(pdf._place_at_work())
+        assert client.get(f"/h/{handout.code}.pdf").status_code == 503
+    assert asked == []
+
+
+def test_one_that_goes_from_the_store_before_it_is_read_is_made_again(handout, client, tmp_path, monkeypatch):
+    pdf_of(client, handout.code, tmp_path)
+    kept = pdf._kept
+
+    def gone(path: Path) -> bytes:
+        path.unlink(missing_ok=True)
+        return kept(path)
+
+    monkeypatch.setattr(pdf, "_kept", gone)
+    assert pdf_of(client, handout.code, tmp_path).read_bytes().startswith(b"%PDF-")
 
 
 def test_the_turn_is_given_back_by_a_process_that_dies(handout, client, settings):
@@ -256,7 +301,8 @@ def test_a_sheet_takes_nothing_from_elsewhere(tmp_path):
         server.settimeout(0.2)
         picture = f'<img src="http://127.0.0.1:{server.getsockname()[1]}/" alt="x">'
         link = f'<link rel="stylesheet" href="{style.as_uri()}">'
-        data = pdf.pdf_of(f'<html lang="en"><head><title>T</title>{link}</head><body><p>Here {picture}')
+        html = f'<html lang="en"><head><title>T</title>{link}</head><body><p>Here {picture}'
+        data = pdf.pdf_of("elsewhere", lambda: html)
         with suppress(TimeoutError):
             asked.append(server.accept())
     assert asked == []
@@ -283,10 +329,11 @@ def test_what_was_read_last_is_the_last_to_go(handout, client, tmp_path):
     assert stored.stat().st_mtime > 1
 
 
-def test_one_that_was_cut_off_is_made_again(handout, client, tmp_path):
+@pytest.mark.parametrize("length", [0, 3000])
+def test_one_that_was_cut_off_is_made_again(handout, client, tmp_path, length):
     pdf_of(client, handout.code, tmp_path)
     (stored,) = pdf._folder().glob("*.pdf")
-    stored.write_bytes(b"")
+    stored.write_bytes(stored.read_bytes()[:length])
     assert pdf_of(client, handout.code, tmp_path).read_bytes().startswith(b"%PDF-")
 
 

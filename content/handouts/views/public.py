@@ -18,7 +18,7 @@ from content.articles.qr_code import qr_code, qr_file
 from ..codes import read_code, read_typed
 from ..contents import contents_of
 from ..models import Handout
-from ..pdf import BusyError, NotPossibleError, pdf_of, place_at_work
+from ..pdf import BusyError, NotPossibleError, pdf_of
 from ..sheet import sheet_html
 from ..since import changed_since
 
@@ -122,8 +122,10 @@ def pdf(request: HttpRequest, handout: Handout) -> HttpResponse:
     large = request.GET.get("type") == "large"
     to_sheet = reverse("handout_sheet", args=[handout.code]) + ("?type=large" if large else "")
     try:
-        with place_at_work():
-            data = pdf_of(sheet_html(contents_of(handout), large=large, for_pdf=True))
+        data = pdf_of(
+            f"{handout.code}-large" if large else handout.code,
+            lambda: sheet_html(contents_of(handout), large=large, for_pdf=True),
+        )
     except BusyError:
         context = {"handout": handout, "again": request.get_full_path(), "sheet": to_sheet}
         answer = render(request, "handouts/busy.html", context, status=503)
