@@ -46,8 +46,7 @@ class Navigation:
         """Return the published pages among some slugs, in the slugs' order; former names count too."""
         by_slug = {page.slug: page for page in self.pages}
         if gone := set(slugs) - set(by_slug):
-            renamed = Redirect.objects.filter(old_slug__in=gone).select_related("article")
-            now = {redirect.old_slug: redirect.article.slug for redirect in renamed}
+            now = dict(Redirect.objects.filter(old_slug__in=gone).values_list("old_slug", "article__slug"))
             slugs = list(dict.fromkeys(now.get(slug, slug) for slug in slugs))
         return (by_slug[slug] for slug in slugs if slug in by_slug)
 

@@ -159,10 +159,15 @@ def contents_of(handout: Handout, items: list[HandoutItem] | None = None) -> Con
     """
     if items is None:
         items = list(handout.items.all())
-    articles = Article.objects.select_related("part", "live", "read_instead__live").prefetch_related(
-        Prefetch("live__citations", Citation.objects.select_related("reference").order_by("number"))
-    )
-    known = articles.in_bulk({item.article_id for item in items})
+    chosen = {item.article_id for item in items}
+    cited = Citation.objects.select_related("reference").order_by("number")
+    cited = cited.only("version", "number", "reference__csl", "reference__kind")
+    around = ("next_steps_html", "references_html", "notes_html", "related", "source_kinds", "metrics")
+    published = Article.objects.published().with_review().with_text()
+    published = published.defer(*(f"live__{name}" for name in around))
+    known = published.prefetch_related(Prefetch("live__citations", cited)).in_bulk(chosen)
+    if withdrawn := chosen - set(known):
+        known |= Article.objects.with_instead().in_bulk(withdrawn)
     pages: list[Page] = []
     gone: list[Gone] = []
     for item in items:

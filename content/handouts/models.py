@@ -79,7 +79,9 @@ class Handout(models.Model):
                 return other
             passed.add(other.pk)
             handout = other
-        page = handout.page_instead
+        if handout.page_instead_id is None:
+            return None
+        page = Article.objects.with_instead().filter(pk=handout.page_instead_id).first()
         return page if page is None or page.is_published else page.instead
 
     @property

@@ -22,7 +22,8 @@ def cited_on(reference: Reference) -> list[tuple[Any, Any, list[Any]]]:
     """Return each published article that cites a source, with its version and the places in it."""
     citations = (
         reference.citations.shown()
-        .select_related("version__article__part")
+        .select_related("version__article")
+        .only("reference", "sentence", "anchor", "version__title", "version__article__slug")
         .order_by(*(f"version__article__{name}" for name in ("part__order", "order", "slug")), "pk")
     )
     pages = [(article, list(group)) for article, group in groupby(citations, key=lambda c: c.version.article)]
@@ -34,7 +35,9 @@ def cited_out_of_sight(reference: Reference) -> list[Any]:
     shown = reference.citations.shown().values("version")
     versions = {
         citation.version_id: citation.version
-        for citation in reference.citations.exclude(version__in=shown).select_related("version__article")
+        for citation in reference.citations.exclude(version__in=shown)
+        .select_related("version__article")
+        .only("reference", "version__number", "version__title", "version__article__slug")
     }
     return sorted(versions.values(), key=lambda version: (version.article.slug, -version.number))
 

@@ -16,7 +16,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
     """Show all sources by kind, the weightiest kind first, with how often the guide cites each."""
     order = list(KINDS)
     references = sorted(
-        with_counts(Reference.objects.all()),
+        with_counts(Reference.objects.defer("loaded")),
         key=lambda reference: (order.index(reference.kind), reference.name),
     )
     names = {reference.key: reference.name for reference in references}
@@ -29,9 +29,8 @@ def source_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def source(request: HttpRequest, key: str) -> HttpResponse:
     """Show one source: what it is, how much weight it carries, each sentence that cites it."""
-    reference = get_object_or_404(Reference, key=key)
-    names = dict.fromkeys(reference.cited_by, "")
-    names = {r.key: r.name for r in Reference.objects.filter(key__in=names)}
+    reference = get_object_or_404(Reference.objects.defer("loaded"), key=key)
+    names = {r.key: r.name for r in Reference.objects.filter(key__in=reference.cited_by).only("key", "csl")}
     pages = cited_on(reference)
     context = {
         "reference": reference,

@@ -45,6 +45,30 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         newest = Version.objects.filter(article=models.OuterRef("pk")).order_by("-number")
         return self.annotate(newest_title=models.Subquery(newest.values("title")[:1]))
 
+    def known_as(self, name: str) -> "Article | None":
+        """Return the page that has a name, or had it before it was renamed, without any of its texts.
+
+        It is asked of each address that might be a page's, so it asks for little.
+        """
+        either = self.filter(models.Q(slug=name) | models.Q(redirects__old_slug=name)).order_by()
+        found = {page.slug: page for page in either.only("slug", "live", "withdrawn_at")}
+        return found.get(name) or next(iter(found.values()), None)
+
+    def with_text(self) -> "ArticleQuerySet":
+        """Fetch along what a page prints, and leave what it is made from in the database."""
+        version = ("body", "key_points", "next_steps", "anchors", "differences", "sections")
+        return self.select_related("part", "live").defer(
+            "file_text", "loaded", "part__foot", *(f"live__{name}" for name in version)
+        )
+
+    def with_instead(self) -> "ArticleQuerySet":
+        """Fetch along what withdrawn pages were called, and what their readers are told to read."""
+        return self.select_related("part", "live", "read_instead__live").only(
+            "slug", "withdrawn_at", "part__slug", "live__title",
+            "read_instead__slug", "read_instead__withdrawn_at", "read_instead__read_instead",
+            "read_instead__live__title",
+        )  # fmt: skip
+
     def with_titles(self) -> "ArticleQuerySet":
         """Fetch along what a list of pages prints, and leave the texts in the database."""
         return self.select_related("part", "live").only(

@@ -58,7 +58,7 @@ class SourceSitemap(_SiteAddress):
 
     def items(self) -> list[Reference]:
         """Return all sources."""
-        return list(Reference.objects.all())
+        return list(Reference.objects.only("key"))
 
 
 SITEMAPS = {"articles": ArticleSitemap, "fixed": FixedSitemap, "sources": SourceSitemap}
@@ -75,9 +75,11 @@ def feed(request: HttpRequest) -> HttpResponse:
         author_name="Dry needling: a patient guide",
         language="en-gb",
     )
-    versions = Version.objects.filter(
-        state=Version.State.PUBLISHED, article__in=Article.objects.published()
-    ).select_related("article")
+    versions = (
+        Version.objects.filter(state=Version.State.PUBLISHED, article__in=Article.objects.published())
+        .select_related("article")
+        .only("number", "title", "note", "notable", "published_at", "article__slug")
+    )
     for version in versions.order_by("-published_at", "-pk")[:FEED_LENGTH]:
         address = f"{settings.SITE_URL}{version.article.get_absolute_url()}"
         atom.add_item(

@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -12,7 +12,7 @@ from content.rendering import for_another_page
 
 from ..changes import published_changes
 from ..counting import count_today
-from ..models import Article, Redirect, Version
+from ..models import Article, Version
 from ..navigation import Navigation
 from ..printed import address_on_paper, moment, older_paper, text_on_paper
 from ..qr_code import qr_code
@@ -48,17 +48,18 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an article; send on from its former address; say where to read on if it is withdrawn."""
-    pages = Article.objects.with_review().select_related("part", "live", "read_instead__live")
-    page = pages.filter(slug=slug, live__isnull=False).first()
-    if page is None:
-        redirects = Redirect.objects.filter(article__live__isnull=False).select_related("article")
-        redirect = get_object_or_404(redirects, old_slug=slug)
-        return _moved(redirect.article.get_absolute_url())
-    if page.withdrawn_at is not None:
-        answer = render(request, "410.html", {"article": page}, status=410)
+    known = Article.objects.filter(live__isnull=False).known_as(slug)
+    if known is None:
+        raise Http404
+    if known.slug != slug:
+        return _moved(known.get_absolute_url())
+    if not known.is_published:
+        withdrawn = Article.objects.with_instead().get(pk=known.pk)
+        answer = render(request, "410.html", {"article": withdrawn}, status=410)
         # A browser may keep a 410 (RFC 9110, 15.5.11), and the page can be brought back.
         answer["Cache-Control"] = "no-cache"
         return answer
+    page = get_object_or_404(Article.objects.published().with_review().with_text(), pk=known.pk)
     if text_on_paper(request.GET) is not None:
         count_today(request, page.paper_visits, count=1)
     return render(request, article_template(page), article_context(request, page))
@@ -98,12 +99,22 @@ def _moved(address: str) -> HttpResponse:
 @require_safe
 def changes(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what changed on a page and when, the notable changes first; send on from a former address."""
-    pages = Article.objects.published().select_related("part", "live")
-    page = pages.filter(slug=slug).first()
-    if page is None:
-        redirect = get_object_or_404(Redirect, old_slug=slug, article__in=Article.objects.published())
-        return _moved(reverse("changes", args=[redirect.article.slug]))
-    versions = list(page.versions.filter(state=Version.State.PUBLISHED))
+    known = Article.objects.published().known_as(slug)
+    if known is None:
+        raise Http404
+    if known.slug != slug:
+        return _moved(reverse("changes", args=[known.slug]))
+    navigation: Navigation = request.navigation  # type: ignore[attr-defined]
+    page = next((page for page in navigation.pages if page.pk == known.pk), None)
+    if page is None:  # it has just been withdrawn
+        raise Http404
+    published = page.versions.filter(state=Version.State.PUBLISHED)
+    versions = list(
+        published.only(
+            "article", "number", "title", "summary", "key_points", "body",
+            "note", "notable", "published_at", "made_from",
+        )
+    )  # fmt: skip
     history = sorted(published_changes(versions), key=lambda change: not change.version.notable)
     return render(request, "articles/changes.html", {"article": page, "history": history})
 
@@ -113,7 +124,9 @@ def differences(request: HttpRequest) -> HttpResponse:
     """Show every point on which sources differ, page by page."""
     pages = [
         (page, page.live.differences)
-        for page in Article.objects.published().select_related("part", "live")
+        for page in Article.objects.published()
+        .select_related("part", "live")
+        .only("slug", "part__slug", "part__title", "live__title", "live__differences")
         if page.live is not None and page.live.differences
     ]
     parts = [(part, list(entries)) for part, entries in groupby(pages, key=lambda entry: entry[0].part)]

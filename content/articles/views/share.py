@@ -26,7 +26,7 @@ def share(request: HttpRequest) -> HttpResponse:
         raise Http404
     title = ""
     if slug := match.kwargs.get("slug"):
-        article = Article.objects.published().filter(slug=slug).select_related("live").first()
+        article = Article.objects.published().with_titles().filter(slug=slug).first()
         if article is None:
             raise Http404
         title = str(article)

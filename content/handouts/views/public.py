@@ -39,8 +39,7 @@ def _of_handout(
     @wraps(view)
     def find(request: HttpRequest, typed: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         code = read_code(typed)
-        handouts = Handout.objects.select_related("read_instead", "page_instead__live")
-        handout = handouts.filter(code=code).first() if code else None
+        handout = Handout.objects.defer("loaded", "marks").filter(code=code).first() if code else None
         if handout is None:
             answer = render(request, "handouts/unknown.html", {"typed": _shown(typed)}, status=404)
         elif typed != code:
