@@ -198,6 +198,9 @@ try:
 except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError, ValueError) as error:
     raise ImproperlyConfigured(f"DATABASE_URL is not an address of a database: {error}") from error
 if _database["ENGINE"] == "django.db.backends.sqlite3":
+    # A connection that stays open needs no room on the disk to read: the first one to a file in WAL mode has
+    # to write a file beside it, and the last one takes that away.
+    _database["CONN_MAX_AGE"] = None
     # Readers never wait for a writer (WAL); a writer takes its lock at once rather than half-way.
     _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

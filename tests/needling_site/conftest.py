@@ -2,14 +2,22 @@
 
 import json
 import os
+import shutil
+import socket
+import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+
+from tests.conftest import write_library
 
 OURS = (
     "SECRET_KEY",
@@ -55,3 +63,82 @@ def start(tmp_path: Path):
         return Start(ran.returncode, json.loads(ran.stdout or "{}"), ran.stderr)
 
     return start
+
+
+@dataclass(frozen=True)
+class Served:
+    """A site that gunicorn serves, with a SQLite file of its own."""
+
+    process: subprocess.Popen
+    port: int
+    data: Path
+    log: Path
+
+    def get(self, path: str, **headers: str) -> HTTPResponse:
+        """Ask for a page, and return the answer with its body read as `text`."""
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+            connection.request("GET", path, headers={"Host": "127.0.0.1"} | headers)
+            answer = connection.getresponse()
+            answer.text = answer.read().decode(errors="replace")
+        return answer
+
+    def workers(self) -> list[int]:
+        """Return the processes that answer requests."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(pid) for pid in children.read_text().split()]
+
+    def execute(self, sql: str, *values: Any) -> list[tuple]:
+        """Run a statement on the site's database."""
+        with closing(sqlite3.connect(self.data / "site.sqlite3", timeout=60)) as database, database:
+            return database.execute(sql, values).fetchall()
+
+
+@pytest.fixture(scope="session")
+def site_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the small library loaded and the static files collected."""
+    data = tmp_path_factory.mktemp("site-data")
+    env = _environment(data)
+    library = write_library(data / "library")
+    for words in (["migrate"], ["load_content", str(library), "--quiet"], ["collectstatic", "--no-input"]):
+        command = [sys.executable, "manage.py", *words, "--verbosity", "0"]
+        subprocess.run(command, cwd=settings.BASE_DIR, env=env, check=True)
+    return data
+
+
+def _environment(data: Path) -> dict[str, str]:
+    env = {key: value for key, value in os.environ.items() if key not in (*OURS, "DJANGO_SETTINGS_MODULE")}
+    return env | {"DATA_DIR": str(data), "SECRET_KEY": "only-for-tests"}
+
+
+@pytest.fixture
+def serve(site_data: Path, tmp_path: Path):
+    """Serve a copy of the small site with gunicorn; `prepare` is run on its database before that."""
+    data = tmp_path / "data"
+    shutil.copytree(site_data, data)
+    with ExitStack() as after:
+
+        def serve(*words: str, prepare: tuple[str, ...] = (), **environment: str) -> Served:
+            with closing(socket.create_server(("127.0.0.1", 0))) as held:
+                port = held.getsockname()[1]
+            log = tmp_path / "log"
+            out = after.enter_context(log.open("w"))
+            command = [sys.executable, "-m", "gunicorn", "needling_site.wsgi", "--bind", f"127.0.0.1:{port}"]
+            site = Served(None, port, data, log)
+            for sql in prepare:
+                site.execute(sql)
+            process = subprocess.Popen(
+                [*command, *words], cwd=settings.BASE_DIR, env=_environment(data) | environment,
+                stdout=out, stderr=out,
+            )  # fmt: skip
+            after.callback(process.wait, timeout=60)
+            after.callback(process.terminate)
+            while True:
+                assert process.poll() is None, log.read_text()
+                try:
+                    socket.create_connection(("127.0.0.1", port), timeout=60).close()
+                except OSError:
+                    time.sleep(0.1)
+                else:
+                    return Served(process, port, data, log)
+
+        yield serve
