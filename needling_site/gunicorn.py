@@ -2,7 +2,6 @@
 
 import os
 import shlex
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +21,3 @@ def when_ready(server: Any) -> None:
     where = f"DATA_DIR={shlex.quote(data_dir)} " if data_dir != "var" else ""
     server.log.info("To create an administrator: %s.venv/bin/python manage.py createsuperuser", where)
     server.log.info("The guide is at http://%s/ (Ctrl-C ends it)", bind)
-
-
-def post_worker_init(worker: Any) -> None:
-    """Let each worker publish and withdraw what is planned, beside its requests.
-
-    Whichever comes to a plan first carries it out. The thread ends with its worker.
-    """
-    # The application is loaded by now; this file is read before it is.
-    from content.articles.deciding import keep_running  # noqa: PLC0415
-
-    threading.Thread(target=keep_running, args=(threading.Event(),), name="plans", daemon=True).start()

@@ -1,6 +1,8 @@
 """Writing, publishing, restoring: the only ways in which what a reader sees changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import asdict
 from functools import partial
 from typing import Any
@@ -132,7 +134,21 @@ def render_again(files: Iterable[str] = ()) -> None:
     `render_due` next makes up for it. `files` are those of a picture that was replaced, which go with it.
     """
     RenderingDue.objects.create(files=list(files))
-    transaction.on_commit(render_due, robust=True)
+    if not _later.get():
+        transaction.on_commit(render_due, robust=True)
+
+
+_later = ContextVar("_later", default=False)
+
+
+@contextmanager
+def rendering_later() -> Iterator[None]:
+    """Leave it to the caller to call `render_due`, once, after all the changes that it makes."""
+    token = _later.set(True)
+    try:
+        yield
+    finally:
+        _later.reset(token)
 
 
 def render_due() -> int:

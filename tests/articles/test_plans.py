@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import connection, connections
 from django.utils import timezone
 
-from content.articles.deciding import RefusedError, cancel, keep_running, plan, publish_version, run_due
+from content.articles.deciding import RefusedError, Scheduler, cancel, plan, publish_version, run_due
 from content.articles.models import Article, Decision, Plan, Version
 from content.articles.publishing import publish, withdraw
 
@@ -154,15 +154,12 @@ def test_command_says_what_it_did(draft, editor):
 
 def test_thread_carries_on_after_an_error(draft, editor, caplog, monkeypatch):
     Plan.objects.create(article=draft.article, version=draft, at=timezone.now(), by=editor)
-    monkeypatch.setattr("content.articles.deciding.plans.connections.close_all", lambda: None)
     monkeypatch.setattr("content.articles.deciding.plans.publish_version", lambda *args: 1 / 0)
-    stop = threading.Event()
-    stop.set()
-    keep_running(stop)
+    Scheduler().look()
     assert "ZeroDivisionError" in caplog.text
     assert Plan.objects.exists()
     monkeypatch.setattr("content.articles.deciding.plans.publish_version", publish_version)
-    keep_running(stop)
+    Scheduler().look()
     assert article().live == draft
 
 
@@ -172,9 +169,12 @@ def test_two_processes_carry_a_plan_out_once(loaded):
     draft = edit("aftercare", live=False, body="You may ache [@brady2014].")
     editor = User.objects.create_user("ada")
     Plan.objects.create(article=draft.article, version=draft, at=timezone.now(), by=editor)
-    stop = threading.Event()
-    stop.set()
-    threads = [threading.Thread(target=keep_running, args=(stop,)) for _ in range(4)]
+
+    def look():
+        Scheduler().look()
+        connections.close_all()
+
+    threads = [threading.Thread(target=look) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -1,11 +1,10 @@
 """A change whose rendering fails stands all the same, and shows as soon as rendering goes again."""
 
-import threading
-
 import pytest
+from django.utils import timezone
 
-from content.articles.deciding import keep_running, rename, withdraw_article
-from content.articles.models import Article, LibraryFile, Redirect, RenderingDue
+from content.articles.deciding import Scheduler, rename, withdraw_article
+from content.articles.models import Article, LibraryFile, Plan, Redirect, RenderingDue
 from content.articles.publishing import render_all, render_due
 from content.sources.models import Reference
 
@@ -17,9 +16,7 @@ def html_of(slug: str) -> str:
 
 
 def look_once() -> None:
-    stop = threading.Event()
-    stop.set()
-    keep_running(stop)
+    Scheduler().look()
 
 
 @pytest.fixture
@@ -78,3 +75,16 @@ def test_several_changes_at_once_are_rendered_once(loaded, monkeypatch, django_c
         withdraw_article(Article.objects.get(slug="risks"), None, None)
     assert rendered == [1]
     assert 'href="/risks/' not in html_of("after")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_plans_that_come_due_at_once_are_rendered_once(loaded, monkeypatch):
+    rendered = []
+    monkeypatch.setattr(
+        "content.articles.publishing.render_all", lambda: [rendered.append(1), render_all()][1]
+    )
+    for slug in ("risks", "aftercare"):
+        Plan.objects.create(article=Article.objects.get(slug=slug), at=timezone.now())
+    look_once()
+    assert [page.slug for page in Article.objects.published()] == ["glossary"]
+    assert rendered == [1]

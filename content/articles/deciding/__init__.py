@@ -4,7 +4,7 @@ Each rule locks the article, so that two people who decide at once come one afte
 down what was decided, or raises RefusedError with the reasons in words.
 """
 
-from .plans import cancel, in_a_sentence, in_words, keep_running, plan, run_due
+from .plans import Scheduler, cancel, in_a_sentence, in_words, overdue_plans, plan, run_due
 from .record import RefusedError
 from .renaming import in_the_way_of, rename
 from .signing import REVIEW_YEARS, correct_review, due_after, sign_version, wrong_days
@@ -25,6 +25,7 @@ __all__ = [
     "REVIEW_YEARS",
     "LinkHere",
     "RefusedError",
+    "Scheduler",
     "bring_back",
     "cancel",
     "correct_review",
@@ -33,8 +34,8 @@ __all__ = [
     "in_a_sentence",
     "in_the_way_of",
     "in_words",
-    "keep_running",
     "links_left_behind",
+    "overdue_plans",
     "plan",
     "publish_version",
     "rename",

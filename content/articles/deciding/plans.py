@@ -3,21 +3,29 @@
 import logging
 import threading
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from time import monotonic, sleep
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import close_old_connections, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from ..models import Article, Decision, Plan, Version
-from ..publishing import render_due
+from ..publishing import render_due, rendering_later
 from .record import RefusedError, lock, lock_with, record, sentences
 from .states import may_publish, publish_version, what_stops_publishing
 from .withdrawing import may_withdraw, withdraw_article
 
 EVERY = 20.0
-"""After how many seconds a process looks again for plans whose time has come."""
+"""After how many seconds at the latest a process looks again for plans whose time has come."""
+
+PATIENCE = 10.0
+"""How many seconds the first requests to a process wait for its first look to end."""
+
+LATE = timedelta(minutes=2)
+"""After which time a plan that still stands should have been carried out, and something is wrong."""
 
 logger = logging.getLogger(__name__)
 
@@ -98,7 +106,7 @@ def run_due(now: datetime | None = None, tell: Callable[[Decision], None] | None
     Each is its own transaction and happens once, however many processes come to it at a time. What
     cannot be done becomes a decision of the kind “plan not carried out” with the reason, and the plan
     goes. An error that nobody foresaw is logged, and that plan tried again the next time. `tell` is given
-    each decision.
+    each decision. Other pages show what was done after `render_due`, which is to be called next.
     """
     due = Plan.objects.filter(at__lte=now or timezone.now()).order_by("at", "pk")
     done = 0
@@ -115,6 +123,7 @@ def run_due(now: datetime | None = None, tell: Callable[[Decision], None] | None
     return done
 
 
+@rendering_later()
 @transaction.atomic
 def _carry_out(pk: int, article_id: int) -> Decision | None:
     """Carry out a plan, unless another process has; return what came of it."""
@@ -143,18 +152,60 @@ def _do(due: Plan, article: Article) -> None:
     publish_version(due.version, due.by, note)
 
 
-def keep_running(stop: threading.Event, every: float = EVERY) -> None:
-    """Carry out plans as their time comes until `stop` is set; an error is logged and never the end.
+def overdue_plans() -> QuerySet[Plan]:
+    """Return the plans that should have been carried out by now, the earliest first."""
+    return Plan.objects.filter(at__lt=timezone.now() - LATE).order_by("at", "pk")
 
-    A rendering that failed after somebody's decision is made up for.
+
+class Scheduler:
+    """Carries out plans in a thread of each process that answers requests, whatever server started it.
+
+    The first request starts the thread, since none would outlive the fork by which a server makes a process
+    after it has read the application (`gunicorn --preload`). It ends with its process. Whichever process
+    comes to a plan first carries it out.
     """
-    while True:
+
+    def __init__(self) -> None:
+        self._starting = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._looked = threading.Event()
+        self._patient_until = 0.0
+
+    def see_to_plans(self) -> None:
+        """Return once plans are seen to in this process; to be called before each request is answered.
+
+        The first requests wait until what was due before them is done, for as long as their patience lasts.
+        """
+        with self._starting:
+            if self._thread is None or not self._thread.is_alive():
+                self._looked.clear()
+                self._patient_until = monotonic() + PATIENCE
+                self._thread = threading.Thread(target=self._keep_looking, name="plans", daemon=True)
+                self._thread.start()
+        if not self._looked.is_set():
+            self._looked.wait(max(0.0, self._patient_until - monotonic()))
+
+    def _keep_looking(self) -> None:
+        while True:
+            pause = self.look()
+            close_old_connections()
+            sleep(pause)
+
+    def look(self) -> float:
+        """Carry out what is due; return after how many seconds to look again. An error is logged.
+
+        A rendering that failed after somebody's decision is made up for.
+        """
+        begun = timezone.now()
+        pause = EVERY
         try:
             run_due(tell=lambda decision: logger.info("%s. %s", decision, decision.note))
+            self._looked.set()  # readers need not wait for what follows
             render_due()
+            if coming := Plan.objects.filter(at__gt=begun).order_by("at").first():
+                pause = min(EVERY, max(0.0, (coming.at - timezone.now()).total_seconds()))
         except Exception:
-            logger.exception("Plans or pages could not be seen to; the next look is in %d seconds.", every)
+            logger.exception("Plans or pages could not be seen to; the next look is in %d seconds.", EVERY)
         finally:
-            connections.close_all()
-        if stop.wait(every):
-            return
+            self._looked.set()
+        return pause
