@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from hashlib import sha256
 from statistics import median
 
 from django.db.models import F, QuerySet
 
-from content.clinic.models import Clinic
 from content.rendering import Library, Rendered, render
 from content.sources.models import Reference
 
 from .feet import foot_problems
 from .folder import PARTS, REFERENCES, article_path
-from .library import FIGURES, current_library
-from .models import Article, ArticleQuerySet, Citation, Image, LibraryFile, Link, Part, Redirect
+from .library import current_library, state_of_texts
+from .models import Article, ArticleQuerySet, Citation, Link, Part
 
 MAX_GRADE = 7.0
 """The Flesch-Kincaid grade above which a page is reported as hard to read."""
@@ -127,23 +125,6 @@ def texts_findings() -> tuple[Finding, ...]:
 def _texts_findings(state: str) -> tuple[Finding, ...]:
     findings = check_content().findings
     return tuple(finding for finding in findings if finding.kind not in {REVIEW, ORPHAN, UNUSED})
-
-
-def state_of_texts() -> str:
-    """Return a digest of the published texts, and of all that they may refer to."""
-    texts = Article.objects.published().values_list(
-        "pk", "slug", "part__slug", "order", "layout", "live", "live__created_at"
-    )
-    rows: list[QuerySet] = [
-        texts,
-        Part.objects.values_list("slug", "foot"),
-        Reference.objects.values_list("key", "csl"),
-        LibraryFile.objects.filter(path__startswith=FIGURES).values_list("path", "text"),
-        Image.objects.values_list("name", "alternative", "digest"),
-        Redirect.objects.values_list("old_slug", "article__slug"),
-    ]
-    made_from = [Clinic.current().values(), *map(list, rows)]
-    return sha256(repr(made_from).encode()).hexdigest()
 
 
 def orphans() -> ArticleQuerySet:

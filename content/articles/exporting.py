@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
-
 from content.rendering import FormatError, dump_article, parse_article
 from content.sources.csl import USUAL_ORDER, dump_references, in_order_of, parse_references
 from content.sources.models import Reference
@@ -26,6 +24,7 @@ from .loading_task import SITE, site_mark
 from .mapping_file import dump_mapping
 from .models import Article, Image, LibraryFile, Part, Redirect
 from .parts_file import dump_parts
+from .snapshot import snapshot
 from .three_way import digest
 
 
@@ -56,8 +55,7 @@ class Export:
 
         All of it is from one moment, whoever writes meanwhile.
         """
-        with transaction.atomic():
-            _see_one_moment()
+        with snapshot():
             return cls._fetched()
 
     @classmethod
@@ -126,13 +124,6 @@ class Export:
         """Return the files that are written as they were taken in."""
         whole = {SEARCH, HANDOUTS}
         return ((p, text) for p, text in self.stored.items() if p in whole or p.startswith(FIGURES))
-
-
-def _see_one_moment() -> None:
-    """Let what follows in a transaction read what stood in the database at its begin; SQLite does anyway."""
-    if connection.vendor == "postgresql" and not connection.savepoint_ids:
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
 @dataclass

@@ -1,14 +1,15 @@
 """What the texts of a folder may refer to: each other, and what the site holds already."""
 
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from content.clinic.models import Clinic
-from content.rendering import SITES, ArticleText, Library, Page, Work, outline
+from content.rendering import SITES, ArticleText, Library, Page, Work, clean_svg, outline
 from content.rendering.library import Photo
-from content.sources.models import all_works
+from content.sources.models import Reference, all_works
 
 from .folder import REFERENCES, Folder
-from .library import current_figures, current_images, current_library
+from .library import current_images, current_library
 from .models import Article
 
 
@@ -29,13 +30,25 @@ class _AnyWork(dict[str, Work]):
         return Work(key, key, "", SITES.name, "", "")
 
 
+@dataclass(frozen=True)
+class Brought:
+    """What else the site will have once a folder is loaded.
+
+    All its sources, all its drawings by their path, and the pictures that will come to it.
+    """
+
+    references: list[Reference]
+    drawings: dict[str, str]
+    photos: dict[str, Photo]
+
+
 def library_of(
-    folder: Folder, texts: dict[str, ArticleText], names: dict[str, str], photos: dict[str, Photo]
+    folder: Folder, texts: dict[str, ArticleText], names: dict[str, str], brought: Brought
 ) -> Library:
     """Return what texts may refer to once a folder is loaded.
 
     `texts` are those that the site will hold, `names` the former names of pages that it will know, with the
-    page's name now, and `photos` the pictures that will come to it.
+    page's name now.
     """
     outlines = {slug: outline(text) for slug, text in texts.items()}
     pages = dict(current_library().pages)
@@ -49,7 +62,9 @@ def library_of(
         for term in o.terms
     }
     pages |= {old: pages[now] for old, now in names.items() if now in pages and old not in texts}
-    works, figures, images = all_works(), current_figures(), current_images() | photos
+    works = all_works(brought.references)
+    figures = {path: clean_svg(text) for path, text in brought.drawings.items()}
+    images = current_images() | brought.photos
     # What cannot be read is reported once, and not again wherever a text refers to it.
     for path in map(PurePath, folder.unread):
         if path.suffix.lower() == ".md":

@@ -1,13 +1,17 @@
 """What the texts may refer to, as it stands in the database."""
 
 from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from django.db.models import Max, QuerySet
 
 from content.clinic.models import Clinic
 from content.rendering import ArticleText, Library, Page, Term, clean_svg, outline
 from content.rendering.library import Photo
-from content.sources.models import all_works
+from content.sources.models import Reference, all_works
 
-from .models import Article, Image, LibraryFile, Redirect
+from .models import Article, Image, LibraryFile, Part, Redirect
 
 FIGURES = "figures/"
 
@@ -65,3 +69,37 @@ def current_figures() -> dict[str, str]:
 def current_images() -> dict[str, Photo]:
     """Return the uploaded pictures that a text may show, by the path that texts write."""
     return {image.path: image.photo for image in Image.objects.all()}
+
+
+def state_of_texts() -> str:
+    """Return a digest of the published texts, and of all that they may refer to."""
+    texts = Article.objects.published().values_list(
+        "pk", "slug", "part__slug", "order", "layout", "live", "live__created_at"
+    )
+    rows: list[QuerySet] = [
+        texts,
+        Part.objects.values_list("slug", "foot"),
+        Reference.objects.values_list("key", "csl"),
+        LibraryFile.objects.filter(path__startswith=FIGURES).values_list("path", "text"),
+        Image.objects.values_list("name", "alternative", "digest"),
+        Redirect.objects.values_list("old_slug", "article__slug"),
+    ]
+    return _digest([Clinic.current().values(), *map(list, rows)])
+
+
+def state_of_site() -> str:
+    """Return a digest of all that a load compares its files with: of the texts, and of what else is noted."""
+    rows: list[QuerySet] = [
+        Article.objects.order_by("pk").values_list(
+            "pk", "slug", "part", "order", "layout", "live", "withdrawn_at", "read_instead", "last_review",
+            "file_text", "loaded", Max("versions"),
+        ),
+        Part.objects.values_list("slug", "title", "summary", "order"),
+        Reference.objects.values_list("key", "position", "loaded"),
+        LibraryFile.objects.values_list("path", "text", "loaded"),
+    ]  # fmt: skip
+    return _digest([state_of_texts(), *map(list, rows)])
+
+
+def _digest(made_from: list[Any]) -> str:
+    return sha256(repr(made_from).encode()).hexdigest()

@@ -10,25 +10,34 @@ the desk is somebody's work on the site, as an edit is: the next load of the fol
 and takes nothing back. Where the imported files come from an export of this site, they began with that.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
 from django.dispatch import Signal
 
+from content.rendering import Rendered
 from content.sources.models import Reference
 
 from .folder import Folder
+from .folder_library import Brought
+from .library import state_of_site
 from .library_files import image_path
 from .loading_articles import ArticleLoad
 from .loading_images import FilePicture, ImageLoad, digest_of, read_pictures
 from .loading_missing import what_is_missing
-from .loading_names import FilePage, add_former_names, check_former_names, find_pages
-from .loading_records import FileRows, load_files, load_parts, load_references, put_lists
+from .loading_names import FilePage, add_former_names, check_former_names, find_pages, rename_pages
+from .loading_records import FileRows, Writing, load_files, load_parts, load_references, put_lists
 from .loading_task import TAKEN, Task
-from .models import Article, Image, Part, Redirect
-from .publishing import render_all
+from .models import Article, Image, Part, Redirect, RenderingDue
+from .publishing import render_due
+from .snapshot import snapshot
 from .three_way import Choice, Outcome, Wishes
+
+_TRIES = 3
+"""How often a load looks without holding anybody up, where somebody saves meanwhile."""
 
 loaded = Signal()
 """Sent within the transaction when files have been taken in; what is made from them follows."""
@@ -52,17 +61,49 @@ def load(
     what would be. `by` is who loads, `note` what readers are told of the change. `is_import` says that the
     files were handed in at the desk. Where `expected`, the state of an earlier outcome, is no longer what is
     found, nothing is written and the outcome is stale.
+
+    To look takes long and holds nobody up. What was decided is written if the site is still what it was.
     """
-    outcome = Outcome(problems=list(folder.problems))
-    task = Task(folder, outcome, Wishes(take_theirs, frozenset(take)), by, note, is_import)
-    # Pictures take a while, so they are read and encoded before anybody has to wait for this load.
-    pictures = read_pictures(task, encode=write and not outcome.problems)
+    wishes = Wishes(take_theirs, frozenset(take))
+    # Pictures take a while, so they are read and encoded once.
+    pictures = read_pictures(folder, is_import=is_import, encode=write and not folder.problems)
+
+    def look() -> _Plan:
+        task = Task(folder, Outcome(problems=list(folder.problems)), wishes, by, note, is_import)
+        return _plan(task, pictures, expected)
+
+    for _ in range(_TRIES):
+        with snapshot():
+            plan = look()
+            if not (write and plan.may_be_written):
+                return plan.outcome
+            state = state_of_site()
+        with _writing(plan.outcome):
+            if state_of_site() == state:
+                plan.write()
+                return plan.outcome
+    # Somebody saved each time while this looked, so for once they wait.
+    with _writing(Outcome()):
+        plan = look()
+        if plan.may_be_written:
+            plan.write()
+    return plan.outcome
+
+
+@contextmanager
+def _writing(outcome: Outcome) -> Iterator[None]:
+    """Write in a transaction; render again afterwards, and count that."""
+
+    def render_again() -> None:
+        outcome.rendered += render_due()
+
     with transaction.atomic():
+        # The first to be done on commit, so that what is written here is rendered here.
+        transaction.on_commit(render_again)
         _go_one_after_the_other()
-        _run(task, pictures, write=write, expected=expected)
-        if outcome.problems or outcome.is_stale or not write:
-            transaction.set_rollback(True)
-    return outcome
+        yield
+    # Where this is part of a larger transaction, nothing was done on commit.
+    render_again()
 
 
 def _go_one_after_the_other() -> None:
@@ -79,37 +120,67 @@ def _go_one_after_the_other() -> None:
         list(model._default_manager.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
-def _run(task: Task, pictures: dict[str, FilePicture], *, write: bool, expected: str) -> None:
-    """Plan the load, check every text against every other, then write."""
+@dataclass
+class _Plan:
+    """What a load would do, and found on the way; nothing of it is written yet."""
+
+    task: Task
+    rows: FileRows
+    articles: ArticleLoad
+    rendered: dict[str, Rendered] = field(default_factory=dict)
+    writings: list[Writing] = field(default_factory=list)
+    images: ImageLoad | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """What was found."""
+        return self.task.outcome
+
+    @property
+    def may_be_written(self) -> bool:
+        """Tell whether there is something to write, and nothing stands against it."""
+        return self.images is not None and not (self.outcome.problems or self.outcome.is_stale)
+
+    def write(self) -> None:
+        """Write it, within a transaction that holds what `_go_one_after_the_other` locks."""
+        assert self.images is not None  # noqa: S101 it may be written
+        rename_pages(self.task)
+        for writing in self.writings:
+            writing.write(self.task.by)
+        self.rows.write(self.task.by)
+        self.articles.write(self.rendered)
+        add_former_names(self.task)
+        # No transaction takes files back, so they come last.
+        self.images.write()
+        if TAKEN & set(self.outcome.choices.values()):
+            RenderingDue.objects.create()
+        loaded.send(sender=Folder)
+
+
+def _plan(task: Task, pictures: dict[str, FilePicture], expected: str) -> _Plan:
+    """Decide about everything, and check every text against every other, without writing anything."""
     outcome = task.outcome
     rows, pages = FileRows(), find_pages(task)
+    plan = _Plan(task, rows, ArticleLoad(task, pages))
     if _nothing_changed(task, rows, pages):
         outcome.choices = {page.path: Choice.LEAVE for page in pages}
         outcome.missing = what_is_missing(task, rows, pages)
-        return
+        return plan
     task.is_empty = not Article.objects.exists()
-    articles = ArticleLoad(task, pages)
-    articles.plan()
-    load_references(task, rows)
+    plan.articles.plan()
+    references, of_references = load_references(task, rows)
     load_files(task, rows)
-    feet = load_parts(task, rows)
-    images = ImageLoad(task, rows, pictures)
-    images.plan()
+    feet, of_parts = load_parts(task, rows)
+    plan.writings = [of_references, of_parts]
+    plan.images = ImageLoad(task, rows, pictures)
+    plan.images.plan()
     check_former_names(task, rows, pages)
     put_lists(task, rows)
-    rows.write(task.by)
-    rendered = articles.check(feet, images.photos)
+    brought = Brought(references, rows.drawings, plan.images.photos)
+    plan.rendered = plan.articles.check(feet, brought)
     outcome.missing = what_is_missing(task, rows, pages)
     outcome.is_stale = bool(expected) and outcome.state != expected
-    if outcome.problems or outcome.is_stale or not write:
-        return
-    articles.write(rendered)
-    add_former_names(task)
-    # No transaction takes files back, so they come last.
-    images.write()
-    if TAKEN & set(outcome.choices.values()):
-        outcome.rendered = render_all()
-    loaded.send(sender=Folder)
+    return plan
 
 
 def _nothing_changed(task: Task, rows: FileRows, pages: list[FilePage]) -> bool:

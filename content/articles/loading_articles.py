@@ -13,17 +13,16 @@ from content.rendering import (
     parse_article,
     render,
 )
-from content.rendering.library import Photo
 
 from .deciding.record import NAMED_PAGES
 from .deciding.states import drop_moot_plans
 from .feet import foot_problems
 from .folder import problem_line
-from .folder_library import library_of
+from .folder_library import Brought, library_of
 from .handouts_file import check_pages
 from .library import current_library
 from .library_files import HANDOUTS, PARTS
-from .loading_names import FilePage, former_names
+from .loading_names import FilePage
 from .loading_needed import needed_by
 from .loading_records import REASON
 from .loading_task import RECORDED, TAKEN, Task
@@ -77,7 +76,8 @@ class ArticleLoad:
                 self.held[page.slug] = Held(live or page.text, f"{page.path} (as it is on the site)", {})
         taken = [page for page in self.pages if self.task.outcome.choices[page.path] in TAKEN]
         self.task.needed |= needed_by(page.text for page in taken)
-        for article in Article.objects.published().exclude(slug__in=self.held).select_related("part", "live"):
+        others = Article.objects.published().exclude(pk__in=[p.article.pk for p in self.pages if p.article])
+        for article in others.select_related("part", "live"):
             if article.live is not None:
                 article.live.article = article
                 where = f"{article.slug} (a page of the site)"
@@ -110,11 +110,11 @@ class ArticleLoad:
             )
         return " ".join(notes)
 
-    def check(self, feet: list[PartText], photos: dict[str, Photo]) -> dict[str, Rendered]:
+    def check(self, feet: list[PartText], brought: Brought) -> dict[str, Rendered]:
         """Render every text with all the others in place; report the problems of all of them."""
         now = current_library()
         texts = {slug: held.text for slug, held in self.held.items()}
-        library = library_of(self.task.folder, texts, former_names() | self.task.names, photos)
+        library = library_of(self.task.folder, texts, self.task.former | self.task.names, brought)
         rendered = {}
         for slug, held in self.held.items():
             rendered[slug] = render(held.text, library, held.lines)

@@ -12,6 +12,7 @@ from content.rendering.library import Photo
 from content.rendering.picture_files import DAMAGED, picture_size
 from content.rendering.pictures import Picture, check_our_encoding
 
+from .folder import Folder
 from .image_files import PictureFiles, files_of, stored_files
 from .images import keep_files
 from .library import FIGURES
@@ -43,14 +44,14 @@ def digest_of(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def read_pictures(task: Task, *, encode: bool) -> dict[str, FilePicture]:
+def read_pictures(folder: Folder, *, is_import: bool, encode: bool) -> dict[str, FilePicture]:
     """Read the pictures that a load is likely to take, by name; any other is read when it is taken."""
-    if not task.folder.images:
+    if not folder.images:
         return {}
     here = dict(Image.objects.values_list("name", "digest"))
-    loaded = {} if task.is_import else dict(LibraryFile.objects.values_list("path", "loaded"))
+    loaded = {} if is_import else dict(LibraryFile.objects.values_list("path", "loaded"))
     found = {}
-    for name, data in task.folder.images.items():
+    for name, data in folder.images.items():
         if digest_of(data) not in {here.get(name), loaded.get(image_path(name))}:
             picture = FilePicture(data, check_our_encoding(data))
             found[name] = picture.encoded() if encode else picture

@@ -12,8 +12,8 @@ from .models import Article, Part
 
 def what_is_missing(task: Task, rows: FileRows, pages: list[FilePage]) -> list[str]:
     """Name what both sides began with and the folder does not have. A withdrawn page is not missed."""
-    matched = [page.slug for page in pages]
-    shown = Article.objects.filter(withdrawn_at=None).exclude(slug__in=matched)
+    matched = [page.article.pk for page in pages if page.article]
+    shown = Article.objects.filter(withdrawn_at=None).exclude(pk__in=matched)
     if task.noted is not None:
         here = {article_path(slug) for slug in shown.values_list("slug", flat=True)}
         # What a list holds that cannot be read is not known.

@@ -6,7 +6,7 @@ from content.rendering import ArticleText, FormatError, ParsedArticle, Problem
 from content.rendering.library import page_address
 from content.rendering.problems import did_you_mean
 
-from .deciding import RefusedError, rename
+from .deciding import RefusedError, may_rename, rename
 from .folder import article_path
 from .former_names import FormerName, parse_redirects
 from .library_files import REDIRECTS
@@ -36,15 +36,14 @@ def find_pages(task: Task) -> list[FilePage]:
     """Return each article's file with its page. A file under a former name is that of the renamed page.
 
     Where a folder says that a page has another name now, and the site still has it under the old one, the
-    page is renamed first.
+    page is to be renamed, and is found under its new name.
     """
     folder = task.folder
     articles = {article.slug: article for article in Article.objects.select_related("part", "live")}
-    former = former_names()
+    former = task.former = dict(Redirect.objects.values_list("old_slug", "article__slug"))
     for name in folder.former_names.values():
         if name.old in articles and name.now in folder.articles and not {name.now} & {*articles, *former}:
-            _rename(task, articles, name)
-            former = former_names()
+            _plan_renaming(task, articles, name)
     pages: dict[str, FilePage] = {}
     for slug, parsed in folder.articles.items():
         now = slug if slug in articles else former.get(slug, slug)
@@ -61,22 +60,22 @@ def find_pages(task: Task) -> list[FilePage]:
     return list(pages.values())
 
 
-def former_names() -> dict[str, str]:
-    """Return the former names that the site knows, and the name of the page that each leads to."""
-    return dict(Redirect.objects.values_list("old_slug", "article__slug"))
-
-
-def _rename(task: Task, articles: dict[str, Article], name: FormerName) -> None:
-    """Give a page of the site the name that the folder has for it now."""
+def _plan_renaming(task: Task, articles: dict[str, Article], name: FormerName) -> None:
+    """Note that a page of the site is to have the name that the folder has for it now."""
     try:
-        rename(articles[name.old], name.now, task.by, f"As {REDIRECTS} says.")
+        may_rename(articles[name.old], name.now)
     except RefusedError as error:
         task.refused.add(name.old)
         for message in error.messages:
             task.report(REDIRECTS, Problem(name.line, message.rstrip(".")))
     else:
-        articles[name.now] = articles.pop(name.old)
-        articles[name.now].slug = name.now
+        article = articles[name.now] = articles.pop(name.old)
+        article.slug = name.now
+        task.renamed[name.old] = article
+        for old, now in task.former.items():
+            task.former[old] = name.now if now == name.old else now
+        if article.live_id:
+            task.former[name.old] = name.now
         task.decide(f"{REDIRECTS} {name.old}", Choice.UPDATE, page_address(name.old), page_address(name.now))
 
 
@@ -86,8 +85,9 @@ def check_former_names(task: Task, rows: FileRows, pages: list[FilePage]) -> Non
     One that an editor deleted stays away, unless the folder says that it leads to another page now.
     """
     loaded = _names_in(rows.loaded(REDIRECTS) or "")
-    slugs = {*Article.objects.values_list("slug", flat=True), *(page.slug for page in pages)}
-    former = former_names()
+    slugs = {*Article.objects.values_list("slug", flat=True)} - set(task.renamed)
+    slugs |= {page.slug for page in pages}
+    former = task.former
     for name in task.folder.former_names.values():
         if name.old in task.refused:
             continue
@@ -118,6 +118,12 @@ def _names_in(source: str) -> dict[str, str]:
         return {name.old: name.now for name in parse_redirects(source).values()}
     except FormatError:
         return {}
+
+
+def rename_pages(task: Task) -> None:
+    """Give pages the names that the folder has for them."""
+    for article in task.renamed.values():
+        rename(article, article.slug, task.by, f"As {REDIRECTS} says.")
 
 
 def add_former_names(task: Task) -> None:

@@ -11,6 +11,7 @@ from content.rendering import FormatError
 from content.sources.csl import ReferenceText, dump_references, in_order_of, parse_references
 from content.sources.models import Reference
 
+from .library import FIGURES
 from .library_files import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH
 from .loading_task import DELETED, RECORDED, TAKEN, Task
 from .models import LibraryFile, Part
@@ -26,23 +27,27 @@ PARTS_ORDER = f"{PARTS} (order)"
 class Writing:
     """Rows of a model with a history that a load adds or changes; bulk writing keeps no history by itself.
 
-    `noted` are rows of which only what was loaded is new, which is no change of the record.
+    `noted` are rows of which only what was loaded is new, which is no change of the record; then the fields
+    `noting` alone are written.
     """
 
+    model: type[Model]
+    fields: list[str]
+    noting: Sequence[str] = ()
     new: list[Any] = field(default_factory=list)
     changed: list[Any] = field(default_factory=list)
     noted: list[Any] = field(default_factory=list)
 
-    def write(self, model: type[Model], fields: list[str], by: Any, noted: Sequence[str] = ()) -> None:
+    def write(self, by: Any) -> None:
         """Write the rows; of those that are there already the named fields, and only where one changed."""
         kept = {"default_user": by, "default_change_reason": REASON}
         if self.new:
-            bulk_create_with_history(self.new, model, **kept)
+            bulk_create_with_history(self.new, self.model, **kept)
         if self.changed:
-            bulk_update_with_history(self.changed, model, fields, **kept)
+            bulk_update_with_history(self.changed, self.model, self.fields, **kept)
         if self.noted:
             # Nothing else of them is written: it is whoever edits them on the site who says what they hold.
-            model._default_manager.bulk_update(self.noted, noted)
+            self.model._default_manager.bulk_update(self.noted, self.noting)
 
 
 class FileRows:
@@ -76,20 +81,29 @@ class FileRows:
 
     def write(self, by: Any) -> None:
         """Write what is not as it was."""
-        writing = Writing()
+        writing = Writing(LibraryFile, ["text", "loaded"], ["loaded"])
         for path in sorted(self._changed | self._noted):
             row = self.known[path]
             rows = writing.changed if path in self._changed else writing.noted
             (writing.new if row.pk is None else rows).append(row)
-        writing.write(LibraryFile, ["text", "loaded"], by, ["loaded"])
+        writing.write(by)
+
+    @property
+    def drawings(self) -> dict[str, str]:
+        """The drawings that the site will have, by their path."""
+        return {path: row.text for path, row in self.known.items() if path.startswith(FIGURES)}
 
 
-def load_references(task: Task, rows: FileRows) -> None:
-    """Take the references that are new or changed; one that an editor deleted stays away."""
+def load_references(task: Task, rows: FileRows) -> tuple[list[Reference], Writing]:
+    """Take the references that are new or changed; one that an editor deleted stays away.
+
+    Returns all that the site will have, and what is to be written of them.
+    """
     known = {reference.key: reference for reference in Reference.objects.all()}
     recorded = _references_in(rows.loaded(REFERENCES) or "")
     _note_needed(task, recorded)
-    writing, bases, has_conflict = Writing(), [], False
+    writing = Writing(Reference, ["csl", "kind", "appraisal", "position", "loaded"], ["position", "loaded"])
+    bases, has_conflict = [], False
     for position, item in enumerate(task.folder.references):
         reference = known.get(item.key) or Reference(key=item.key)
         before = (reference.position, reference.loaded)
@@ -114,12 +128,11 @@ def load_references(task: Task, rows: FileRows) -> None:
             writing.changed.append(reference)
         elif before != (reference.position, reference.loaded):
             writing.noted.append(reference)
-    fields = ["csl", "kind", "appraisal", "position", "loaded"]
-    writing.write(Reference, fields, task.by, ["position", "loaded"])
     if has_conflict and not task.is_import:
         # The record of what was loaded outlives the references themselves.
         rows.put(REFERENCES, rows.text(REFERENCES) or "")
         rows.note(REFERENCES, dump_references(bases))
+    return [*known.values(), *writing.new], writing
 
 
 def _references_in(source: str) -> dict[str, dict[str, Any]]:
@@ -175,12 +188,15 @@ def load_files(task: Task, rows: FileRows) -> None:
             rows.note(path, theirs)
 
 
-def load_parts(task: Task, rows: FileRows) -> list[PartText]:
-    """Take the parts that are new or changed; return the parts of the folder as the site has them then."""
+def load_parts(task: Task, rows: FileRows) -> tuple[list[PartText], Writing]:
+    """Take the parts that are new or changed.
+
+    Returns the parts of the folder as the site will have them, and what is to be written of them.
+    """
     before = _parts_in(rows.loaded(PARTS) or "")
     known = {part.slug: part for part in Part.objects.all()}
     orders = _orders(task, list(before), {slug: part.title for slug, part in known.items()})
-    result, writing = [], Writing()
+    result, writing = [], Writing(Part, ["title", "summary", "foot", "order"])
     for theirs in task.folder.parts:
         part = known.get(theirs.slug) or Part(slug=theirs.slug)
         ours = text_of(part) if part.pk else None
@@ -190,8 +206,7 @@ def load_parts(task: Task, rows: FileRows) -> list[PartText]:
             part.order = orders[part.slug]
             (writing.new if part.pk is None else writing.changed).append(part)
         result.append(held)
-    writing.write(Part, ["title", "summary", "foot", "order"], task.by)
-    return result
+    return result, writing
 
 
 def _held_part(task: Task, loaded: PartText | None, theirs: PartText, ours: PartText | None) -> PartText:

@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 from content.rendering import Problem
 
 from .folder import Folder, problem_line
+from .models import Article
 from .three_way import Choice, Outcome, Sides, Wishes, choose
 
 SITE = "site"
@@ -19,9 +20,10 @@ SITE = "site"
 class Task:
     """One load, as `load` was asked for it.
 
-    `noted` is what an export of this very site noted, where the files come from one; `names` are the former
-    names that the site is to learn, with the page's name now; `refused` are those that it cannot take.
-    `needed` is what the texts refer to that come to the site. A site without any page `is_empty`.
+    `noted` is what an export of this very site noted, where the files come from one. `former` are the former
+    names that the site knows, with the page's name now, once the pages of `renamed` have their new names;
+    `names` are those that it is to learn; `refused` are those that it cannot take. `needed` is what the texts
+    refer to that come to the site. A site without any page `is_empty`.
     """
 
     folder: Folder
@@ -31,6 +33,8 @@ class Task:
     note: str = ""
     is_import: bool = False
     noted: dict[str, str] | None = field(init=False)
+    former: dict[str, str] = field(default_factory=dict)
+    renamed: dict[str, Article] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
     needed: set[str] = field(default_factory=set)

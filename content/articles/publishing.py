@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from content.sources.models import Reference
 from .image_files import remove_files
 from .library import current_library, with_page
 from .models import Article, Citation, Link, Part, RenderingDue, Version, note_last_review
+from .snapshot import snapshot
 
 
 class ConflictError(Exception):
@@ -151,50 +152,72 @@ def rendering_later() -> Iterator[None]:
         _later.reset(token)
 
 
+def render_all() -> int:
+    """Render all pages again, asked for or not; return how many came out different."""
+    RenderingDue.objects.create()
+    return render_due()
+
+
 def render_due() -> int:
     """Render all pages again if a change has asked for that and it was not done since.
 
-    Returns how many came out different.
+    That is the live version of every article and the foot of every part. Returns how many came out
+    different, and writes only those. It takes a while, so nobody waits for it: it is written down once all
+    is rendered. Where another rendering that began later is done first, nothing is left to write.
     """
     if not RenderingDue.objects.exists():
         return 0
-    with transaction.atomic():
-        _one_rendering_at_a_time()
-        # Whoever was first may have shown this change too.
-        return render_all() if RenderingDue.objects.exists() else 0
+    with snapshot():
+        rendering = _Rendering.now()
+    return rendering.write()
 
 
-def _one_rendering_at_a_time() -> None:
-    """Let whoever else renders wait; SQLite does so by itself."""
-    list(Part.objects.select_for_update(no_key=True).order_by("pk"))
+@dataclass(frozen=True)
+class _Rendering:
+    """The guide as it was rendered at one moment: versions and parts by their pk.
 
-
-@transaction.atomic
-def render_all() -> int:
-    """Render the live version of every article and the foot of every part again.
-
-    Returns how many came out different, and writes only those. Two at once go one after the other, and
-    each reads what there is when its turn has come, so that the last change is the one that is shown.
+    `due` are the changes that it shows, with the files that can go once it is written. A change that comes
+    after that moment brings a rendering of its own.
     """
-    _one_rendering_at_a_time()
-    # Read before what is rendered: what is asked for after this may not be shown by this.
-    due = dict(RenderingDue.objects.values_list("pk", "files"))
-    library = current_library()
-    changed = 0
-    for article in Article.objects.filter(live__isnull=False).select_related("part", "live"):
-        version = article.live
-        if version is not None:
-            version.article = article
-            changed += store_rendering(version, render(version.text, library))
-    for part in Part.objects.all():
-        html = render_fragment(part.foot, library, f"foot-of-{part.slug}").html if part.foot else ""
-        if html != part.foot_html:
-            Part.objects.filter(pk=part.pk).update(foot_html=html)
-            changed += 1
-    RenderingDue.objects.filter(pk__in=due).delete()
-    if files := {file for former in due.values() for file in former}:
-        transaction.on_commit(partial(remove_files, files), robust=True)
-    return changed
+
+    due: dict[int, list[str]]
+    versions: dict[int, Rendered]
+    feet: dict[int, str]
+
+    @classmethod
+    def now(cls) -> "_Rendering":
+        """Render what there is now."""
+        library = current_library()
+        versions = {}
+        for article in Article.objects.filter(live__isnull=False).select_related("part", "live"):
+            if article.live is not None:
+                article.live.article = article
+                versions[article.live.pk] = render(article.live.text, library)
+        feet = {
+            part.pk: render_fragment(part.foot, library, f"foot-of-{part.slug}").html if part.foot else ""
+            for part in Part.objects.all()
+        }
+        return cls(dict(RenderingDue.objects.values_list("pk", "files")), versions, feet)
+
+    @transaction.atomic
+    def write(self) -> int:
+        """Write what is not as it was; return how much that is."""
+        # Two at once go one after the other. Parts come before articles, as in a load.
+        parts = list(Part.objects.select_for_update(no_key=True).order_by("pk"))
+        if not RenderingDue.objects.filter(pk__in=self.due).exists():
+            # Another one shows all of these changes, and perhaps a later one too.
+            return 0
+        stored = Version.objects.select_related("article__part").in_bulk(self.versions)
+        changed = sum(store_rendering(version, self.versions[pk]) for pk, version in stored.items())
+        for part in parts:
+            html = self.feet.get(part.pk, part.foot_html)
+            if html != part.foot_html:
+                Part.objects.filter(pk=part.pk).update(foot_html=html)
+                changed += 1
+        RenderingDue.objects.filter(pk__in=self.due).delete()
+        if files := {file for former in self.due.values() for file in former}:
+            transaction.on_commit(partial(remove_files, files), robust=True)
+        return changed
 
 
 @transaction.atomic

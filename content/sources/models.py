@@ -1,5 +1,6 @@
 """References: the works that the guide cites."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -134,8 +135,8 @@ class Reference(models.Model):
         )
 
 
-def all_works() -> dict[str, Work]:
-    """Return every work that may be cited, by its key."""
-    references = list(Reference.objects.all())
+def all_works(references: Iterable[Reference] | None = None) -> dict[str, Work]:
+    """Return every work that may be cited, by its key; `references` stand in for those of the database."""
+    references = list(Reference.objects.all() if references is None else references)
     names = {reference.key: reference.name for reference in references}
     return {reference.key: reference.as_work(names) for reference in references}

@@ -4,8 +4,9 @@ import pytest
 from django.utils import timezone
 
 from content.articles.deciding import Scheduler, rename, withdraw_article
+from content.articles.library import current_library
 from content.articles.models import Article, LibraryFile, Plan, Redirect, RenderingDue
-from content.articles.publishing import render_all, render_due
+from content.articles.publishing import render_due
 from content.sources.models import Reference
 
 from .factories import run
@@ -68,7 +69,7 @@ def test_rendering_that_a_killed_process_never_began_is_made_up_for(loaded):
 def test_several_changes_at_once_are_rendered_once(loaded, monkeypatch, django_capture_on_commit_callbacks):
     rendered = []
     monkeypatch.setattr(
-        "content.articles.publishing.render_all", lambda: [rendered.append(1), render_all()][1]
+        "content.articles.publishing.current_library", lambda: [rendered.append(1), current_library()][1]
     )
     with django_capture_on_commit_callbacks(execute=True):
         rename(Article.objects.get(slug="aftercare"), "after", None)
@@ -81,7 +82,7 @@ def test_several_changes_at_once_are_rendered_once(loaded, monkeypatch, django_c
 def test_plans_that_come_due_at_once_are_rendered_once(loaded, monkeypatch):
     rendered = []
     monkeypatch.setattr(
-        "content.articles.publishing.render_all", lambda: [rendered.append(1), render_all()][1]
+        "content.articles.publishing.current_library", lambda: [rendered.append(1), current_library()][1]
     )
     for slug in ("risks", "aftercare"):
         Plan.objects.create(article=Article.objects.get(slug=slug), at=timezone.now())

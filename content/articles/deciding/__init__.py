@@ -6,7 +6,7 @@ down what was decided, or raises RefusedError with the reasons in words.
 
 from .plans import Scheduler, cancel, in_a_sentence, in_words, overdue_plans, plan, run_due
 from .record import RefusedError
-from .renaming import in_the_way_of, rename
+from .renaming import in_the_way_of, may_rename, rename
 from .signing import REVIEW_YEARS, correct_review, due_after, sign_version, wrong_days
 from .states import (
     describe_change,
@@ -35,6 +35,7 @@ __all__ = [
     "in_the_way_of",
     "in_words",
     "links_left_behind",
+    "may_rename",
     "overdue_plans",
     "plan",
     "publish_version",

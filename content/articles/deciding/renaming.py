@@ -28,23 +28,27 @@ def in_the_way_of(slug: str, article: Article | None = None) -> list[str]:
     return problems
 
 
+def may_rename(article: Article, slug: str) -> None:
+    """Refuse an address that is taken or belongs to a fixed page, and to rename what the site links to."""
+    if slug == article.slug:
+        raise RefusedError(f"/{slug}/ is its address already; choose another.")
+    if article.slug in NAMED_PAGES:
+        raise RefusedError(f"The site itself links to /{article.slug}/, so this page keeps its address.")
+    if problems := in_the_way_of(slug, article):
+        raise RefusedError(*problems)
+
+
 @transaction.atomic
 def rename(article: Article, slug: str, by: Any, note: str = "") -> None:
     """Give a page another address. Readers of the old one, and links that name it, are led to the new one.
 
     Each former address points at the article itself, so a chain of renamings stays one step, and an
     address that the article takes back stops being a former one: there is no loop. A page that was never
-    published leaves no address behind. Refused where the address is taken or belongs to a fixed page, and
-    for the pages that the site itself links to.
+    published leaves no address behind. Refused as `may_rename` says.
     """
     current = lock(article)
+    may_rename(current, slug)
     old = current.slug
-    if slug == old:
-        raise RefusedError(f"/{slug}/ is its address already; choose another.")
-    if old in NAMED_PAGES:
-        raise RefusedError(f"The site itself links to /{old}/, so this page keeps its address.")
-    if problems := in_the_way_of(slug, current):
-        raise RefusedError(*problems)
     current.redirects.filter(old_slug=slug).delete()
     if current.live_id:
         Redirect.objects.create(old_slug=old, article=current)
