@@ -147,6 +147,7 @@ MIDDLEWARE = [
     "needling_site.middleware.FrameMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "content.desk.failed_saves.FailedSavesMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

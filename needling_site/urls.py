@@ -41,3 +41,4 @@ if settings.STYLEGUIDE:
 handler400 = "content.articles.views.errors.bad_request"
 handler403 = "content.articles.views.errors.forbidden"
 handler404 = "content.articles.views.errors.not_found"
+handler500 = "content.desk.failed_saves.server_error"

@@ -1,9 +1,9 @@
-"""Reading without a lock: what is read within a snapshot is of one moment, and nobody waits for it."""
+"""Waiting for others at the database: a snapshot has nobody wait, and a wait for a lock has its end."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 
 
 @contextmanager
@@ -37,3 +37,26 @@ def _sqlite_reading() -> Iterator[None]:
         finally:
             connection.transaction_mode = usual  # type: ignore[attr-defined]
             cursor.execute("PRAGMA query_only = OFF")
+
+
+@contextmanager
+def lock_timeout(milliseconds: int) -> Iterator[None]:
+    """Let whatever writes within wait so long for others and no longer; then the database raises an error."""
+    is_postgresql = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        usual = cursor.execute("SHOW lock_timeout" if is_postgresql else "PRAGMA busy_timeout").fetchone()[0]
+        _set_lock_timeout(milliseconds)
+        try:
+            yield
+        finally:
+            # Where the connection is lost, so is what was set on it.
+            with suppress(Error):
+                _set_lock_timeout(usual)
+
+
+def _set_lock_timeout(value: int | str) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT set_config('lock_timeout', %s, false)", [str(value)])
+        else:
+            cursor.execute(f"PRAGMA busy_timeout = {value}")

@@ -18,6 +18,7 @@ from django.urls import reverse
 from content.articles.views.errors import forbidden
 
 from . import codes
+from .failed_saves import is_at_the_desk
 from .throttle import minutes_to_wait
 
 
@@ -150,6 +151,6 @@ def form_not_taken(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     At the desk that is mostly a page that was opened before its reader signed in again.
     """
-    if request.path.startswith((reverse("admin:index"), reverse("staff"))):
+    if is_at_the_desk(request):
         return render(request, "desk/form_too_old.html", {"page": request.get_full_path()}, status=403)
     return forbidden(request, reason=reason)

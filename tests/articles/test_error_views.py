@@ -15,7 +15,12 @@ def fail(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 urlpatterns = [path("fail/<kind>/", fail), *urls.urlpatterns]
-handler400, handler403, handler404 = urls.handler400, urls.handler403, urls.handler404
+handler400, handler403, handler404, handler500 = (
+    urls.handler400,
+    urls.handler403,
+    urls.handler404,
+    urls.handler500,
+)
 
 
 @pytest.mark.urls(__name__)

@@ -15,7 +15,7 @@ from .others import on_postgresql
 from .test_load_killed import Site
 
 SCRIPT = (
-    "from pathlib import Path; from tests.articles.looking import who_waits; print(who_waits(Path({!r})))"
+    "from tests.articles.looking import who_waits; from pathlib import Path; print(who_waits(Path('{}')))"
 )
 
 

@@ -1,0 +1,230 @@
+"""A save that cannot be written brings its form back with all that was typed, and says what to do."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.http import HttpRequest
+from django.test import Client
+from django.urls import path
+
+from content.articles.models import Article, Part
+from content.desk import failed_saves
+from content.handouts.models import Handout
+from content.sources.models import Reference
+from needling_site import urls
+from tests.pages import Page
+from tests.pictures import jpeg
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TYPED = "You may ache & rest [@guide].\n\n“A second paragraph” that nobody wants to type twice [@guide]."
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch) -> None:
+    """Nobody waits for five seconds here."""
+    monkeypatch.setattr(failed_saves, "PATIENCE", 100)
+
+
+@contextmanager
+def busy() -> Iterator[None]:
+    """Somebody else holds what every save needs, on a connection of their own."""
+    other = connection.copy()
+    with other.cursor() as cursor:
+        if other.vendor == "sqlite":
+            cursor.execute("BEGIN IMMEDIATE")
+            cursor.execute("DELETE FROM articles_linkcheck")
+        else:
+            cursor.execute("BEGIN")
+            for model in (Article, Part, Reference, Handout, User):
+                cursor.execute(f"LOCK TABLE {model._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
+        try:
+            yield
+        finally:
+            cursor.execute("ROLLBACK")
+            other.close()
+
+
+@contextmanager
+def full() -> Iterator[None]:
+    """The database may not grow, as on a disk that is full."""
+    if connection.vendor != "sqlite":
+        pytest.skip("the disk of the server is not ours to fill")
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM")
+        pages = cursor.execute("PRAGMA page_count").fetchone()[0]
+        usual = cursor.execute("PRAGMA max_page_count").fetchone()[0]
+        cursor.execute(f"PRAGMA max_page_count = {pages}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA max_page_count = {usual}")
+
+
+@contextmanager
+def read_only() -> Iterator[None]:
+    """Nothing can be written."""
+    on, off = ("PRAGMA query_only = ON", "PRAGMA query_only = OFF")
+    if connection.vendor != "sqlite":
+        on, off = (f"SET default_transaction_read_only = {value}" for value in ("on", "off"))
+    with connection.cursor() as cursor:
+        cursor.execute(on)
+        try:
+            yield
+        finally:
+            cursor.execute(off)
+
+
+WHY = {
+    busy: "the site was busy with other changes",
+    full: "disk of the site is full",
+    read_only: "can be read",
+}
+
+
+def shown_in(answer) -> dict[str, str]:
+    """Return what stands in the fields of a page, by their names."""
+    root = Page(answer.text).root
+    shown = {field.get("name"): (field.text or "").strip() for field in root.iter("textarea")}
+    return shown | {field.get("name"): field.get("value") for field in root.iter("input")}
+
+
+def article_fields(**changed: str) -> dict[str, object]:
+    live = Article.objects.get(slug="aftercare").live
+    return {
+        "title": live.title, "summary": "A summary that was typed.", "key_points": "", "body": TYPED,
+        "related": "", "next_steps": "", "part": Part.objects.get(slug="afterwards").pk, "order": 1,
+        "layout": "article", "note": "A note that was typed.", "made_from": 1, "kept": "desk-kept:1:x",
+    } | changed  # fmt: skip
+
+
+@pytest.mark.parametrize("trouble", [busy, full, read_only])
+def test_form_of_a_page_comes_back_with_the_text_and_can_be_saved_again(loaded, editor_client, trouble):
+    address = f"/admin/articles/article/{Article.objects.get(slug='aftercare').pk}/change/"
+    fields = article_fields(body=TYPED + "\n\nRest here now [@guide]." * 400 if trouble is full else TYPED)
+    with trouble():
+        answer = editor_client.post(address, fields)
+    assert answer.status_code == 503
+    typed = shown_in(answer)
+    for name in ("body", "note", "summary", "kept", "made_from"):
+        assert typed[name] == str(fields[name]).strip()
+    assert 'class="editor-part"' in answer.text
+    assert WHY[trouble] in Page(answer.text).words()
+    assert Article.objects.get(slug="aftercare").newest.number == 1
+    assert editor_client.post(address, fields).status_code == 302
+    assert Article.objects.get(slug="aftercare").newest.body.strip() == fields["body"].strip()
+
+
+def forms() -> dict[str, tuple[str, dict[str, object]]]:
+    """Return forms of every kind at the two desks, with what was typed into them."""
+    article = Article.objects.get(slug="aftercare")
+    part = Part.objects.get(slug="afterwards")
+    pages = f"/admin/articles/article/{article.pk}"
+    return {
+        "new page": ("/admin/articles/article/add/", article_fields(title="A new page", slug="a-new-page")),
+        "part": (
+            f"/admin/articles/part/{part.pk}/change/",
+            {"title": "Typed title", "summary": "Typed in full.", "foot": TYPED},
+        ),
+        "former address": ("/admin/articles/redirect/add/", {"old_slug": "typed", "article": article.pk}),
+        "clinic": ("/admin/clinic/clinic/add/", {"name": "Typed clinic"}),
+        "rename": (f"{pages}/rename/", {"slug": "typed-name", "note": "Why it was typed."}),
+        "withdraw": (
+            f"{pages}/withdraw/",
+            {"_withdraw": "yes", "read_instead": "none", "note": "Why it was typed."},
+        ),
+        "handout": (
+            "/staff/new/",
+            {"title": "Typed for Ada", "note": "Typed in full.", "item": "aftercare", "do": "save"},
+        ),
+    }
+
+
+HANDOUT = {"title": "Typed for Ada", "note": "Typed in full.", "item": "aftercare", "do": "save"}
+KINDS = ("new page", "part", "former address", "clinic", "rename", "withdraw", "handout")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_form_of_the_desks_comes_back_with_what_was_typed(loaded, editor_client, kind):
+    address, fields = forms()[kind]
+    with read_only():
+        answer = editor_client.post(address, fields)
+    assert answer.status_code == 503, kind
+    assert WHY[read_only] in Page(answer.text).words()
+    shown = shown_in(answer)
+    for name, value in fields.items():
+        if name not in {"article", "part", "layout"}:
+            assert shown.get(name) == str(value), (kind, name)
+
+
+def test_password_is_never_shown_where_a_save_fails(loaded, editor_client):
+    fields = {
+        "old_password": "a-long-password",
+        "new_password1": "a secret one",
+        "new_password2": "a secret one",
+    }
+    with read_only():
+        answer = Client().post("/admin/login/", {"username": "editor", "password": "a-long-password"})
+        other = editor_client.post("/admin/password_change/", fields)
+    for page in (answer, other):
+        assert page.status_code == 503
+        assert "a-long-password" not in page.text
+        assert "a secret one" not in page.text
+        assert "Go back in your browser" in page.text
+
+
+def test_picture_for_which_there_is_no_room_is_asked_for_again(loaded, media, editor_client, monkeypatch):
+    def no_room(*args):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(default_storage, "save", no_room)
+
+    fields = {
+        "name": "hand",
+        "alternative": "A hand that holds a needle.",
+        "upload": SimpleUploadedFile("a.jpg", jpeg()),
+    }
+    answer = editor_client.post("/admin/articles/image/add/", fields)
+    assert answer.status_code == 503
+    assert WHY[full] in answer.text
+    assert "A hand that holds a needle." in answer.text
+
+
+def test_save_waits_as_long_as_it_is_to_and_then_the_connection_is_as_it_was(loaded, editor_client):
+    def patience():
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout" if connection.vendor == "sqlite" else "SHOW lock_timeout")
+            return cursor.fetchone()[0]
+
+    before, during = patience(), []
+    with connection.execute_wrapper(lambda execute, sql, *more: [during.append(sql), execute(sql, *more)][1]):
+        editor_client.post("/admin/articles/redirect/add/", {"old_slug": "Not One", "article": 1})
+    assert patience() == before
+    assert [sql for sql in during if "timeout" in sql]
+
+
+def fail(request: HttpRequest) -> None:
+    raise ZeroDivisionError
+
+
+urlpatterns = [path("admin/fail/", fail), path("staff/fail/", fail), path("fail/", fail), *urls.urlpatterns]
+handler500 = urls.handler500
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.parametrize(("address", "is_desk"), [("/admin/fail/", 1), ("/staff/fail/", 1), ("/fail/", 0)])
+def test_error_at_the_desk_says_how_the_text_is_got_back(loaded, address, is_desk, django_assert_num_queries):
+    client = Client(raise_request_exception=False)
+    with django_assert_num_queries(0):
+        answer = client.get(address)
+    assert answer.status_code == 500
+    words = Page(answer.text).words()
+    for said in ("Back", "Save again", "Bring it back"):
+        assert (said in words) is bool(is_desk)
+    assert ("Sudden chest pain" in words) is not bool(is_desk)
