@@ -101,16 +101,16 @@ def test_draft_is_not_shown(page):
 
 
 @pytest.mark.parametrize("reviewed", [False, True])
-def test_article_takes_at_most_four_queries(client, loaded, django_assert_max_num_queries, reviewed):
+def test_article_takes_at_most_three_queries(client, loaded, django_assert_max_num_queries, reviewed):
     if reviewed:
         sign_off(Article.objects.get(slug="aftercare").live)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(3):
         assert client.get("/aftercare/").status_code == 200
 
 
 @pytest.mark.parametrize("slug", ["risks", "glossary", "checklist", "claims-we-left-out", "what-happens"])
-def test_pages_of_the_guide_take_at_most_four_queries(client, library, django_assert_max_num_queries, slug):
-    with django_assert_max_num_queries(4):
+def test_pages_of_the_guide_take_at_most_three_queries(client, library, django_assert_max_num_queries, slug):
+    with django_assert_max_num_queries(3):
         assert client.get(f"/{slug}/").status_code == 200
 
 

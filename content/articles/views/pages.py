@@ -48,21 +48,29 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an article; send on from its former address; say where to read on if it is withdrawn."""
+    navigation: Navigation = request.navigation  # type: ignore[attr-defined]
+    # The journey stands on every answer, so to look there first asks nothing more of the database.
+    found = next((page for page in navigation.pages if page.slug == slug), None)
+    if found is None:
+        return _elsewhere(request, slug)
+    page = get_object_or_404(Article.objects.published().with_review().with_text(), pk=found.pk)
+    if text_on_paper(request.GET) is not None:
+        count_today(request, page.paper_visits, count=1)
+    return render(request, article_template(page), article_context(request, page))
+
+
+def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send on from the former address of a page; say where to read on if it is withdrawn."""
     known = Article.objects.filter(live__isnull=False).known_as(slug)
     if known is None:
         raise Http404
     if known.slug != slug:
         return _moved(known.get_absolute_url())
-    if not known.is_published:
-        withdrawn = Article.objects.with_instead().get(pk=known.pk)
-        answer = render(request, "410.html", {"article": withdrawn}, status=410)
-        # A browser may keep a 410 (RFC 9110, 15.5.11), and the page can be brought back.
-        answer["Cache-Control"] = "no-cache"
-        return answer
-    page = get_object_or_404(Article.objects.published().with_review().with_text(), pk=known.pk)
-    if text_on_paper(request.GET) is not None:
-        count_today(request, page.paper_visits, count=1)
-    return render(request, article_template(page), article_context(request, page))
+    withdrawn = Article.objects.with_instead().get(pk=known.pk)
+    answer = render(request, "410.html", {"article": withdrawn}, status=410)
+    # A browser may keep a 410 (RFC 9110, 15.5.11), and the page can be brought back.
+    answer["Cache-Control"] = "no-cache"
+    return answer
 
 
 def article_template(page: Article) -> str:
