@@ -20,6 +20,7 @@ from .headings import text_of
 from .library import OWN_KEY, OWN_NOTE, OWN_WORDS_ADDRESS, ClinicValue, source_address
 from .problems import Lines, Problem
 from .sanitise import sanitise
+from .signs import LIST_MARK
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,9 @@ KINDS = {
 }
 
 
+CARE_CARDS = ("emergency", "urgent", "contact")
+"""The kinds that print signs of danger, each those of its own level."""
+
 CONCLUSION = "What we suggest"
 """The label of what the guide makes of a difference."""
 
@@ -104,6 +108,7 @@ def finish_callouts(
     problems: list[Problem] = []
     unknown: dict[str, str] = {}
     places = iter(lines.with_text("[!DIFFER]"))
+    cards = {name: iter(lines.with_text(f"[!{name.upper()}]")) for name in CARE_CARDS}
     level = 2
     for element in list(root.iter()):
         if match := re.fullmatch(r"h([1-6])", str(element.tag)):
@@ -128,6 +133,9 @@ def finish_callouts(
         if name == "urgent":
             element.append(help_today(clinic))
         _finish(element, kind, level)
+        if name in CARE_CARDS:
+            line = next(cards[name], lines.first)
+            problems += [Problem(line, message, field) for message in _check_signs(element, name)]
         if name == "differ":
             line = next(places, lines.first)
             problems += [Problem(line, message, field) for message in _check_difference(element)]
@@ -181,6 +189,18 @@ def _finish(element: etree.Element, kind: Kind, level: int) -> None:
         element.append(
             _own_note(mixed=any(link.get("data-key", OWN_KEY) != OWN_KEY for link in element.iter("a")))
         )
+
+
+def _check_signs(card: etree.Element, level: str) -> list[str]:
+    """Return what is wrong with the signs of a care card."""
+    names = sorted({element.get(LIST_MARK, "") for element in card.iter()} - {""})
+    if not names and card.find(".//li") is None:
+        return [f"a care card without signs; write {{{{ signs.after.{level} }}}} in it"]
+    return [
+        f"{{{{ signs.{name} }}}} is of another level than [!{level.upper()}]; put it in a card of its level"
+        for name in names
+        if name.split(".")[1] != level
+    ]
 
 
 def _own_note(*, mixed: bool) -> etree.Element:

@@ -5,6 +5,7 @@ text → Markdown with citations, links, callouts, figures, terms → sanitiser 
 
 import re
 import xml.etree.ElementTree as etree
+from dataclasses import replace
 from html import escape
 
 from markdown import Markdown
@@ -29,6 +30,7 @@ from .readability import measure
 from .rendered import Rendered, Section
 from .sanitise import sanitise
 from .sentences import Block, collect_citations, plain, prose, read_blocks, remark_on
+from .signs import SignsBlock, SignsSentence, check_signs, uncited
 
 ABOUT_PART = "about"
 """The part whose articles tell of the guide itself; their sentences need no medical source."""
@@ -65,7 +67,9 @@ class _GuideExtension(Extension):
             md.inlinePatterns.deregister(name)
         md.parser.blockprocessors.deregister("reference")
         md.inlinePatterns.register(CitationPattern(PATTERN, md), "citation", 175)
+        md.inlinePatterns.register(SignsSentence(self.page.library), "signs", 174.5)
         md.inlinePatterns.register(ClinicPattern(self.page.library), "clinic", 174)
+        md.parser.blockprocessors.register(SignsBlock(md.parser, self.page.library), "signs", 15)
         md.treeprocessors.register(_Finish(self.page), "finish", -10)
 
 
@@ -102,6 +106,7 @@ class _Page:
             return "", []
         self.result.problems += check_raw_html(self.lines, name)
         self.result.problems += check_placeholders(self.lines, name)
+        self.result.problems += check_signs(self.lines, self.library, name)
         self.result.problems += check_brackets(self.lines, name)
         self.anchors.taken |= figure_anchors(source)
         before = len(self.blocks)
@@ -214,7 +219,9 @@ def render_fragment(source: str, library: Library, name: str = "") -> Rendered:
 
     It stands on pages that have anchors of their own: in the HTML, its anchors begin with its `name`.
     """
-    page = _Page(library)
+    # The page that it stands on has a list of references of its own, in which its sources are not.
+    signs = {name: uncited(text) for name, text in library.signs.items()}
+    page = _Page(replace(library, signs=signs))
     html, _ = page.convert(source, 1, "body")
     # It stands on pages that do not hold its notes: there its links lead to the list.
     html = link_headings(re.sub(r' data-note="[^"]*"', "", html), page.titles)

@@ -87,7 +87,8 @@ class Photo:
 class Library:
     """Everything that a text may refer to.
 
-    `figures` maps "figures/needle.svg" to its SVG text, `images` "images/hand.webp" to the picture.
+    `figures` maps "figures/needle.svg" to its SVG text, `images` "images/hand.webp" to the picture, `signs`
+    the names of lists and sentences of the signs of danger, such as "after.emergency", to their Markdown.
     """
 
     works: Mapping[str, Work] = field(default_factory=dict)
@@ -96,6 +97,7 @@ class Library:
     figures: Mapping[str, str] = field(default_factory=dict)
     clinic: Mapping[str, ClinicValue] = field(default_factory=dict)
     images: Mapping[str, Photo] = field(default_factory=dict)
+    signs: Mapping[str, str] = field(default_factory=dict)
 
 
 def check_slug(slug: str) -> list[Problem]:

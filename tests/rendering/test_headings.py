@@ -153,7 +153,7 @@ def test_number_of_the_clinic_is_no_part_of_an_anchor():
 
 
 def test_foot_has_anchors_of_its_own():
-    source = "> [!EMERGENCY] Call now\n> Words [@guide].\n\n## Help\n\nSee [the card](#emergency-call-now)."
+    source = "> [!EMERGENCY] Call now\n> - Words [@guide].\n\n## Help\n\nSee [the card](#emergency-call-now)."
     found = render_fragment(source, LIBRARY, "foot-of-after")
     assert found.problems == []
     links = [a.get("href") for a in tree(found.html).iter("a") if (a.get("href") or "").startswith("#")]
