@@ -17,7 +17,7 @@ from content.sources.models import Reference
 from .folder import article_path
 from .former_names import dump_redirects
 from .library import FIGURES
-from .library_files import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH
+from .library_files import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH, SIGNS
 from .loading_articles import text_digest
 from .loading_records import PARTS_ORDER, part_digest, text_of
 from .loading_task import SITE, site_mark
@@ -122,7 +122,7 @@ class Export:
 
     def _as_stored(self) -> Iterator[tuple[str, str]]:
         """Return the files that are written as they were taken in."""
-        whole = {SEARCH, HANDOUTS}
+        whole = {SEARCH, HANDOUTS, SIGNS}
         return ((p, text) for p, text in self.stored.items() if p in whole or p.startswith(FIGURES))
 
 

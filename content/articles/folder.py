@@ -19,6 +19,7 @@ from .library_files import (
     REDIRECTS,
     REFERENCES,
     SEARCH,
+    SIGNS,
     Files,
     article_path,
     files_below,
@@ -29,6 +30,7 @@ from .library_files import (
 )
 from .mapping_file import Entry, parse_mapping
 from .parts_file import PartText, parse_parts
+from .signs_file import SignTexts, parse_signs
 from .words_file import parse_words
 
 __all__ = [
@@ -62,6 +64,7 @@ class Folder:
     references: list[ReferenceText] = field(default_factory=list)
     parts: list[PartText] = field(default_factory=list)
     handouts: list[ReadyMade] = field(default_factory=list)
+    signs: SignTexts = field(default_factory=SignTexts)
     figures: dict[str, str] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
     alternatives: dict[str, Entry] = field(default_factory=dict)
@@ -115,6 +118,7 @@ def read_files(files: Files, where: str = "articles") -> Folder:
     folder.parts = _parsed(folder, files, PARTS, parse_parts) or []
     _parsed(folder, files, SEARCH, parse_words)
     folder.handouts = _parsed(folder, files, HANDOUTS, parse_handouts) or []
+    folder.signs = _parsed(folder, files, SIGNS, parse_signs) or SignTexts()
     folder.former_names = _parsed(folder, files, REDIRECTS, parse_redirects) or {}
     folder.exported = _noted(files.found.get(EXPORTED, b""))
     _read_drawings(folder, files, [name for name in names if name.startswith("figures/")])

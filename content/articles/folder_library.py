@@ -1,5 +1,6 @@
 """What the texts of a folder may refer to: each other, and what the site holds already."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -10,6 +11,7 @@ from content.sources.models import Reference, all_works
 
 from .folder import REFERENCES, Folder
 from .library import current_images, current_library
+from .library_files import SIGNS
 from .models import Article
 
 
@@ -18,6 +20,16 @@ class _AnyAnchor(frozenset[str]):
 
     def __contains__(self, anchor: object) -> bool:
         return True
+
+
+class _AnySigns(dict[str, str]):
+    """The signs of a file that cannot be read: any name of them is let pass."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __missing__(self, name: str) -> str:
+        return "- …"
 
 
 class _AnyWork(dict[str, Work]):
@@ -34,12 +46,13 @@ class _AnyWork(dict[str, Work]):
 class Brought:
     """What else the site will have once a folder is loaded.
 
-    All its sources, all its drawings by their path, and the pictures that will come to it.
+    All its sources, all its drawings by their path, the pictures that will come to it, and its signs of danger.
     """
 
     references: list[Reference]
     drawings: dict[str, str]
     photos: dict[str, Photo]
+    signs: Mapping[str, str]
 
 
 def library_of(
@@ -65,6 +78,7 @@ def library_of(
     works = all_works(brought.references)
     figures = {path: clean_svg(text) for path, text in brought.drawings.items()}
     images = current_images() | brought.photos
+    signs = brought.signs
     # What cannot be read is reported once, and not again wherever a text refers to it.
     for path in map(PurePath, folder.unread):
         if path.suffix.lower() == ".md":
@@ -73,6 +87,8 @@ def library_of(
             figures[path.as_posix()] = ""
         elif path.parent.name == "images":
             images[path.as_posix()] = Photo({1: ""}, 1, 1)
+        elif path.name == SIGNS:
+            signs = _AnySigns(signs)
         elif path.name == REFERENCES:
             works = _AnyWork(works)
-    return Library(works, pages, terms, figures, Clinic.current().values(), images)
+    return Library(works, pages, terms, figures, Clinic.current().values(), images, signs)

@@ -1,17 +1,20 @@
 """What the texts may refer to, as it stands in the database."""
 
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from content.clinic.models import Clinic
 from content.rendering import ArticleText, Library, Page, Term, clean_svg, outline
 from content.rendering.library import Photo
 from content.sources.models import Reference, all_works
 
+from .library_files import SIGNS
 from .models import Article, Image, LibraryFile, Part, Redirect
+from .signs_file import SignTexts, parse_signs
 
 FIGURES = "figures/"
 
@@ -37,6 +40,7 @@ def current_library() -> Library:
         figures=current_figures(),
         clinic=Clinic.current().values(),
         images=current_images(),
+        signs=current_signs().texts,
     )
 
 
@@ -66,6 +70,17 @@ def current_figures() -> dict[str, str]:
     return {file.path: clean_svg(file.text) for file in files}
 
 
+def current_signs() -> SignTexts:
+    """Return the signs of danger as the site has them; none where its library has no list of them."""
+    return signs_in(LibraryFile.objects.filter(path=SIGNS).values_list("text", flat=True).first() or "")
+
+
+@lru_cache(maxsize=2)
+def signs_in(source: str) -> SignTexts:
+    """Return the signs of signs.yaml, as the site took it in; reading YAML takes longer than all the rest."""
+    return parse_signs(source) if source else SignTexts()
+
+
 def current_images() -> dict[str, Photo]:
     """Return the uploaded pictures that a text may show, by the path that texts write."""
     return {image.path: image.photo for image in Image.objects.all()}
@@ -80,7 +95,7 @@ def state_of_texts() -> str:
         texts,
         Part.objects.values_list("slug", "foot"),
         Reference.objects.values_list("key", "csl"),
-        LibraryFile.objects.filter(path__startswith=FIGURES).values_list("path", "text"),
+        LibraryFile.objects.filter(Q(path__startswith=FIGURES) | Q(path=SIGNS)).values_list("path", "text"),
         Image.objects.values_list("name", "alternative", "digest"),
         Redirect.objects.values_list("old_slug", "article__slug"),
     ]

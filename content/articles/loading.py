@@ -23,8 +23,8 @@ from content.sources.models import Reference
 
 from .folder import Folder
 from .folder_library import Brought
-from .library import state_of_site
-from .library_files import image_path
+from .library import signs_in, state_of_site
+from .library_files import SIGNS, image_path
 from .loading_articles import ArticleLoad
 from .loading_images import FilePicture, ImageLoad, digest_of, read_pictures
 from .loading_missing import what_is_missing
@@ -176,7 +176,7 @@ def _plan(task: Task, pictures: dict[str, FilePicture], expected: str) -> _Plan:
     plan.images.plan()
     check_former_names(task, rows, pages)
     put_lists(task, rows)
-    brought = Brought(references, rows.drawings, plan.images.photos)
+    brought = Brought(references, rows.drawings, plan.images.photos, signs_in(rows.text(SIGNS) or "").texts)
     plan.rendered = plan.articles.check(feet, brought)
     outcome.missing = what_is_missing(task, rows, pages)
     outcome.is_stale = bool(expected) and outcome.state != expected

@@ -21,7 +21,7 @@ from .folder import problem_line
 from .folder_library import Brought, library_of
 from .handouts_file import check_pages
 from .library import current_library
-from .library_files import HANDOUTS, PARTS
+from .library_files import HANDOUTS, PARTS, SIGNS
 from .loading_names import FilePage
 from .loading_needed import needed_by
 from .loading_records import REASON
@@ -29,6 +29,7 @@ from .loading_task import RECORDED, TAKEN, Task
 from .models import Article, Decision, Part, Version
 from .parts_file import PartText
 from .publishing import publish, write_version
+from .signs_file import signs_problems
 from .three_way import Choice, choose_text, digest
 
 
@@ -125,7 +126,9 @@ class ArticleLoad:
                 self._report(held.where, problem, warn=problem in old)
         self._check_frame(rendered)
         self._warn_of_withdrawn(rendered)
-        self._check_feet(feet, library)
+        self._check_feet(feet, library, now)
+        for problem in signs_problems(self.task.folder.signs, library):
+            self.task.report(SIGNS, problem)
         for problem in check_pages(self.task.folder.handouts, library.pages):
             self.task.report(HANDOUTS, problem)
         return rendered
@@ -155,11 +158,15 @@ class ArticleLoad:
                     )
                     self.task.outcome.warnings.append(f"{page.path}: {message}")
 
-    def _check_feet(self, feet: list[PartText], library: Library) -> None:
+    def _check_feet(self, feet: list[PartText], library: Library, now: Library) -> None:
         for part in feet:
-            for problem in foot_problems(part.foot, library):
+            problems = foot_problems(part.foot, library)
+            is_kept = part not in self.task.folder.parts
+            old = foot_problems(part.foot, now) if problems and is_kept else []
+            for problem in problems:
                 message = f"foot of {part.slug}: {problem.message}"
-                self.task.report(PARTS, Problem(part.foot_line + problem.line - 1, message))
+                at = Problem(part.foot_line + problem.line - 1, message)
+                self._report(PARTS, at, warn=problem in old)
 
     def write(self, rendered: dict[str, Rendered]) -> None:
         """Write the texts that are to be taken, publish them, and note down that they were."""

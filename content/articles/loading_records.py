@@ -12,7 +12,7 @@ from content.sources.csl import ReferenceText, dump_references, in_order_of, par
 from content.sources.models import Reference
 
 from .library import FIGURES
-from .library_files import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH
+from .library_files import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH, SIGNS
 from .loading_task import DELETED, RECORDED, TAKEN, Task
 from .models import LibraryFile, Part
 from .parts_file import PartText, parse_parts
@@ -172,8 +172,8 @@ def _decide_reference(task: Task, reference: Reference, item: ReferenceText) -> 
 
 
 def load_files(task: Task, rows: FileRows) -> None:
-    """Take the drawings, the words of search and the ready-made handouts that are new or changed."""
-    for path in (SEARCH, HANDOUTS, *task.folder.figures):
+    """Take the drawings, words of search, ready-made handouts and signs that are new or changed."""
+    for path in (SEARCH, HANDOUTS, SIGNS, *task.folder.figures):
         theirs = task.folder.sources.get(path)
         if theirs is None or path in task.folder.unread:
             continue

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from content.articles.changes import Piece, word_diff
 from content.articles.folder import Folder
-from content.articles.library_files import PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH
+from content.articles.library_files import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH, SIGNS
 from content.articles.loading_records import PARTS_ORDER
 from content.articles.models import Article, Image, Part
 from content.articles.three_way import Choice, Outcome, Sides
@@ -160,7 +160,12 @@ _DONE = {
     "Updated": [Choice.UPDATE],
     "Kept as it stands on the site": [Choice.CONFLICT, Choice.KEEP],
 }
-_FIXED = {SEARCH: "The words of search", PARTS_ORDER: "The order of the parts"}
+_FIXED = {
+    SEARCH: "The words of search",
+    SIGNS: "The signs of danger",
+    HANDOUTS: "The ready-made handouts",
+    PARTS_ORDER: "The order of the parts",
+}
 _OF_LISTS = {
     REFERENCES: "Source",
     PARTS: "Part of the guide",
