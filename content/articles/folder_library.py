@@ -46,7 +46,7 @@ class _AnyWork(dict[str, Work]):
 class Brought:
     """What else the site will have once a folder is loaded.
 
-    All its sources, all its drawings by their path, the pictures that will come to it, and its signs of danger.
+    All its sources and drawings, the pictures that will come to it, and its signs of danger.
     """
 
     references: list[Reference]

@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Subquery
 from django.utils.functional import cached_property
 
-from .models import Article, Part, Redirect
+from content.rendering.signs import QUESTION
+
+from .library_files import SIGNS
+from .models import Article, LibraryFile, Part, Redirect
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,13 @@ class Navigation:
     @cached_property
     def pages(self) -> list[Article]:
         """The published pages in the order of the journey."""
-        return list(Article.objects.published().with_titles())
+        question = LibraryFile.objects.filter(path=SIGNS).values("rendered")
+        return list(Article.objects.published().with_titles().annotate(question=Subquery(question)))
+
+    @property
+    def question(self) -> str:
+        """The question at the top of each page, which asks for signs of an emergency."""
+        return (self.pages[0].question if self.pages else "") or QUESTION  # type: ignore[attr-defined]
 
     @cached_property
     def steps(self) -> list[Step]:

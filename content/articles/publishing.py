@@ -15,7 +15,8 @@ from content.sources.models import Reference
 
 from .image_files import remove_files
 from .library import current_library, with_page
-from .models import Article, Citation, Link, Part, RenderingDue, Version, note_last_review
+from .library_files import SIGNS
+from .models import Article, Citation, LibraryFile, Link, Part, RenderingDue, Version, note_last_review
 from .snapshot import snapshot
 
 
@@ -183,6 +184,7 @@ class _Rendering:
     due: dict[int, list[str]]
     versions: dict[int, Rendered]
     feet: dict[int, str]
+    question: str
 
     @classmethod
     def now(cls) -> "_Rendering":
@@ -197,7 +199,8 @@ class _Rendering:
             part.pk: render_fragment(part.foot, library, f"foot-of-{part.slug}").html if part.foot else ""
             for part in Part.objects.all()
         }
-        return cls(dict(RenderingDue.objects.values_list("pk", "files")), versions, feet)
+        due = dict(RenderingDue.objects.values_list("pk", "files"))
+        return cls(due, versions, feet, library.signs.get("question", ""))
 
     @transaction.atomic
     def write(self) -> int:
@@ -214,10 +217,16 @@ class _Rendering:
             if html != part.foot_html:
                 Part.objects.filter(pk=part.pk).update(foot_html=html)
                 changed += 1
+        changed += _store_question(self.question)
         RenderingDue.objects.filter(pk__in=self.due).delete()
         if files := {file for former in self.due.values() for file in former}:
             transaction.on_commit(partial(remove_files, files), robust=True)
         return changed
+
+
+def _store_question(question: str) -> int:
+    """Write the question that the top of each page prints; return how many rows that changed."""
+    return LibraryFile.objects.filter(path=SIGNS).exclude(rendered=question).update(rendered=question)
 
 
 @transaction.atomic

@@ -179,7 +179,7 @@ def test_a_handout_is_opened_by_its_code_and_several_are_listed(loaded, staff):
 def test_the_desk_has_its_own_bar_in_place_of_the_guides_search_and_phases(handout, staff):
     for path in ("/staff/", f"/staff/{handout.code}/", NEW, "/staff/counts/"):
         page = Page(staff.get(path).text)
-        assert "Get help now" in page.words()
+        assert "Chest pain or trouble breathing?" in page.words()
         assert "/" in page.links  # the name
         assert {"/staff/", NEW, "/staff/counts/"} <= set(page.links)
         assert {form.get("action") for form in page.root.iter("form")} & {"/search/"} == set()

@@ -53,13 +53,15 @@ class LibraryFile(models.Model):
     """A file of the library that is no article: a drawing, the references, the parts.
 
     `text` is what the site has; of a picture, its digest. `loaded` is the file as `load_content` last read it
-    from a folder, and empty where it never has.
+    from a folder, and empty where it never has. `rendered` is what every page prints of it: of the signs of
+    danger, the question at the top.
     """
 
     path = models.CharField(max_length=200, unique=True)
     text = models.TextField()
     loaded = models.TextField(blank=True)
-    history = HistoricalRecords(excluded_fields=["loaded"])
+    rendered = models.TextField(blank=True, editable=False)
+    history = HistoricalRecords(excluded_fields=["loaded", "rendered"])
 
     class Meta:
         ordering: ClassVar = ["path"]
