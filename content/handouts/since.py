@@ -52,7 +52,7 @@ def _has_another_card(contents: Contents, then: Surroundings, now: Surroundings)
     before, since = (
         [around.feet[part] for part in cards_of(contents.parts, around.feet)] for around in (then, now)
     )
-    return bool(since) and since != before
+    return bool(since) and (since != before or then.signs != now.signs)
 
 
 def _groups(contents: Contents, until: datetime) -> list[str]:

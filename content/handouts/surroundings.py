@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db.models import Max
 
-from content.articles.models import Part
+from content.articles.library_files import SIGNS
+from content.articles.models import LibraryFile, Part
 from content.clinic.models import Clinic
 
 URGENT = ("urgent_name", "urgent_number", "urgent_hours")
@@ -16,10 +17,14 @@ CLINIC = ("name", "address", "email", "phone", "emergency_number", *URGENT)
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What stood around the text of sheets: the clinic, and what is below each part, by its key, in order."""
+    """What stood around the text of sheets: the clinic, what is below each part, by its key, in order.
+
+    `signs` is the file of the signs of danger, which the cards print.
+    """
 
     clinic: dict[str, str]
     feet: dict[int, str]
+    signs: str
 
 
 def surroundings_now() -> Surroundings:
@@ -28,6 +33,7 @@ def surroundings_now() -> Surroundings:
     return Surroundings(
         clinic={name: getattr(clinic, name) for name in CLINIC},
         feet=dict(Part.objects.values_list("pk", "foot")),
+        signs=LibraryFile.objects.filter(path=SIGNS).values_list("text", flat=True).first() or "",
     )
 
 
@@ -36,9 +42,11 @@ def surroundings_before(until: datetime) -> Surroundings:
     clinic = Clinic.history.filter(history_date__lt=until).values(*CLINIC).first()
     states = Part.history.filter(history_date__lt=until).order_by("history_date", "history_id")
     feet = dict(states.values_list("id", "foot"))
+    signs = LibraryFile.history.filter(path=SIGNS, history_date__lt=until)
     return Surroundings(
         clinic=clinic or dict.fromkeys(CLINIC, ""),
         feet={part: feet.get(part, "") for part in Part.objects.values_list("pk", flat=True)},
+        signs=signs.values_list("text", flat=True).first() or "",
     )
 
 
@@ -56,6 +64,7 @@ def cards_of(parts: Iterable[int], feet: Mapping[int, str]) -> list[int]:
 
 
 def surroundings_changed_at() -> datetime | None:
-    """Return when the clinic or a part was last saved: no sheet printed since has other surroundings."""
-    saved = [history.aggregate(at=Max("history_date"))["at"] for history in (Clinic.history, Part.history)]
+    """Return when the clinic, a part or the signs were last saved: no sheet since has other surroundings."""
+    histories = (Clinic.history, Part.history, LibraryFile.history.filter(path=SIGNS))
+    saved = [history.aggregate(at=Max("history_date"))["at"] for history in histories]
     return max((time for time in saved if time is not None), default=None)

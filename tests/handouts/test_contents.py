@@ -140,9 +140,9 @@ def test_where_a_part_is_gone_its_page_comes_whole_and_once(loaded):
 
 def test_what_has_changed_since_takes_a_fixed_number_of_queries(loaded, django_assert_num_queries):
     contents = contents_of(make(["risks#serious-harm", "aftercare", "glossary"]))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         assert len(changed_since(contents, 1_577_836_800).groups) == 3
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert contents.text_of
 
 
@@ -166,7 +166,7 @@ def test_a_card_that_two_parts_have_comes_once(loaded):
     decide.save()
     render_all()
     assert len(contents_of(make(["risks", "aftercare"])).feet) == 1
-    decide.foot = "> [!EMERGENCY] Call now\n> Words [@guide]."
+    decide.foot = "> [!EMERGENCY] Call now\n> - Words [@guide]."
     decide.save()
     render_all()
     assert len(contents_of(make(["risks", "aftercare"])).feet) == 2

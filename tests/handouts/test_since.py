@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from content.articles.deciding import withdraw_article
-from content.articles.models import Article, Part
+from content.articles.models import Article, LibraryFile, Part
 from content.articles.printed import address_on_paper, moment
 from content.articles.publishing import render_all
 from content.clinic.models import Clinic
@@ -64,7 +64,7 @@ def yesterday() -> None:
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
-        ("foot", "> [!EMERGENCY] Call now\n> Words [@guide].", [CARD]),
+        ("foot", "> [!EMERGENCY] Call now\n> - Words [@guide].", [CARD]),
         ("emergency_number", "112", [NUMBER]),
         ("urgent_number", "116 117", [URGENT.format("Doc on 116 117")]),
         ("urgent_number", "", [NO_URGENT]),
@@ -116,7 +116,7 @@ def test_a_sheet_without_a_card_is_told_of_none(loaded, client):
     assert "emergency-card" not in page.ids
 
 
-@pytest.mark.parametrize("body", ["Rare [@brady2014].", "> [!EMERGENCY] Call now\n> Words [@guide]."])
+@pytest.mark.parametrize("body", ["Rare [@brady2014].", "> [!EMERGENCY] Call now\n> - Words [@guide]."])
 def test_an_old_sheet_is_told_of_its_card_whatever_its_page_says_itself(loaded, client, body):
     edit("risks", body=f"## Serious harm\n\nRare [@brady2014].\n\n{body}")
     handout = make(["risks"])  # its part has no card: the sheet has the guide's first
@@ -125,6 +125,18 @@ def test_an_old_sheet_is_told_of_its_card_whatever_its_page_says_itself(loaded, 
     part = Part.objects.get(slug="afterwards")
     part.foot += "    > - another sign\n"
     part.save()
+    assert CARD in open_page(client, address).words()
+
+
+def test_an_old_sheet_is_told_that_the_signs_on_its_card_changed(loaded, client):
+    row = LibraryFile.objects.create(path="signs.yaml", text="first")
+    handout = make(["risks"])
+    yesterday()
+    LibraryFile.history.update(history_date=timezone.now() - timedelta(days=1))
+    address = address_on_paper(f"/h/{handout.code}/", contents_of(handout).text_of)
+    assert CARD not in open_page(client, address).words()
+    row.text = "second"
+    row.save()
     assert CARD in open_page(client, address).words()
 
 
