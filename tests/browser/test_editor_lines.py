@@ -77,6 +77,7 @@ def lines(browser: Browser) -> Iterator[Page]:
             "> [!WARNING] ‹The point in a few words›\n> What the reader has to know",
             ["warning", ""],
         ),
+        ("‹›", "box", "> [!URGENT]\n> ‹{{ signs.after.urgent }}›", ["urgent", ""]),
         ("‹›", "box", "> [!WARNING] Mind\n> ‹What the reader has to know›", ["warning", "Mind"]),
         ("- a‹›", "next", "- a\n- ‹›", []),
         ("- a\n- ‹›", "next", "- a\n\n‹›", []),

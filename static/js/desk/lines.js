@@ -72,7 +72,7 @@ desk.lines = {
     }
     const sample = SAMPLES[kind] ?? "> - What the reader has to know";
     const block = `${head}${title || !NAMED.has(kind) ? "" : " The point in a few words"}\n${sample}`;
-    const words = TO_WRITE.find((one) => block.includes(one));
+    const words = TO_WRITE.find((one) => block.includes(one)) ?? sample.slice(2);
     const first = block.indexOf(words);
     return desk.lines.block(text, end, block, [first, first + words.length]);
   },
@@ -130,6 +130,10 @@ desk.lines = {
 };
 
 const SAMPLES = {
+  // No page writes its own list of signs: a care card prints those of its level from signs.yaml.
+  emergency: "> {{ signs.after.emergency }}",
+  urgent: "> {{ signs.after.urgent }}",
+  contact: "> {{ signs.after.contact }}",
   warning: "> What the reader has to know",
   advice: "> What we advise",
   differ:
