@@ -58,9 +58,9 @@ hepatitis b                             who-should-not-have-it#a-disease-carried
 enoxaparin                              who-should-not-have-it#blood-thinners
 aspirin                                 who-should-not-have-it#blood-thinners
 do i stop blood thinners                who-should-not-have-it#blood-thinners
-blood clot                              when-to-get-help#see-a-doctor-before-any-needling
-cancer                                  when-to-get-help#see-a-doctor-before-any-needling
-tumour                                  when-to-get-help#see-a-doctor-before-any-needling
+blood clot                              checklist#signs-to-show-a-doctor-first
+cancer                                  checklist#skin-swelling-and-surgery
+tumour                                  checklist#skin-swelling-and-surgery
 surgery                                 checklist#skin-swelling-and-surgery
 i had an operation                      checklist#skin-swelling-and-surgery
 steroids                                who-should-not-have-it#a-weak-immune-system
@@ -130,14 +130,14 @@ how long does it take to recover        aftercare#how-long-will-i-be-sore
 how long does bruising last             aftercare#how-long-does-a-bruise-last
 when do i call an ambulance             when-to-get-help#emergency
 fever                                   when-to-get-help#today
-bleeding a lot                          when-to-get-help#today
+bleeding a lot                          when-to-get-help#emergency
 bruise getting bigger                   when-to-get-help#today
 heart racing                            when-to-get-help#today
 palpitations                            when-to-get-help#today
 fainted                                 when-to-get-help#today
 blacked out                             when-to-get-help#today
 i passed out after needling             when-to-get-help#today
-dvt                                     when-to-get-help#see-a-doctor-before-any-needling
+dvt                                     checklist#signs-to-show-a-doctor-first
 flu                                     when-to-get-help#today
 feeling sick                            when-to-get-help#call-your-practitioner
 i passed out                            when-to-get-help#today
