@@ -58,7 +58,7 @@ hepatitis b                             who-should-not-have-it#a-disease-carried
 enoxaparin                              who-should-not-have-it#blood-thinners
 aspirin                                 who-should-not-have-it#blood-thinners
 do i stop blood thinners                who-should-not-have-it#blood-thinners
-blood clot                              checklist#signs-to-show-a-doctor-first
+blood clot                              glossary
 cancer                                  checklist#skin-swelling-and-surgery
 tumour                                  checklist#skin-swelling-and-surgery
 surgery                                 checklist#skin-swelling-and-surgery
@@ -131,10 +131,10 @@ how long does bruising last             aftercare#how-long-does-a-bruise-last
 when do i call an ambulance             when-to-get-help#emergency
 fever                                   when-to-get-help#today
 bleeding a lot                          when-to-get-help#emergency
-bruise getting bigger                   when-to-get-help#today
+bruise getting bigger                   aftercare#how-long-does-a-bruise-last
 heart racing                            when-to-get-help#today
 palpitations                            when-to-get-help#today
-fainted                                 when-to-get-help#today
+fainted                                 what-it-feels-like#what-is-not-normal
 blacked out                             when-to-get-help#today
 i passed out after needling             when-to-get-help#today
 dvt                                     checklist#signs-to-show-a-doctor-first
