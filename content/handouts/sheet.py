@@ -1,8 +1,11 @@
 """The sheet of a handout: one HTML document, which a browser prints and from which the PDF is made."""
 
+import logging
 import re
 from base64 import b64encode
 from functools import cache
+from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from unicodedata import bidirectional
@@ -11,17 +14,24 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
+from PIL import Image
 
 from content.articles.qr_code import qr_code
 from content.clinic.models import Clinic
 from content.rendering.links import change_around_drawings
+from content.rendering.problems import stopped
 
 from .contents import Contents
+from .models import Handout
+
+logger = logging.getLogger(__name__)
 
 _VARIABLE = re.compile(r"var\((--[a-z-]+)\)")
 _DRAWING = re.compile(r'(?:aria-label="([^"]*)"[^>]*>\s*)?(<svg\b[^>]*>)(.*?</svg>)', re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_PICTURE = re.compile(r' src="/media/((?:images|clinic)/[a-z0-9-]+\.webp)"')
+_ATTRIBUTES = r'(?:[^">]|"[^"]*")*'
+_PICTURE = re.compile(rf'<img(?={_ATTRIBUTES} src="/media/(images/[a-z0-9-]+\.webp)"){_ATTRIBUTES}>')
+_ALTERNATIVE = re.compile(r' alt="([^"]*)"')
 _SPACE_BEFORE = re.compile(r'(?<=[^\s>])(?:\s+|&nbsp;)(<(?:a(?![^>]*\bclass="cite")|em|span|strong)\b[^>]*>)')
 _LINK = re.compile(r'<a href="/([^"#]*)(?:#[^"]*)?">.*?</a>', re.DOTALL)
 _DATA = re.compile(r'</figure>\s*<details class="callout data">.*?</details>', re.DOTALL)
@@ -52,6 +62,7 @@ def sheet_html(contents: Contents, *, large: bool, for_pdf: bool) -> str:
     html = _DATA.sub("</figure>", render_to_string("handouts/sheet.html", context))
     html = _BELOW.sub(r"\1", html)
     html = _with_addresses(html, contents)
+    html = _with_pictures(html, contents.handout, embed=for_pdf)
     return whole_document(html) if for_pdf else html
 
 
@@ -89,13 +100,12 @@ def _with_addresses(html: str, contents: Contents) -> str:
 
 
 def whole_document(html: str) -> str:
-    """Return a document with its drawings in black and white, its pictures within it, its links in full."""
+    """Return a document with its drawings in black and white and its links in full."""
     drawn = _DRAWING.sub(_draw, html)
     # Where words with a space behind them are followed by what does not fit on the line, WeasyPrint 70 ends
     # the line after its first word, or takes it back whole if it may not be broken: the space goes inside.
     spaced = _SPACE_BEFORE.sub(r"\1 ", drawn)
-    pictured = _PICTURE.sub(_embed, _OTHER_WIDTHS.sub("", spaced))
-    return pictured.replace('href="/', f'href="{settings.SITE_URL}/')
+    return spaced.replace('href="/', f'href="{settings.SITE_URL}/')
 
 
 def _draw(match: re.Match[str]) -> str:
@@ -105,13 +115,38 @@ def _draw(match: re.Match[str]) -> str:
     return f"{before}{match[2]}<title>{match[1] or ''}</title><style>{_drawing_style()}</style>{coloured}"
 
 
-def _embed(match: re.Match[str]) -> str:
-    try:
-        with default_storage.open(match[1]) as file:
-            data = b64encode(file.read()).decode()
-    except OSError:
-        return ""
-    return f' src="data:image/webp;base64,{data}"'
+def _with_pictures(html: str, handout: Handout, *, embed: bool) -> str:
+    """Return a sheet that says in the place of each picture that cannot be read what it shows.
+
+    Whoever runs the site finds its file in the log. With `embed` the others stand in the sheet itself.
+    """
+
+    def show(match: re.Match[str]) -> str:
+        try:
+            data = _picture(match[1])
+        except (OSError, EOFError, SyntaxError, ValueError) as error:
+            logger.error(  # noqa: TRY400 what it is says enough
+                "The sheet of handout %s lacks the picture %s, which cannot be read: %s",
+                handout.code, match[1], error or type(error).__name__,
+            )  # fmt: skip
+            shows = _ALTERNATIVE.search(match[0])
+            context = {"shows": stopped(unescape(shows[1])) if shows else "", "handout": handout}
+            return render_to_string("handouts/missing_picture.html", context).strip()
+        if not embed:
+            return match[0]
+        source = f' src="data:image/webp;base64,{b64encode(data).decode()}"'
+        return re.sub(r' src="[^"]*"', source, _OTHER_WIDTHS.sub("", match[0]))
+
+    return _PICTURE.sub(show, html)
+
+
+def _picture(name: str) -> bytes:
+    """Return the file of a picture. Raises an error of the disk or of Pillow where there is none to see."""
+    with default_storage.open(name) as file:
+        data = bytes(file.read())
+    with Image.open(BytesIO(data)) as image:
+        image.load()
+    return data
 
 
 def _styles(clinic: Clinic) -> list[str]:

@@ -1,13 +1,19 @@
 """The sheet as HTML, before a browser or WeasyPrint lays it out."""
 
+import shutil
+import subprocess
+
 import pytest
 
 from content.articles.publishing import render_all
 from content.clinic.models import Clinic
-from content.handouts import sheet
+from content.handouts import pdf, sheet
 from content.handouts.contents import contents_of
+from content.handouts.models import Handout
 from tests.articles.factories import edit
 from tests.pages import Page
+from tests.pictures import jpeg
+from tests.uploads import store_image
 
 from .conftest import make
 
@@ -46,3 +52,73 @@ def test_a_drawing_with_links_is_printed_without_their_addresses(loaded):
     printed = sheet._with_addresses(html, contents_of(make(["aftercare"])))
     assert '<a href="/risks/">it</a><span class="to"> (guide.example/risks)</span>' in printed
     assert printed.endswith('<svg><a href="/risks/#head"><text>Head</text></a></svg>')
+
+
+ALTERNATIVES = {"hand": 'A hand & a "foot", > 5 cm', "foot": "A foot."}
+
+
+@pytest.fixture
+def pictured(loaded, media, django_user_model) -> Handout:
+    """A handout of a page with two pictures."""
+    editor = django_user_model.objects.create_user("editor")
+    body = "Text [@brady2014]."
+    for name, alternative in ALTERNATIVES.items():
+        store_image(name, f"A {name}.", jpeg(60, len(name) * 10), editor)
+        body += f'\n\n![{alternative}](images/{name}.webp "Seen [@brady2014].")\n\nMore [@brady2014].'
+    edit("aftercare", body=body)
+    return make(["aftercare"])
+
+
+def take_away(file):
+    file.unlink()
+
+
+def cut_off(file):
+    file.write_bytes(file.read_bytes()[:100])
+
+
+def replace(file):
+    file.write_bytes(b"Not found")
+
+
+@pytest.mark.parametrize("for_pdf", [True, False])
+@pytest.mark.parametrize("spoil", [take_away, cut_off, replace])
+def test_a_picture_that_cannot_be_read_is_told_of_in_its_place_and_in_the_log(
+    pictured, media, caplog, spoil, for_pdf
+):
+    for file in media.glob("images/hand-*"):
+        spoil(file)
+    html = sheet.sheet_html(contents_of(pictured), large=False, for_pdf=for_pdf)
+    hand, foot = Page(html).root.iter("figure")
+    told = " ".join("".join(hand.itertext()).split())
+    assert told.startswith("This picture could not be printed. It shows: ")
+    assert f"{ALTERNATIVES['hand']}. To see it, go to {pictured.short_address}." in told
+    assert "Seen" in told
+    assert [image.get("alt") for image in hand.iter("img")] == []
+    assert [image.get("alt") for image in foot.iter("img")] == ["A foot."]
+    (record,) = caplog.records
+    assert record.levelname == "ERROR"
+    assert f"The sheet of handout {pictured.code} lacks the picture images/hand-" in record.getMessage()
+
+
+@pytest.mark.parametrize("for_pdf", [True, False])
+def test_pictures_that_can_be_read_are_shown_and_nothing_is_logged(pictured, caplog, for_pdf):
+    html = sheet.sheet_html(contents_of(pictured), large=False, for_pdf=for_pdf)
+    images = list(Page(html).root.iter("img"))
+    assert [image.get("alt") for image in images] == list(ALTERNATIVES.values())
+    start = "data:image/webp;base64," if for_pdf else "/media/images/"
+    assert all(image.get("src").startswith(start) for image in images)
+    assert "could not be printed" not in html
+    assert caplog.records == []
+
+
+@pytest.mark.skipif(bool(pdf.why_not()), reason=f"no PDF can be made here: {pdf.why_not()}")
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils are not installed")
+def test_a_picture_that_cannot_be_read_is_told_of_on_paper(pictured, media, client, settings, tmp_path):
+    settings.DATA_DIR = tmp_path / "data"
+    for file in media.glob("images/hand-*"):
+        file.unlink()
+    file = tmp_path / "sheet.pdf"
+    file.write_bytes(client.get(f"/h/{pictured.code}.pdf").content)
+    text = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True).stdout
+    assert "This picture could not be printed. It shows: A hand" in " ".join(text.split())
