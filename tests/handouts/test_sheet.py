@@ -5,11 +5,13 @@ import subprocess
 
 import pytest
 
+from content.articles.models import Part
 from content.articles.publishing import render_all
 from content.clinic.models import Clinic
 from content.handouts import pdf, sheet
 from content.handouts.contents import contents_of
 from content.handouts.models import Handout
+from content.handouts.ready_made import bring_in_ready_made
 from tests.articles.factories import edit
 from tests.pages import Page
 from tests.pictures import jpeg
@@ -122,3 +124,26 @@ def test_a_picture_that_cannot_be_read_is_told_of_on_paper(pictured, media, clie
     file.write_bytes(client.get(f"/h/{pictured.code}.pdf").content)
     text = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True).stdout
     assert "This picture could not be printed. It shows: A hand" in " ".join(text.split())
+
+
+def cards(html: str) -> list[str]:
+    """Return the text of each emergency card that stands below the pages of a sheet."""
+    (main,) = Page(html).root.iter("main")
+    below = [e for e in main if "emergency" in e.get("class", "").split()]
+    return [" ".join("".join(card.itertext()).split()) for card in below]
+
+
+@pytest.mark.parametrize("large", [True, False])
+@pytest.mark.parametrize("for_pdf", [True, False])
+def test_every_sheet_ends_with_the_emergency_card_of_its_parts(library, for_pdf, large):
+    bring_in_ready_made()
+    assert Handout.objects.count() == 5
+    for mark in ("aftercare#the-first-two-days", "risks#key-points", "checklist"):
+        make([mark], title=mark)
+    feet = [part.foot_html for part in Part.objects.exclude(foot="")]
+    for handout in Handout.objects.all():
+        found = cards(sheet.sheet_html(contents_of(handout), large=large, for_pdf=for_pdf))
+        parts = Part.objects.filter(articles__handout_items__handout=handout).exclude(foot="")
+        expected = set(parts.values_list("foot_html", flat=True)) or feet[:1]
+        assert len(found) == len(expected), handout
+        assert all(card.startswith("Emergency: ") and "112" in card for card in found), handout
