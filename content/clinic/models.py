@@ -15,7 +15,7 @@ from content.rendering.clinic_values import UNSET
 from .colours import version_of
 from .logo import Logo, shown_size
 
-_PHONE = RegexValidator(r"^\+?[0-9 ()./-]{2,40}$", "Write digits, spaces, brackets and hyphens only.")
+_PHONE = RegexValidator(r"^\+?[0-9 ()./-]{2,40}\Z", "Write digits, spaces, brackets and hyphens only.")
 
 
 class Clinic(models.Model):
@@ -34,7 +34,7 @@ class Clinic(models.Model):
     emergency_number = models.CharField(
         max_length=10,
         blank=True,
-        validators=[RegexValidator(r"^[0-9]{2,6}$", "Write the digits only, such as 112.")],
+        validators=[RegexValidator(r"^[0-9]{2,6}\Z", "Write the digits only, such as 112.")],
         help_text="Patients call this number for an ambulance. Every page shows it. Write that of the place "
         "where they live.",
     )

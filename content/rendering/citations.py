@@ -18,7 +18,7 @@ from .library import OWN_KEY, OWN_LABELS, OWN_NOTE, OWN_WORDS_ADDRESS, Library, 
 from .problems import Lines, Problem, did_you_mean
 
 PATTERN = r"\[(@[^\[\]\n]{1,500})\]"
-_ITEM = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.:-]*?)(?:,\s*(.+))?$")
+_ITEM = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.:-]*?)(?:,\s*(.+))?")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def cite(inside: str) -> etree.Element:
     """Return a span that holds one link for each work that stands inside a bracket of citations."""
     span = etree.Element("span", {"class": "cites"})
     for item in inside.split(";"):
-        match = _ITEM.match(item.strip())
+        match = _ITEM.fullmatch(item.strip())
         key, locator = (match[1], match[2] or "") if match else (item.strip(), "")
         # The space keeps two numbers apart where the page is copied or read out.
         etree.SubElement(span, "a", {"data-key": key, "data-locator": locator.strip()}).tail = " "
@@ -97,7 +97,7 @@ def check_brackets(lines: Lines, field: str) -> list[Problem]:
 
 def _readable(line: str, start: int) -> bool:
     match = re.compile(PATTERN).match(line, start)
-    return match is not None and all(_ITEM.match(item.strip()) for item in match[1].split(";"))
+    return match is not None and all(_ITEM.fullmatch(item.strip()) for item in match[1].split(";"))
 
 
 class Register:
@@ -127,7 +127,7 @@ class Register:
             else:
                 link.attrib["class"] = "cite-unknown"
                 link.text = f"@{key}?"
-                if not _ITEM.match(f"@{key}"):
+                if not _ITEM.fullmatch(f"@{key}"):
                     continue
                 needle = f"@{key}"
                 unknown[needle] = unknown.get(needle) or _unknown(key, locator, self.library)

@@ -13,8 +13,8 @@ from .headings import anchors_of_self_links, text_of, without_heading_links
 from .library import FIXED_PAGES, Library, figure_anchor, page_address
 from .problems import MOST_KINDS, Lines, Problem, did_you_mean
 
-_ARTICLE = re.compile(r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md(?:#(?P<anchor>.+))?$")
-_SOURCE = re.compile(r"/sources/(?P<key>[^/]+)/$")
+_ARTICLE = re.compile(r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md(?:#(?P<anchor>.+))?")
+_SOURCE = re.compile(r"/sources/(?P<key>[^/]+)/")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?", re.ASCII)
 _OUTSIDE = ("https", "http", "mailto", "tel")
 
@@ -53,7 +53,7 @@ class LinkChecker:
 
     def _finish(self, link: etree.Element, href: str) -> str:
         """Rewrite one link; return what is wrong with it, or nothing."""
-        if match := _ARTICLE.match(href):
+        if match := _ARTICLE.fullmatch(href):
             return self._to_article(link, match["slug"], match["anchor"] or "")
         if href.startswith("#"):
             return self._to_anchor(href[1:], self.own_anchors, "this page")
@@ -61,7 +61,7 @@ class LinkChecker:
             anchor = figure_anchor(href)
             link.attrib["href"] = f"#{anchor}"
             return self._to_anchor(anchor, self.own_anchors, "this page")
-        if match := _SOURCE.match(href):
+        if match := _SOURCE.fullmatch(href):
             return "" if match["key"] in self.library.works else "there is no such source"
         if href in FIXED_PAGES:
             return ""

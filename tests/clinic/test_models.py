@@ -78,6 +78,10 @@ def test_without_a_number_nothing_is_said_of_urgent_care():
         ("emergency_number", "+112"),
         ("emergency_number", "9"),
         ("email", "nobody"),
+        ("phone", "01 23\n"),
+        ("urgent_number", "111\n"),
+        ("emergency_number", "112\n"),
+        ("colour", "#0f5c63\n"),
     ],
 )
 def test_wrong_detail_is_refused(db, field, value):

@@ -57,6 +57,6 @@ def test_zip_is_dropped_after_a_day(data):
     assert not path.exists()
 
 
-@pytest.mark.parametrize("mark", ["", "x", "../1/" + "0" * 59, "0" * 64])
+@pytest.mark.parametrize("mark", ["", "x", "../1/" + "0" * 59, "0" * 64, "0" * 64 + "\0", "0" * 300])
 def test_mark_that_is_none_finds_nothing(mark):
     assert fetch(mark, ADA) is None

@@ -87,6 +87,7 @@ def test_link_outside_is_marked_so_and_gives_no_handle_on_the_page():
         ("https://[a", "this is not an address; correct it"),
         ("https://a b.example", "this is not an address; correct it"),
         ("https://nobody:pass@a.example", "this is not an address; correct it"),
+        ("https://a.example@evil.example", "this is not an address; correct it"),
         ("https://localhost", "this is not an address; correct it"),
     ],
 )  # fmt: skip
@@ -104,7 +105,7 @@ def test_link_that_leads_nowhere_is_a_problem_and_loses_its_address(href, messag
         "java\tscript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "ftp://a.example",
         "//evil.example", "///evil.example", "\\\\evil.example", "http:///x", "https:evil.example",
         "/admin/", "/risks/", "risks", "../risks.md", "./risks.md", "RISKS.md",
-        "risks.md#", "risks.md?x=1", "articles/risks.md", "",
+        "risks.md#", "risks.md?x=1", "articles/risks.md", "/sources/brady2014/more", "",
     ],
 )  # fmt: skip
 def test_anything_but_a_page_or_another_site_may_not_be_linked_to(href):
