@@ -133,6 +133,12 @@ def test_backup_code_works_once_however_it_is_typed(ada):
     assert StaticToken.objects.count() == 8
 
 
+def test_backup_code_may_begin_with_six_digits(ada):
+    with_codes(ada)
+    StaticToken.objects.create(device=ada.staticdevice_set.get(), token="234567ab")
+    assert signs_in(code="2345-67AB")
+
+
 def test_wrong_code_has_the_next_one_wait(ada, stopped_clock):
     with_codes(ada)
     assert not signs_in(code="000000")

@@ -155,6 +155,7 @@ def test_a_handout_whose_part_is_gone_is_marked(handout, staff):
         ("2q", "/staff/{code}/qr/"),
         ("3p", None),
         ("0q", None),
+        ("2px", None),
     ],
 )
 @pytest.mark.skipif(bool(why_not()), reason=f"no PDF can be made here: {why_not()}")
