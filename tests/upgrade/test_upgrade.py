@@ -154,7 +154,8 @@ def test_site_of_an_older_version_is_upgraded_and_loses_nothing(site, left):
     site.upgrade()
     after = site.look(addresses, ["wanda", "anna", "gone"])
 
-    assert lost(to_be_kept(before), after["summary"]) == []
+    gone = lost(to_be_kept(before), after["summary"])
+    assert gone == [], "\n".join(gone)
     changed = [name for name, held in first["tables"].items() if after["tables"].get(name) != held]
     assert changed == [], "the second upgrade changed these tables"
     check_answers(before, after["answers"])
