@@ -29,7 +29,6 @@ _port = _env.int("PORT", 8000, validate=validate.Range(1, 65535))
 _web = validate.URL(require_tld=False, schemes={"http", "https"})
 SITE_URL = _env.str("SITE_URL", f"http://127.0.0.1:{_port}", validate=_web)
 _database_url = _env.str("DATABASE_URL", "")
-_redis_url = _env.str("REDIS_URL", "")
 TIME_ZONE = _env.str("TIME_ZONE", "UTC")
 _LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 LOG_LEVEL = _env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(_LEVELS))
@@ -47,8 +46,6 @@ try:
     ZoneInfo(TIME_ZONE)
 except (ZoneInfoNotFoundError, ValueError, OSError) as error:
     raise ImproperlyConfigured(f"TIME_ZONE: {TIME_ZONE!r} is no time zone; write Europe/Rome") from error
-if _redis_url and urlsplit(_redis_url).scheme not in {"redis", "rediss", "unix"}:
-    raise ImproperlyConfigured("REDIS_URL: write it as redis://host:port/number")
 
 
 def _is_loopback(url: str) -> bool:
@@ -213,14 +210,6 @@ else:
     _database["CONN_HEALTH_CHECKS"] = True
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-if _redis_url:
-    CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": _redis_url,
-        }
-    }
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

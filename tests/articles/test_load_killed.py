@@ -16,7 +16,7 @@ class Site:
 
     def __init__(self, data: Path) -> None:
         self.file = data / "site.sqlite3"
-        names = ("DATABASE_URL", "SITE_URL", "ALLOWED_HOSTS", "DEBUG", "REDIS_URL")
+        names = ("DATABASE_URL", "SITE_URL", "ALLOWED_HOSTS", "DEBUG")
         self.env = {k: v for k, v in os.environ.items() if k not in names}
         self.env |= {"DATA_DIR": str(data), "DJANGO_SETTINGS_MODULE": "needling_site.settings"}
 

@@ -24,7 +24,6 @@ OURS = (
     "DEBUG",
     "ALLOWED_HOSTS",
     "DATABASE_URL",
-    "REDIS_URL",
     "SITE_URL",
     "DATA_DIR",
     "LOG_LEVEL",
