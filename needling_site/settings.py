@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.http.request import split_domain_port, validate_host
 from environs import Env, EnvError, validate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -73,6 +74,12 @@ if not SECRET_KEY:
 _https = _address.scheme == "https"
 if not (_https or DEBUG or _is_loopback(SITE_URL)):
     raise ImproperlyConfigured(f"SITE_URL: {SITE_URL} is public, so it has to begin with https://")
+_host, _ = split_domain_port(_address.netloc)
+if not validate_host(_host, ALLOWED_HOSTS):
+    raise ImproperlyConfigured(
+        f"ALLOWED_HOSTS ({', '.join(ALLOWED_HOSTS)}) does not name the host of SITE_URL ({SITE_URL}), "
+        f"so every reader would be refused; write ALLOWED_HOSTS={_host}"
+    )
 _secure = _https and not DEBUG
 SECURE_SSL_REDIRECT = _secure
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]

@@ -95,7 +95,7 @@ def test_public_site_is_https_only(start):
         {},
         {"SITE_URL": "http://localhost:9000"},
         {"SITE_URL": "http://[::1]:9000"},
-        {"SITE_URL": "http://192.168.0.5:8000", "DEBUG": "true"},
+        {"SITE_URL": "http://192.168.0.5:8000", "ALLOWED_HOSTS": "192.168.0.5", "DEBUG": "true"},
     ],
 )
 def test_site_on_its_own_machine_works_over_plain_http(start, environment):
@@ -111,15 +111,41 @@ def test_cookies_are_hidden_from_scripts_everywhere(start):
 
 @pytest.mark.parametrize(
     ("value", "hosts"),
-    [("guide.example", ["guide.example"]), ("a.example, b.example", ["a.example", "b.example"])],
+    [("guide.example", ["guide.example"]), ("a.example, guide.example", ["a.example", "guide.example"])],
 )
 def test_allowed_hosts_is_a_list_with_commas(start, value, hosts):
-    assert start({"ALLOWED_HOSTS": value}, "ALLOWED_HOSTS").settings["ALLOWED_HOSTS"] == hosts
+    assert start(PUBLIC | {"ALLOWED_HOSTS": value}, "ALLOWED_HOSTS").settings["ALLOWED_HOSTS"] == hosts
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"SITE_URL": "https://guide.example"},
+        {"SITE_URL": "https://guide.example", "ALLOWED_HOSTS": "www.guide.example"},
+        {"SITE_URL": "https://guide.example", "ALLOWED_HOSTS": ""},
+        {"ALLOWED_HOSTS": "guide.example"},
+    ],
+)
+def test_hosts_without_that_of_the_site_stop_the_start_and_both_are_named(start, environment):
+    last = start(environment, "DEBUG").error.strip().splitlines()[-1]
+    assert f"ALLOWED_HOSTS ({environment.get('ALLOWED_HOSTS', '127.0.0.1, localhost, [::1]')})" in last
+    assert f"SITE_URL ({environment.get('SITE_URL', 'http://127.0.0.1:8000')})" in last
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"SITE_URL": "https://Guide.Example:8443", "ALLOWED_HOSTS": "guide.example"},
+        {"SITE_URL": "https://guide.clinic.example", "ALLOWED_HOSTS": ".clinic.example"},
+    ],
+)
+def test_host_of_the_site_is_found_as_django_finds_that_of_a_request(start, environment):
+    assert start(environment, "DEBUG").settings == {"DEBUG": False}
 
 
 def test_site_address_loses_its_last_slash(start):
     assert (
-        start({"SITE_URL": "https://guide.example/"}, "SITE_URL").settings["SITE_URL"]
+        start(PUBLIC | {"SITE_URL": "https://guide.example/"}, "SITE_URL").settings["SITE_URL"]
         == "https://guide.example"
     )
 
