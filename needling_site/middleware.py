@@ -9,11 +9,29 @@ from django.utils.functional import SimpleLazyObject
 from content.articles.navigation import Navigation
 from content.clinic.models import Clinic
 
+View = Callable[[HttpRequest], HttpResponse]
+
+
+def ask_again(get_response: View) -> View:
+    """Let browsers and caches keep an answer, but ask each time whether it still holds (RFC 9111, 5.2.2.4).
+
+    What a view says itself about keeping its answer stays. Without a word, they may keep a page, a 301 or a
+    410 for as long as they guess (RFC 9111, 4.2.2). But a page can be withdrawn and brought back, and renamed
+    back, which would send readers in a circle.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+    return answer
+
 
 class FrameMiddleware:
     """Gives a request its canonical address, the navigation and the clinic, for a page that prints them."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

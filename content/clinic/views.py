@@ -17,6 +17,4 @@ def colour_sheet(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(stylesheet(colour), content_type="text/css; charset=utf-8")
     if request.GET.get("v") == version_of(colour):
         patch_cache_control(answer, public=True, immutable=True, max_age=365 * 24 * 3600)
-    else:
-        patch_cache_control(answer, no_cache=True)
     return answer

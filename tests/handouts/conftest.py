@@ -33,6 +33,6 @@ def open_page(client: Client, address: str, status: int = 200) -> Page:
     answer = client.get(address)
     assert answer.status_code == status
     assert answer["X-Robots-Tag"] == "noindex, nofollow"
-    assert answer["Cache-Control"] == "no-cache"
+    assert answer["Cache-Control"] == ("no-store" if status == 404 else "no-cache")
     assert not answer.cookies
     return Page(answer.text)

@@ -26,6 +26,10 @@ PUBLIC = {
 }
 
 
+TYPED = {"/search/", "/search/?q=sore", "/h/?code=XXXXXX", "/h/XXXXXX/"}
+"""The pages that hold what somebody typed."""
+
+
 @pytest.fixture
 def site(loaded):
     """A site with a page of every state: live, moved, withdrawn."""
@@ -111,3 +115,31 @@ def test_sign_in_cookies_are_hidden_from_scripts(client):
 @pytest.mark.usefixtures("site")
 def test_favicon_leads_to_a_picture_of_our_own(client):
     assert client.get("/favicon.ico")["Location"].startswith("/static/img/favicon")
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("address", [*PUBLIC.keys() - TYPED - {"/healthz"}, "/risks", "/h/", "/media/x.webp"])
+def test_whoever_keeps_a_page_has_to_ask_again(client, address):
+    assert client.get(address)["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("address", TYPED)
+def test_nobody_keeps_a_page_with_what_somebody_typed(client, address):
+    assert client.get(address)["Cache-Control"] == "no-store"
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("address", ["/", "/risks/", "/sources/", "/feed/", "/sitemap.xml"])
+def test_page_that_is_as_it_was_is_not_sent_again(client, address):
+    kept = client.get(address, headers={"accept-encoding": "gzip"})
+    again = client.get(address, headers={"accept-encoding": "gzip", "if-none-match": kept["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.usefixtures("site")
+def test_page_that_was_withdrawn_is_asked_for_anew(client):
+    kept = client.get("/risks/")
+    withdraw(Article.objects.get(slug="risks"), None)
+    assert client.get("/risks/", headers={"if-none-match": kept["ETag"]}).status_code == 410

@@ -65,12 +65,9 @@ def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
     if known is None:
         raise Http404
     if known.slug != slug:
-        return _moved(known.get_absolute_url())
+        return HttpResponsePermanentRedirect(known.get_absolute_url())
     withdrawn = Article.objects.with_instead().get(pk=known.pk)
-    answer = render(request, "410.html", {"article": withdrawn}, status=410)
-    # A browser may keep a 410 (RFC 9110, 15.5.11), and the page can be brought back.
-    answer["Cache-Control"] = "no-cache"
-    return answer
+    return render(request, "410.html", {"article": withdrawn}, status=410)
 
 
 def article_template(page: Article) -> str:
@@ -99,11 +96,6 @@ def article_context(request: HttpRequest, page: Article) -> dict[str, Any]:
     }
 
 
-def _moved(address: str) -> HttpResponse:
-    """Send on for good, but let browsers ask again: renaming back would send them in a circle."""
-    return HttpResponsePermanentRedirect(address, headers={"Cache-Control": "no-cache"})
-
-
 @require_safe
 def changes(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what changed on a page and when, the notable changes first; send on from a former address."""
@@ -111,7 +103,7 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
     if known is None:
         raise Http404
     if known.slug != slug:
-        return _moved(reverse("changes", args=[known.slug]))
+        return HttpResponsePermanentRedirect(reverse("changes", args=[known.slug]))
     navigation: Navigation = request.navigation  # type: ignore[attr-defined]
     page = next((page for page in navigation.pages if page.pk == known.pk), None)
     if page is None:  # it has just been withdrawn

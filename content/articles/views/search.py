@@ -11,8 +11,12 @@ SUGGESTIONS_AGE = 3600
 
 
 @require_safe
+@cache_control(no_store=True)
 def search_page(request: HttpRequest) -> HttpResponse:
-    """Answer a question with the sections that hold its words, and an emergency with its card."""
+    """Answer a question with the sections that hold its words, and an emergency with its card.
+
+    Nothing keeps the page: it holds what somebody typed about themselves.
+    """
     answer = search(request.GET.get("q", ""))
     if request.method == "GET":
         count_missed(answer)

@@ -41,7 +41,7 @@ def _of_handout(
         code = read_code(typed)
         handout = Handout.objects.defer("loaded", "marks").filter(code=code).first() if code else None
         if handout is None:
-            answer = render(request, "handouts/unknown.html", {"typed": _shown(typed)}, status=404)
+            answer = _unknown(request, typed)
         elif typed != code:
             answer = HttpResponseRedirect(_spelled(request, typed, handout.code))
         elif handout.withdrawn_at is not None:
@@ -51,10 +51,17 @@ def _of_handout(
         # Django logs what was not found or cannot be had now, which would note when a handout was asked for.
         answer._has_been_logged = True  # type: ignore[attr-defined]
         answer["X-Robots-Tag"] = "noindex, nofollow"
-        patch_cache_control(answer, no_cache=True)
         return answer
 
     return cast("Callable[Concatenate[HttpRequest, str, P], HttpResponse]", find)
+
+
+def _unknown(request: HttpRequest, typed: str) -> HttpResponse:
+    """Ask for a code, and say where what was typed is none; nothing keeps what somebody typed."""
+    status = 404 if typed else 200
+    answer = render(request, "handouts/unknown.html", {"typed": _shown(typed)}, status=status)
+    patch_cache_control(answer, no_store=True)
+    return answer
 
 
 def _shown(typed: str) -> str:
@@ -158,8 +165,7 @@ def type_code(request: HttpRequest) -> HttpResponse:
     code = read_typed(typed)
     if code and Handout.objects.filter(code=code).exists():
         return HttpResponseRedirect(reverse("handout", args=[code]))
-    status = 404 if typed else 200
-    answer = render(request, "handouts/unknown.html", {"typed": _shown(typed)}, status=status)
+    answer = _unknown(request, typed)
     answer._has_been_logged = True  # type: ignore[attr-defined] # as above
     answer["X-Robots-Tag"] = "noindex, nofollow"
     return answer
