@@ -137,6 +137,7 @@ INSTALLED_APPS = [
 
 # Pages that readers see use neither session nor message, so they set no cookie.
 MIDDLEWARE = [
+    "needling_site.middleware.answer_probes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -3,16 +3,19 @@
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from xml.etree import ElementTree as etree
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
-from content.articles.models import Article
+from content.articles.models import Article, Plan
 from content.articles.publishing import withdraw
 
-from .factories import edit
+from .factories import edit, run
 
+WELL = {"database": True, "library": True, "static": True, "plans": True}
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -73,13 +76,39 @@ def test_robots_are_told_what_not_to_read(client):
 
 def test_health_is_good_once_the_library_is_loaded(loaded, client):
     answer = client.get("/healthz")
-    assert (answer.status_code, answer.json()) == (200, {"database": True, "library": True})
+    assert (answer.status_code, answer.json()) == (200, WELL)
     assert "no-store" in answer["Cache-Control"]
 
 
 def test_health_is_bad_while_the_library_is_not_loaded(db, client):
     answer = client.get("/healthz")
-    assert (answer.status_code, answer.json()) == (503, {"database": True, "library": False})
+    assert (answer.status_code, answer.json()) == (503, WELL | {"library": False})
+
+
+def test_health_tells_of_a_plan_that_is_overdue_and_readers_are_served(loaded, client):
+    plan = Plan.objects.create(article=Article.objects.get(slug="risks"), at=timezone.now())
+    assert client.get("/healthz").json() == WELL
+    Plan.objects.filter(pk=plan.pk).update(at=timezone.now() - timedelta(minutes=3))
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()) == (200, WELL | {"plans": False})
+
+
+def test_health_is_bad_while_static_files_are_missing(loaded, client, settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
+    manifest = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+
+    def health():
+        # A process reads the list of files once, so each look is that of a new one.
+        settings.STORAGES = settings.STORAGES | {"staticfiles": manifest}
+        answer = client.get("/healthz")
+        return answer.status_code, answer.json()
+
+    assert health() == (503, WELL | {"static": False})
+    run("collectstatic", "--no-input", "--verbosity", "0")
+    assert health() == (200, WELL)
+    next(settings.STATIC_ROOT.glob("css/*.*.css")).unlink()
+    assert health() == (503, WELL | {"static": False})
 
 
 DOWN = """

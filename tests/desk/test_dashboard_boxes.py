@@ -88,10 +88,15 @@ def test_draft_shows_after_thirty_days(see):
 
 
 def test_plan_is_shown_and_one_that_is_late_says_so(see, aftercare):
-    plan = Plan.objects.create(article=aftercare, at=timezone.now() + timedelta(days=1))
-    assert "is to be withdrawn" in box(see("Writer"), "planned")
-    Plan.objects.filter(pk=plan.pk).update(at=days_ago(1))
-    assert "That time is past" in box(see("Reviewer"), "planned")
+    plan = Plan.objects.create(article=aftercare, at=timezone.now() - timedelta(seconds=90))
+    page = see("Writer")
+    assert "is to be withdrawn" in box(page, "planned")
+    assert "overdue-plans" not in boxes(page)
+    Plan.objects.filter(pk=plan.pk).update(at=timezone.now() - timedelta(minutes=3))
+    page = see("Reviewer")
+    assert "is to be withdrawn" in box(page, "overdue-plans")
+    assert "run_plans" in box(page, "overdue-plans")
+    assert "planned" not in boxes(page)
 
 
 def test_plan_that_failed_is_shown_until_something_is_decided(see, aftercare):

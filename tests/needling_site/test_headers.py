@@ -143,3 +143,15 @@ def test_page_that_was_withdrawn_is_asked_for_anew(client):
     kept = client.get("/risks/")
     withdraw(Article.objects.get(slug="risks"), None)
     assert client.get("/risks/", headers={"if-none-match": kept["ETag"]}).status_code == 410
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "10.0.0.7", "guide-7f9c", "evil.example"])
+def test_probe_may_call_the_site_by_any_name_and_nobody_else(client, settings, host):
+    settings.ALLOWED_HOSTS = ["guide.example"]
+    settings.SECURE_SSL_REDIRECT = True
+    answer = client.get("/healthz", headers={"host": host})
+    assert answer.status_code == 200
+    assert host not in answer.text
+    secure = {"secure": True, "headers": {"host": host}}
+    assert [client.get(path, **secure).status_code for path in ("/", "/healthz/", "/risks/")] == [400] * 3

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.feedgenerator import Atom1Feed
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from content.sources.models import Reference
 
+from ..deciding import overdue_plans
 from ..models import Article, Version
 
 FEED_LENGTH = 50
@@ -114,10 +116,25 @@ def robots(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
-    """Tell whether the database answers and the library is loaded; 503 where not."""
+    """Tell whether the database answers, the library is loaded and the static files are there; 503 where not.
+
+    `plans` tells whether what was planned was done in its time. It says nothing about whether readers are
+    served, so it leaves the status alone: whoever takes the site away by that would take away every page.
+    """
     try:
         loaded = Article.objects.published().exists()
+        in_time = not overdue_plans().exists()
         database = True
     except DatabaseError:
-        loaded = database = False
-    return JsonResponse({"database": database, "library": loaded}, status=200 if loaded else 503)
+        loaded = in_time = database = False
+    static = _static_files_are_there()
+    found = {"database": database, "library": loaded, "static": static, "plans": in_time}
+    return JsonResponse(found, status=200 if loaded and static else 503)
+
+
+def _static_files_are_there() -> bool:
+    """Tell whether every file that `collectstatic` listed is there, where pages name files by that list."""
+    if not hasattr(staticfiles_storage, "hashed_files"):
+        return True
+    names = staticfiles_storage.hashed_files.values()
+    return bool(names) and all(staticfiles_storage.exists(name) for name in names)

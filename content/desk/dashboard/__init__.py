@@ -28,6 +28,7 @@ KINDS = {
     "returned": Kind("articles.change_article", pages.returned),
     "clinic": Kind("clinic.change_clinic", clinic.missing_details),
     "failed-plans": Kind("articles.view_decision", pages.failed_plans),
+    "overdue-plans": Kind("articles.view_plan", pages.overdue_plans),
     "problems": Kind("articles.view_article", texts.problems),
     "links": Kind("articles.view_linkcheck", texts.broken_links),
     "overdue": Kind("articles.view_review", pages.overdue),
@@ -52,7 +53,7 @@ KINDS = {
 _WRONG = "Mend this first"
 _SECTIONS = {
     "Waiting for you": ("returned",),
-    _WRONG: ("clinic", "failed-plans", "problems", "links", "overdue"),
+    _WRONG: ("clinic", "overdue-plans", "failed-plans", "problems", "links", "overdue"),
     "Waiting for somebody": ("waiting", "planned", "due", "own-drafts", "drafts"),
     "When there is time": (
         "handouts",

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
+from content.articles import deciding
 from content.articles.deciding import in_a_sentence, in_words
 from content.articles.models import Article, Decision, Plan, Version
 
@@ -14,10 +16,8 @@ from .desk import LIBRARY, SOMEBODY, Desk, ago, day, form_of
 DUE_SOON = timedelta(days=60)
 OLD_DRAFT = timedelta(days=30)
 FAILED_LATELY = timedelta(days=30)
-LATE = timedelta(minutes=15)
-"""After which time a plan that still stands was not carried out when it should have been."""
 
-_TOO_LATE = ". That time is past: the site’s technician runs “manage.py run_plans”"
+_PLAN_COLUMNS = ("Page", "What is to happen", "Who", "Note")
 _REVIEW_COLUMNS = ("Page", "Next review", "Last review")
 
 
@@ -74,27 +74,44 @@ def waiting(desk: Desk) -> Box:
     )
 
 
+def overdue_plans(desk: Desk) -> Box:
+    """Plans whose time is past, though the site should have carried them out by itself."""
+    return Box(
+        name="overdue-plans",
+        heading="Plans whose time is past",
+        columns=_PLAN_COLUMNS,
+        advice="The site did not do this by itself. The site’s technician looks in its log, and runs "
+        "“manage.py run_plans”.",
+        entries=_plan_entries(desk, deciding.overdue_plans()),
+    )
+
+
 def planned(desk: Desk) -> Box:
-    """What is to be published or withdrawn at a set time."""
-    plans = Plan.objects.select_related("version", "read_instead__live", "by")
-    plans = plans.defer(*(f"version__{name}" for name in ("html", "body", "notes_html", "references_html")))
+    """What is to be published or withdrawn at a set time that is still to come."""
+    overdue = deciding.overdue_plans().values("pk")
     return Box(
         name="planned",
         heading="Planned",
-        columns=("Page", "What is to happen", "Who", "Note"),
-        entries=[
-            Entry(
-                desk.titles[plan.article_id],
-                form_of(plan.article_id),
-                (
-                    in_a_sentence(plan).removesuffix(".") + (_TOO_LATE if plan.at < desk.now - LATE else ""),
-                    f"planned by {name_of(plan.by, SOMEBODY)}",
-                    plan.note,
-                ),
-            )
-            for plan in plans
-        ],
+        columns=_PLAN_COLUMNS,
+        entries=_plan_entries(desk, Plan.objects.exclude(pk__in=overdue)),
     )
+
+
+def _plan_entries(desk: Desk, plans: QuerySet[Plan]) -> list[Entry]:
+    plans = plans.select_related("version", "read_instead__live", "by")
+    plans = plans.defer(*(f"version__{name}" for name in ("html", "body", "notes_html", "references_html")))
+    return [
+        Entry(
+            desk.titles[plan.article_id],
+            form_of(plan.article_id),
+            (
+                in_a_sentence(plan).removesuffix("."),
+                f"planned by {name_of(plan.by, SOMEBODY)}",
+                plan.note,
+            ),
+        )
+        for plan in plans
+    ]
 
 
 def returned(desk: Desk) -> Box:
