@@ -1,7 +1,7 @@
 """Models → files: the published guide as a library folder, the same to the letter where nothing changed.
 
-What readers see is written, and what stands behind it: drafts, withdrawn pages, sign-offs and people stay on
-the site.
+What readers see is written, and what stands behind it, with the pages that were withdrawn: drafts, sign-offs
+and people stay on the site.
 """
 
 import json
@@ -17,7 +17,7 @@ from content.sources.models import Reference
 from .folder import article_path
 from .former_names import dump_redirects
 from .library import FIGURES
-from .library_files import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH, SIGNS
+from .library_files import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH, SIGNS, WITHDRAWN
 from .loading_articles import text_digest
 from .loading_records import PARTS_ORDER, part_digest, text_of
 from .loading_task import SITE, site_mark
@@ -43,6 +43,7 @@ class Export:
     """The guide as it stands at one moment, to be written as files. Made by `Export.now()`."""
 
     articles: list[Article]
+    withdrawn: list[Article]
     references: list[Reference]
     parts: list[Part]
     images: list[Image]
@@ -61,14 +62,17 @@ class Export:
     @classmethod
     def _fetched(cls) -> "Export":
         articles = [a for a in Article.objects.published().select_related("part", "live") if a.live]
-        for article in articles:
+        gone = Article.objects.filter(live__isnull=False, withdrawn_at__isnull=False).order_by("slug")
+        withdrawn = list(gone.select_related("part", "live", "read_instead"))
+        for article in [*articles, *withdrawn]:
             if article.live is not None:
                 article.live.article = article
         # An address that some page has again leads to that page, and no more to the one that had it once.
-        former = Redirect.objects.filter(article__in=articles)
+        former = Redirect.objects.filter(article__in=[*articles, *withdrawn])
         former = former.exclude(old_slug__in=Article.objects.values("slug"))
         return cls(
             articles,
+            withdrawn,
             list(Reference.objects.order_by("position", "key")),
             list(Part.objects.all()),
             list(Image.objects.order_by("name")),
@@ -81,11 +85,15 @@ class Export:
         files = dict(self._as_stored())
         files[REFERENCES] = _references([r.csl for r in self.references], self.stored.get(REFERENCES, ""))
         files[PARTS] = dump_parts([text_of(part) for part in self.parts], self.stored.get(PARTS, ""))
-        for article in self.articles:
+        for article in [*self.articles, *self.withdrawn]:
             if article.live is not None:
                 files[article_path(article.slug)] = dump_article(article.live.text, article.file_text)
         if self.former_names:
             files[REDIRECTS] = dump_redirects(self.former_names, self.stored.get(REDIRECTS, ""))
+        if self.withdrawn:
+            leading_on = {page.slug: page.read_instead for page in self.withdrawn}
+            instead = {slug: page.slug if page else "" for slug, page in leading_on.items()}
+            files[WITHDRAWN] = dump_mapping(instead, self.stored.get(WITHDRAWN, ""))
         if self.images:
             words = {image.name: image.alternative for image in self.images}
             files[PICTURES] = dump_mapping(words, self.stored.get(PICTURES, ""))
@@ -109,7 +117,7 @@ class Export:
         It holds a digest of each thing, and no text.
         """
         noted = {SITE: site_mark(), PARTS_ORDER: " ".join(part.slug for part in self.parts)}
-        for article in self.articles:
+        for article in [*self.articles, *self.withdrawn]:
             if article.live is not None:
                 noted[article_path(article.slug)] = text_digest(article.live.text) or ""
         noted |= {f"{REFERENCES} {reference.key}": digest(reference.csl) for reference in self.references}
@@ -145,7 +153,7 @@ def write_folder(root: Path) -> Written:
     written = Written(write_files(export.files(), root))
     for path, data in export.pictures():
         written.files += _write(root, path, data)
-    articles = {article.slug: article for article in export.articles}
+    articles = {article.slug: article for article in [*export.articles, *export.withdrawn]}
     for old_slug, slug in export.former_names.items():
         old, new = article_path(old_slug), article_path(slug)
         file = root / old

@@ -9,7 +9,7 @@ from typing import TypeVar
 from content.rendering import FormatError, ParsedArticle, Problem, check_slug, clean_svg, parse_article
 from content.sources.csl import KEY, MAX_KEY, ReferenceText, parse_references
 
-from .former_names import FormerName, parse_redirects
+from .former_names import FormerName, parse_redirects, parse_withdrawn
 from .handouts_file import ReadyMade, parse_handouts
 from .library_files import (
     EXPORTED,
@@ -20,6 +20,7 @@ from .library_files import (
     REFERENCES,
     SEARCH,
     SIGNS,
+    WITHDRAWN,
     Files,
     article_path,
     files_below,
@@ -69,6 +70,7 @@ class Folder:
     images: dict[str, bytes] = field(default_factory=dict)
     alternatives: dict[str, Entry] = field(default_factory=dict)
     former_names: dict[str, FormerName] = field(default_factory=dict)
+    withdrawn: dict[str, Entry] = field(default_factory=dict)
     exported: dict[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -120,6 +122,7 @@ def read_files(files: Files, where: str = "articles") -> Folder:
     folder.handouts = _parsed(folder, files, HANDOUTS, parse_handouts) or []
     folder.signs = _parsed(folder, files, SIGNS, parse_signs) or SignTexts()
     folder.former_names = _parsed(folder, files, REDIRECTS, parse_redirects) or {}
+    folder.withdrawn = _parsed(folder, files, WITHDRAWN, parse_withdrawn) or {}
     folder.exported = _noted(files.found.get(EXPORTED, b""))
     _read_drawings(folder, files, [name for name in names if name.startswith("figures/")])
     folder.alternatives = _parsed(folder, files, PICTURES, _parse_alternatives) or {}

@@ -1,10 +1,13 @@
-"""redirects.yaml: the former names of pages, so that a site that is set up from the files knows them too."""
+"""redirects.yaml and withdrawn.yaml: what a site that is set up from the files is to know of its addresses.
+
+The former names of pages, and the pages that readers do not see any more, with what to read instead.
+"""
 
 from dataclasses import dataclass
 
 from content.rendering import FormatError, Problem, check_slug
 
-from .mapping_file import dump_mapping, parse_mapping
+from .mapping_file import Entry, dump_mapping, parse_mapping
 
 
 @dataclass(frozen=True)
@@ -43,3 +46,19 @@ def parse_redirects(source: str) -> dict[str, FormerName]:
 def dump_redirects(names: dict[str, str], like: str = "") -> str:
     """Write redirects.yaml; `names` maps each former name to the one that the page has now."""
     return dump_mapping(names, like)
+
+
+def parse_withdrawn(source: str) -> dict[str, Entry]:
+    """Read withdrawn.yaml: each page that is withdrawn, and which to read instead, or nothing.
+
+    Raises FormatError with every problem and its line.
+    """
+    entries = parse_mapping(source, "old-page: page-to-read-instead")
+    wrong = [
+        Problem(entry.line, problem.message, "")
+        for name, entry in entries.items()
+        for problem in [*check_slug(name), *(check_slug(entry.text) if entry.text else [])][:1]
+    ]
+    if wrong:
+        raise FormatError(wrong)
+    return entries

@@ -10,8 +10,8 @@ from content.rendering.pictures import MAX_BYTES
 
 REFERENCES, PARTS, SEARCH = "references.json", "parts.yaml", "search.yaml"
 REDIRECTS, PICTURES, EXPORTED = "redirects.yaml", "images.yaml", "exported.json"
-HANDOUTS, SIGNS = "handouts.yaml", "signs.yaml"
-SINGLE = (REFERENCES, PARTS, SEARCH, HANDOUTS, SIGNS, REDIRECTS, PICTURES, EXPORTED)
+HANDOUTS, SIGNS, WITHDRAWN = "handouts.yaml", "signs.yaml", "withdrawn.yaml"
+SINGLE = (REFERENCES, PARTS, SEARCH, HANDOUTS, SIGNS, REDIRECTS, WITHDRAWN, PICTURES, EXPORTED)
 """The files that there is one of."""
 
 

@@ -1,6 +1,7 @@
 """Loading articles: which text each has afterwards, whether they agree with each other, and writing them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Max
 
@@ -14,21 +15,21 @@ from content.rendering import (
     render,
 )
 
-from .deciding.record import NAMED_PAGES
+from .deciding.record import NAMED_PAGES, record
 from .deciding.states import drop_moot_plans
 from .feet import foot_problems
 from .folder import problem_line
 from .folder_library import Brought, library_of
 from .handouts_file import check_pages
 from .library import current_library
-from .library_files import HANDOUTS, PARTS, SIGNS
+from .library_files import HANDOUTS, PARTS, REFERENCES, SIGNS, WITHDRAWN, image_path
 from .loading_names import FilePage
 from .loading_needed import needed_by
 from .loading_records import REASON
 from .loading_task import RECORDED, TAKEN, Task
 from .models import Article, Decision, Part, Version
 from .parts_file import PartText
-from .publishing import publish, write_version
+from .publishing import publish, withdraw, write_version
 from .signs_file import signs_problems
 from .three_way import Choice, choose_text, digest
 
@@ -49,6 +50,7 @@ class ArticleLoad:
         self.task = task
         self.pages = pages
         self.held: dict[str, Held] = {}
+        self.withdrawn: dict[str, str] = {}
         newest = Article.objects.annotate(newest_pk=Max("versions")).values("newest_pk")
         versions = Version.objects.filter(pk__in=newest).select_related("article__part", "author")
         self.newest = {version.article_id: version for version in versions}
@@ -75,6 +77,7 @@ class ArticleLoad:
                 self.held[page.slug] = Held(page.text, page.path, page.parsed.lines)
             else:
                 self.held[page.slug] = Held(live or page.text, f"{page.path} (as it is on the site)", {})
+        self._plan_withdrawing()
         taken = [page for page in self.pages if self.task.outcome.choices[page.path] in TAKEN]
         self.task.needed |= needed_by(page.text for page in taken)
         others = Article.objects.published().exclude(pk__in=[p.article.pk for p in self.pages if p.article])
@@ -83,6 +86,38 @@ class ArticleLoad:
                 article.live.article = article
                 where = f"{article.slug} (a page of the site)"
                 self.held[article.slug] = Held(article.live.text, where, {})
+
+    def _plan_withdrawing(self) -> None:
+        """Choose which pages come to the site as withdrawn ones: such as it does not have yet.
+
+        Of a page that it has, an editor decides that, here as well as there.
+        """
+        pages, here = {page.slug: page for page in self.pages}, {a.slug for a in Article.objects.all()}
+        for slug, entry in self.task.folder.withdrawn.items():
+            thing, instead = f"{WITHDRAWN} {slug}", self._now(entry.text)
+            page = pages.get(self._now(slug))
+            if page is None:
+                message = (
+                    f"there is no page “{slug}” in the folder; put its file there, or take this line out"
+                )
+            elif entry.text and instead not in here | set(pages):
+                message = f"there is no page “{entry.text}” to read instead; write “{slug}: ''” for none"
+            elif page.slug in NAMED_PAGES:
+                message = f"the site itself links to “{slug}”, so it cannot be withdrawn; take this line out"
+            elif page.article is None:
+                words = f"Withdrawn. To read instead: {instead or 'nothing'}."
+                self.task.decide(thing, Choice.ADD, "", words)
+                self.withdrawn[page.slug] = instead
+                continue
+            else:
+                if page.article.withdrawn_at is None:
+                    self.task.decide(thing, Choice.KEEP, "Readers see this page.", "Withdrawn.")
+                continue
+            self.task.report(WITHDRAWN, Problem(entry.line, message))
+
+    def _now(self, slug: str) -> str:
+        """Return the name that a page has now, of which a list may have a former one."""
+        return self.task.former.get(slug, slug)
 
     def _newest(self, page: FilePage) -> Version | None:
         return self.newest.get(page.article.pk) if page.article else None
@@ -123,7 +158,7 @@ class ArticleLoad:
             # A problem that a page on the site has already is not the files' to mend.
             old = render(held.text, now).problems if problems and not held.lines else []
             for problem in problems:
-                self._report(held.where, problem, warn=problem in old)
+                self._report(held.where, problem, warn=problem in old or self._stood_so(slug, held))
         self._check_frame(rendered)
         self._warn_of_withdrawn(rendered)
         self._check_feet(feet, library, now)
@@ -132,6 +167,24 @@ class ArticleLoad:
         for problem in check_pages(self.task.folder.handouts, library.pages):
             self.task.report(HANDOUTS, problem)
         return rendered
+
+    def _stood_so(self, slug: str, held: Held) -> bool:
+        """Tell whether a site had a text as it is, with what is wrong with it by now.
+
+        A withdrawn page is not kept in order, and one that was brought back may name what is gone since.
+        """
+        return slug in self.withdrawn or (bool(held.lines) and self._is_as_exported)
+
+    @cached_property
+    def _is_as_exported(self) -> bool:
+        """Tell whether the files are those of an export, with every page as it was and nothing left out."""
+        folder, noted = self.task.folder, self.task.folder.exported
+        sources = {f"{REFERENCES} {item.key}" for item in folder.references}
+        there = {*folder.sources, *map(image_path, folder.images), *sources}
+        kinds = ("articles/", "images/", "figures/", f"{REFERENCES} ")
+        return all(name in there for name in noted if name.startswith(kinds)) and all(
+            noted.get(page.path) == text_digest(page.text) for page in self.pages
+        )
 
     def _report(self, where: str, problem: Problem, *, warn: bool) -> None:
         if warn:
@@ -149,7 +202,7 @@ class ArticleLoad:
 
     def _warn_of_withdrawn(self, rendered: dict[str, Rendered]) -> None:
         """Warn of links in new texts to pages that editors withdrew: readers see plain words there."""
-        withdrawn = {p.slug for p in self.pages if p.article and p.article.withdrawn_at}
+        withdrawn = {p.slug for p in self.pages if p.article and p.article.withdrawn_at} | set(self.withdrawn)
         for page in self.pages:
             if self.task.outcome.choices[page.path] in TAKEN:
                 for slug in sorted(withdrawn & {link.slug for link in rendered[page.slug].links}):
@@ -180,6 +233,10 @@ class ArticleLoad:
             if self.task.outcome.choices[page.path] in TAKEN
         ]
         Decision.objects.bulk_create(decisions)
+        articles = Article.objects.in_bulk({*self.withdrawn, *self.withdrawn.values()}, field_name="slug")
+        for slug, instead in self.withdrawn.items():
+            withdraw(articles[slug], articles.get(instead))
+            record(articles[slug], Decision.Kind.WITHDRAWN, self.task.by, note=REASON)
 
     def _write_article(self, page: FilePage, parts: dict[str, Part]) -> None:
         """Write an article's place, and the file that it was taken from."""

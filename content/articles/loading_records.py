@@ -12,7 +12,7 @@ from content.sources.csl import ReferenceText, dump_references, in_order_of, par
 from content.sources.models import Reference
 
 from .library import FIGURES
-from .library_files import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH, SIGNS
+from .library_files import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH, SIGNS, WITHDRAWN
 from .loading_task import DELETED, RECORDED, TAKEN, Task
 from .models import LibraryFile, Part
 from .parts_file import PartText, parse_parts
@@ -265,14 +265,17 @@ def put_lists(task: Task, rows: FileRows) -> None:
     As what the site has, so that they are written out as they are; and as what was loaded, unless an entry
     is in conflict, so that the next load looks at it again.
     """
-    for path in (REFERENCES, PARTS, PICTURES, REDIRECTS):
+    for path in (REFERENCES, PARTS, PICTURES, REDIRECTS, WITHDRAWN):
         source = task.folder.sources.get(path)
         choices = [choice for name, choice in task.outcome.choices.items() if name.startswith(f"{path} ")]
         if source is None or path in task.folder.unread or Choice.CONFLICT in choices:
             continue
         if task.is_import and (Choice.KEEP in choices or not TAKEN & set(choices)):
             continue
-        if rows.text(path) != source:
+        if path in {REDIRECTS, WITHDRAWN} and not TAKEN & set(choices):
+            # The site knows all of it already, however it was written.
+            task.outcome.choices[path] = Choice.LEAVE if rows.loaded(path) == source else Choice.AGREE
+        elif rows.text(path) != source:
             task.outcome.choices[path] = Choice.UPDATE if path in rows.known else Choice.ADD
         rows.put(path, source)
         if not task.is_import:

@@ -32,6 +32,7 @@ def goes_out() -> list[Count]:
         Count(
             len(export.articles), "page, as readers see it now", "pages, as readers see them now", "articles/"
         ),
+        Count(len(export.withdrawn), "withdrawn page", "withdrawn pages", "articles/, withdrawn.yaml"),
         Count(len(export.references), "source", "sources", "references.json"),
         Count(len(export.parts), "part of the guide", "parts of the guide", "parts.yaml"),
         Count(drawings, "drawing", "drawings", "figures/"),
@@ -55,9 +56,7 @@ def stays_here() -> list[Count]:
     """Return what there is now that an export leaves out."""
     articles = Article.objects.annotate(newest_number=Max("versions__number"))
     drafts = articles.exclude(live__number=F("newest_number")).count()
-    withdrawn = Article.objects.filter(withdrawn_at__isnull=False).count()
     counts = [
         Count(drafts, "draft, or text that waits for review", "drafts, and texts that wait for review"),
-        Count(withdrawn, "withdrawn page", "withdrawn pages"),
     ]
     return [count for count in counts if count.number]

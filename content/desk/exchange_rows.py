@@ -8,7 +8,16 @@ from django.urls import reverse
 
 from content.articles.changes import Piece, word_diff
 from content.articles.folder import Folder
-from content.articles.library_files import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH, SIGNS
+from content.articles.library_files import (
+    HANDOUTS,
+    PARTS,
+    PICTURES,
+    REDIRECTS,
+    REFERENCES,
+    SEARCH,
+    SIGNS,
+    WITHDRAWN,
+)
 from content.articles.loading_records import PARTS_ORDER
 from content.articles.models import Article, Image, Part
 from content.articles.three_way import Choice, Outcome, Sides
@@ -107,7 +116,7 @@ class Rows:
             fields=list(_fields(name, sides)),
             picture=self._picture(name),
             picture_here=image.file.url if image else "",
-            can_choose=not name.startswith(f"{REDIRECTS} "),
+            can_choose=not name.startswith((f"{REDIRECTS} ", f"{WITHDRAWN} ")),
             takes_file=name in self.take,
         )
 
@@ -171,6 +180,7 @@ _OF_LISTS = {
     PARTS: "Part of the guide",
     PICTURES: "What a picture shows",
     REDIRECTS: "Former address",
+    WITHDRAWN: "Withdrawn page",
 }
 
 

@@ -99,9 +99,11 @@ def test_draft_is_not_exported(loaded):
     assert write_files(Export.now().files(), loaded) == []
 
 
-def test_withdrawn_page_is_not_exported(loaded):
-    withdraw(Article.objects.get(slug="aftercare"), None)
-    assert "articles/aftercare.md" not in Export.now().files()
+def test_withdrawn_page_is_exported_with_what_to_read_instead(loaded):
+    withdraw(Article.objects.get(slug="aftercare"), Article.objects.get(slug="risks"))
+    files = Export.now().files()
+    assert "title: After your session" in files["articles/aftercare.md"]
+    assert files["withdrawn.yaml"] == "aftercare: risks\n"
 
 
 def test_corrected_reference_is_exported(loaded):

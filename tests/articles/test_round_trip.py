@@ -11,6 +11,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from content.articles.deciding import rename, withdraw_article
 from content.articles.exporting import Export
 from content.articles.folder import Folder, read_files
 from content.articles.library_files import EXPORTED, Files
@@ -18,7 +19,7 @@ from content.articles.loading import load
 from content.articles.mapping_file import dump_mapping, parse_mapping
 from content.articles.models import Article, LibraryFile, Part
 from content.articles.parts_file import PartText, dump_parts, parse_parts
-from content.articles.publishing import publish, write_version
+from content.articles.publishing import publish, render_due, write_version
 from content.articles.three_way import Choice, Outcome
 from content.desk.article_form import ArticleForm
 from content.desk.asking import ALL_THE_SAME
@@ -124,7 +125,16 @@ def site(db, tmp_path: Path) -> Article:
     page = article_file("Page").replace("title: Page", "# A comment\ntitle: 'Page'  # short")
     (root / "articles/page.md").write_text(page)
     (root / "articles/other.md").write_text(article_file("Other", part="decide", body="## Heading\n\nText."))
+    (root / "articles/gone.md").write_text(article_file("Gone", body="## Then\n\n[Other](other.md#heading)."))
+    linking = "See [what is gone](gone.md#then) and [the other](once.md)."
+    (root / "articles/linking.md").write_text(article_file("Linking", part="decide", order=2, body=linking))
+    (root / "redirects.yaml").write_text("# A comment\nonce: other\n")
     assert load(read_files(Files(files_below(root)))).problems == []
+    gone, other = Article.objects.get(slug="gone"), Article.objects.get(slug="other")
+    for name in ("went", "away"):
+        rename(gone, name, None)
+    withdraw_article(gone, None, other)
+    render_due()
     return Article.objects.get(slug="page")
 
 
@@ -180,10 +190,15 @@ def check(article: Article, form: ArticleForm) -> None:
     assert found_by(load(as_folder(noted), is_import=True)) == {Choice.LEAVE}
     assert found_by(load(as_folder(files))) <= {Choice.LEAVE, Choice.AGREE}
     Article.objects.update(live=None)
+    Article.objects.update(read_instead=None)
     for model in SITE:
         model.objects.all().delete()
     assert load(as_folder(files)).problems == []
     assert Article.objects.get(slug="page").live.text == text
+    gone = Article.objects.get(slug="away")
+    assert (gone.is_published, gone.instead.slug) == (False, "other")
+    assert sorted(gone.redirects.values_list("old_slug", flat=True)) == ["gone", "went"]
+    assert "/away/" not in Article.objects.get(slug="linking").live.html
     assert Export.now().files() == files
 
 

@@ -146,7 +146,6 @@ def forms() -> dict[str, tuple[str, dict[str, object]]]:
     }
 
 
-HANDOUT = {"title": "Typed for Ada", "note": "Typed in full.", "item": "aftercare", "do": "save"}
 KINDS = ("new page", "part", "former address", "clinic", "rename", "withdraw", "handout")
 
 
