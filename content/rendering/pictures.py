@@ -21,6 +21,9 @@ MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 12 * 1024 * 1024
 """Twelve megapixels, as cameras count them: 4032 × 3024, a telephone's usual photo, is among them."""
 
+MAX_SIDE = 12_000
+"""The longest side: a strip of a few pixels' height is within MAX_PIXELS, and takes long to be made small."""
+
 MAX_WIDTH, MAX_HEIGHT = 2000, 4000
 """The largest that is kept: some three times the width at which a page shows a picture, for sharp screens."""
 
@@ -108,6 +111,11 @@ def _upright(kind: str, data: bytes) -> Image.Image:
         raise refused(
             f"the picture has {width} × {height} pixels, which is more than 12 megapixels; "
             f"save it smaller, {MAX_WIDTH} pixels wide or so, and upload that"
+        )
+    if max(width, height) > MAX_SIDE:
+        raise refused(
+            f"the picture has {width} × {height} pixels, and no side may have over {MAX_SIDE:,}; "
+            f"cut a piece out of it, at most {MAX_SIDE:,} pixels long, and upload that"
         )
     image = READERS[kind](BytesIO(data))
     if image.size != (width, height):

@@ -5,8 +5,9 @@ import zlib
 import pytest
 from PIL import Image
 
+from content.clinic.logo import read_logo
 from content.rendering import FormatError
-from content.rendering.pictures import MAX_BYTES, read_picture
+from content.rendering.pictures import MAX_BYTES, MAX_PIXELS, MAX_SIDE, read_picture
 from tests.pictures import jpeg, photo, png_bomb, png_chunk, saved, webp, webp_bomb
 
 
@@ -48,6 +49,27 @@ def test_what_is_no_picture_for_the_guide_is_refused_with_the_mend(data, message
 )
 def test_bomb_is_refused_by_the_size_that_it_declares(data):
     assert "which is more than 12 megapixels; save it smaller" in refusal(data)
+
+
+@pytest.mark.parametrize("read", [read_picture, read_logo])
+@pytest.mark.parametrize(
+    ("declare", "size"),
+    [(png_bomb, (MAX_PIXELS, 1)), (png_bomb, (1, MAX_PIXELS)), (webp_bomb, (MAX_SIDE + 1, 9))],
+)
+def test_strip_is_refused_by_its_longest_side_before_it_is_decoded(read, declare, size, monkeypatch):
+    def decode(*args):
+        raise AssertionError("it was decoded")
+
+    monkeypatch.setattr("PIL.ImageFile.ImageFile.load", decode)
+    with pytest.raises(FormatError) as error:
+        read(declare(*size))
+    message = error.value.problems[0].message
+    assert f"{size[0]} × {size[1]} pixels, and no side may have over 12,000; cut" in message
+
+
+def test_strip_whose_sides_are_within_the_limit_is_taken():
+    picture = read_picture(saved(Image.new("RGB", (MAX_SIDE, 10)), "PNG"))
+    assert (picture.width, picture.height) == (2000, 2)
 
 
 def test_bomb_behind_a_small_size_is_refused():
