@@ -131,7 +131,7 @@ def finish_callouts(
             unknown[mark] = f"the title behind {mark} is a list, a rule or a quote; write words"
             continue
         if name == "urgent":
-            element.append(help_today(clinic))
+            element.insert(1, help_today(clinic))
         _finish(element, kind, level)
         if name in CARE_CARDS:
             line = next(cards[name], lines.first)

@@ -82,10 +82,9 @@ def test_other_cards_send_nobody_to_urgent_care(kind):
     assert help_today(f"> [!{kind}]\n> - fever", with_urgent()) == []
 
 
-def test_where_to_get_help_stands_above_whose_words_the_card_has():
-    body = "> [!URGENT] [@guide]\n> - fever\n>\n> Say that you had needles."
-    (card,) = tree(good(body).html).iter("aside")
-    assert [child.get("class") for child in card][-3:] == [None, "help-today", "own-note"]
+def test_where_to_get_help_stands_before_the_signs():
+    (card,) = tree(good("> [!URGENT]\n> - fever [@brady2014]").html).iter("section")
+    assert [(child.tag, child.get("class")) for child in card][2:] == [("p", "help-today"), ("ul", None)]
 
 
 def test_where_to_get_help_needs_no_source_and_no_reading_grade():
