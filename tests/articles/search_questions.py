@@ -59,8 +59,8 @@ enoxaparin                              who-should-not-have-it#blood-thinners
 aspirin                                 who-should-not-have-it#blood-thinners
 do i stop blood thinners                who-should-not-have-it#blood-thinners
 blood clot                              glossary
-cancer                                  checklist#skin-swelling-and-surgery
-tumour                                  checklist#skin-swelling-and-surgery
+cancer                                  preparing#when-not-to-come
+tumour                                  preparing#when-not-to-come
 surgery                                 checklist#skin-swelling-and-surgery
 i had an operation                      checklist#skin-swelling-and-surgery
 steroids                                who-should-not-have-it#a-weak-immune-system
