@@ -10,11 +10,11 @@ DIFFER = f"> [!DIFFER] How long\n{SIDES}"
 
 def test_difference_is_shown_with_its_sides_and_what_we_suggest():
     result = good(f"{DIFFER}>\n> Expect two.\n>\n> Ask.")
-    (box,) = tree(result.html).iter("section")
+    box, conclusion = tree(result.html).iter("section")
     assert (box.get("class"), box.get("id")) == ("callout differ", "differ-how-long")
     assert text_in(box[0]) == "Where sources differ: How long"
     assert [text_in(li) for li in box.iter("li")] == ["A survey: a day 1, p. 3.", "A clinic: two 2."]
-    (conclusion,) = (e for e in box.iter("section") if e.get("class") == "conclusion")
+    assert conclusion.get("class") == "conclusion"
     assert [text_in(p) for p in conclusion.iter("p")] == ["What we suggest", "Expect two.", "Ask."]
     link = box[1]
     assert (link.get("class"), link.get("href")) == ("self", "#differ-how-long")
