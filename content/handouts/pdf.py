@@ -193,6 +193,11 @@ def _keep(path: Path, data: bytes) -> None:
 
 
 def _folder() -> Path:
+    """Return where PDFs are kept. Raises NotPossibleError where it cannot be made, as on a full disk."""
     folder = Path(settings.DATA_DIR) / "sheets"
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        logger.exception("There is no folder for PDFs, so handouts are printed from the browser")
+        raise NotPossibleError("there is no folder for it; the log says why") from error
     return folder

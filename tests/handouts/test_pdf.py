@@ -347,3 +347,11 @@ def test_every_drawing_has_its_alternative_text(library, client, tmp_path):
     """ISO 14289-1, 7.3; the library is the guide's own, whose drawings they are."""
     data = whole(pdf_of(client, make(["risks", "aftercare"]).code, tmp_path).read_bytes())
     assert len(re.findall(rb"/S ?/Figure", data)) == len(re.findall(rb"/Alt ?\(?", data)) == 4
+
+
+def test_sheet_is_printed_from_the_browser_where_no_pdf_can_be_kept(loaded, client, settings, tmp_path):
+    settings.DATA_DIR = tmp_path / "file"
+    settings.DATA_DIR.write_text("No folder can be made in a file.")
+    code = make(["risks"]).code
+    answer = client.get(f"/h/{code}.pdf?type=large")
+    assert (answer.status_code, answer["Location"]) == (302, f"/h/{code}/sheet/?type=large")
