@@ -5,6 +5,7 @@ typed. So it is where the disk is full, or nothing can be written.
 """
 
 import errno
+import logging
 import re
 from collections.abc import Callable
 from copy import copy
@@ -21,6 +22,8 @@ from django.views.defaults import server_error as usual_server_error
 
 from content.articles.snapshot import lock_timeout, snapshot
 
+logger = logging.getLogger(__name__)
+
 PATIENCE = 5_000
 """How many milliseconds a save at the desk waits for others."""
 
@@ -32,6 +35,10 @@ FULL = (
     "Not saved: the disk of the site is full. Nothing is lost: what you typed stands here. Keep a "
     "copy of it, tell whoever looks after the site, and save again once there is room."
 )
+REFUSED = (
+    "Not saved: the disk of the site did not take it; it is full, or broken. Nothing is lost: what you typed "
+    "stands here. Keep a copy of it, tell whoever looks after the site, and save again later."
+)
 READ_ONLY = (
     "Not saved: the site can be read and not changed at present. Nothing is lost: what you typed stands "
     "here. Keep a copy of it, tell whoever looks after the site, and save again later."
@@ -40,6 +47,7 @@ _REASONS: tuple[tuple[str, re.Pattern[str], set[str], set[int]], ...] = (
     # What SQLite calls it; PostgreSQL (lock not available, deadlock; disk full; read only); the files.
     (BUSY, re.compile(r"SQLITE_(?:BUSY|LOCKED)"), {"55P03", "40P01"}, set()),
     (FULL, re.compile(r"SQLITE_FULL"), {"53100"}, {errno.ENOSPC, errno.EDQUOT}),
+    (REFUSED, re.compile(r"SQLITE_IOERR"), {"58030"}, {errno.EIO, errno.EFBIG}),
     (READ_ONLY, re.compile(r"SQLITE_READONLY"), {"25006"}, {errno.EROFS}),
 )
 _SECRET = re.compile(r"password|token|code|secret", re.IGNORECASE)
@@ -81,6 +89,7 @@ class FailedSavesMiddleware:
         why = why_not_saved(error) if request.method == "POST" and is_at_the_desk(request) else ""
         if not why:
             return None
+        logger.error("A save at %s was not written: %s", request.path, error)
         answer = _form_again(request, why) or _what_was_sent(request, why)
         answer.status_code = 503
         answer["Cache-Control"] = "no-store"

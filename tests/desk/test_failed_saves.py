@@ -1,6 +1,8 @@
 """A save that cannot be written brings its form back with all that was typed, and says what to do."""
 
 import errno
+import resource
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -8,7 +10,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import OperationalError, connection
 from django.http import HttpRequest
 from django.test import Client
 from django.urls import path
@@ -227,3 +229,17 @@ def test_error_at_the_desk_says_how_the_text_is_got_back(loaded, address, is_des
     for said in ("Back", "Save again", "Bring it back"):
         assert (said in words) is bool(is_desk)
     assert ("Sudden chest pain" in words) is not bool(is_desk)
+
+
+def test_disk_that_takes_nothing_is_named(tmp_path):
+    database = sqlite3.connect(tmp_path / "site.sqlite3")
+    database.execute("CREATE TABLE texts (words)")
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, usual[1]))
+    try:
+        with pytest.raises(OperationalError) as raised, connection.wrap_database_errors:
+            database.execute("INSERT INTO texts VALUES ('typed')")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+        database.close()
+    assert "it is full, or broken" in failed_saves.why_not_saved(raised.value)
