@@ -96,7 +96,7 @@ class Served:
 def site_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the small library loaded and the static files collected."""
     data = tmp_path_factory.mktemp("site-data")
-    env = _environment(data)
+    env = environment(data)
     library = write_library(data / "library")
     for words in (["migrate"], ["load_content", str(library), "--quiet"], ["collectstatic", "--no-input"]):
         command = [sys.executable, "manage.py", *words, "--verbosity", "0"]
@@ -104,7 +104,8 @@ def site_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
-def _environment(data: Path) -> dict[str, str]:
+def environment(data: Path) -> dict[str, str]:
+    """Return what a process of a site with this data folder finds in its environment."""
     env = {key: value for key, value in os.environ.items() if key not in (*OURS, "DJANGO_SETTINGS_MODULE")}
     return env | {"DATA_DIR": str(data), "SECRET_KEY": "only-for-tests"}
 
@@ -116,7 +117,7 @@ def serve(site_data: Path, tmp_path: Path):
     shutil.copytree(site_data, data)
     with ExitStack() as after:
 
-        def serve(*words: str, prepare: tuple[str, ...] = (), **environment: str) -> Served:
+        def serve(*words: str, prepare: tuple[str, ...] = ()) -> Served:
             with closing(socket.create_server(("127.0.0.1", 0))) as held:
                 port = held.getsockname()[1]
             log = tmp_path / "log"
@@ -126,7 +127,7 @@ def serve(site_data: Path, tmp_path: Path):
             for sql in prepare:
                 site.execute(sql)
             process = subprocess.Popen(
-                [*command, *words], cwd=settings.BASE_DIR, env=_environment(data) | environment,
+                [*command, *words], cwd=settings.BASE_DIR, env=environment(data),
                 stdout=out, stderr=out,
             )  # fmt: skip
             after.callback(process.wait, timeout=60)

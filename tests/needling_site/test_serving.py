@@ -1,11 +1,17 @@
 """What holds under a real server, started as the README says."""
 
 import resource
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from content.articles.printed import address_on_paper
+
+from .conftest import environment
 
 PLAN_TO_WITHDRAW = """
 INSERT INTO articles_plan (article_id, at, note)
@@ -44,3 +50,12 @@ def test_disk_without_room_takes_no_page_from_readers(serve, words):
     for path in ["/risks/", "/", "/search/?q=sore", from_paper, "/sources/", "/healthz"] * 3:
         assert site.get(path).status == 200
     assert site.execute("SELECT * FROM articles_papervisit") == []
+
+
+@pytest.mark.parametrize(("data", "is_full"), [("/proc", True), ("/nowhere", False), (None, False)])
+def test_start_on_a_full_disk_says_so(data, is_full, tmp_path):
+    # No byte is free in /proc, as the kernel tells it.
+    env = environment(Path(data or tmp_path))
+    command = [sys.executable, "manage.py", "check"]
+    ran = subprocess.run(command, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True, check=True)
+    assert ("DATA_DIR (/proc) is full: 0 bytes are free" in ran.stderr) == is_full
