@@ -8,8 +8,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from content.rendering import CONTROL, FormatError, Problem
 from content.rendering.library import Page
-
-from .yaml_files import load_yaml
+from content.rendering.yaml_files import load_yaml
 
 _KEYS = ("name", "title", "note", "pages")
 _LONGEST = {"name": 50, "title": 120, "note": 500}

@@ -11,7 +11,7 @@ from content.rendering import (
     Problem,
     Rendered,
     dump_article,
-    parse_article,
+    read_or_none,
     render,
 )
 
@@ -59,7 +59,7 @@ class ArticleLoad:
         """Choose for each file, and note which texts the site will hold."""
         for page in self.pages:
             newest, live = self._newest(page), self._live(page)
-            loaded = parse_article(page.article.loaded).text if page.article and page.article.loaded else None
+            loaded = read_or_none(page.article.loaded) if page.article else None
             found = choose_text(
                 self.task.base(page.path, text_digest(loaded)),
                 text_digest(page.text),

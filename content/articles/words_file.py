@@ -6,9 +6,9 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from content.rendering import CONTROL, FormatError, Problem
+from content.rendering.yaml_files import load_yaml
 
 from .words import SMALL_STEMS, fold, spaced
-from .yaml_files import load_yaml
 
 Phrase = tuple[str, ...]
 """The stems of a word, or of several words that stand side by side."""

@@ -12,6 +12,7 @@ from .front_matter import (
     dump_article,
     file_problems,
     parse_article,
+    read_or_none,
     tidy,
 )
 from .groups import GROUPS, SITES, Group
@@ -58,6 +59,7 @@ __all__ = [
     "make_proof",
     "outline",
     "parse_article",
+    "read_or_none",
     "reading_age",
     "render",
     "render_fragment",

@@ -12,18 +12,18 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import DuplicateKeyError
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from .hostile import CONTROL, check_yaml
+from .hostile import CONTROL
 from .problems import FormatError, Problem
+from .yaml_files import MAX_YAML, load_yaml
 
 LAYOUTS = ("article", "glossary", "checklist", "claims")
 MAX_ORDER = 1000
-MAX_FRONT = 20_000
-"""Reading YAML is slow, so a longer front matter is refused unread."""
 
+_UNREADABLE = (
+    "front matter cannot be read ({}); put quotes around a text that holds a colon, a bracket or a quote"
+)
 _FILE = re.compile(r"---[ \t]*\n(?P<front>.*?)^---[ \t]*(?:\n|\Z)(?P<body>.*)", re.DOTALL | re.MULTILINE)
 
 
@@ -90,8 +90,8 @@ def parse_article(source: str) -> ParsedArticle:
     match = _FILE.match(text)
     if match is None:
         raise _error(1, "front matter is not closed; end it with a line of three hyphens (---)")
-    if len(match["front"]) > MAX_FRONT:
-        raise _error(1, f"front matter is over {MAX_FRONT:,} letters; move words to the text below it")
+    if len(match["front"]) > MAX_YAML:
+        raise _error(1, f"front matter is over {MAX_YAML:,} letters; move words to the text below it")
     data = _load_yaml(match["front"])
     problems: list[Problem] = []
     values = _values(data, problems)
@@ -110,7 +110,7 @@ def _error(line: int, message: str) -> FormatError:
 def _yaml() -> YAML:
     yaml = YAML()
     yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.width = 2 * MAX_FRONT
+    yaml.width = 2 * MAX_YAML
     yaml.preserve_quotes = True
     yaml.allow_unicode = True
     return yaml
@@ -118,24 +118,7 @@ def _yaml() -> YAML:
 
 def _load_yaml(front: str) -> CommentedMap:
     """Read front matter; the line numbers of its problems count the opening `---` as line 1."""
-    if problems := check_yaml(front, 2, "front matter"):
-        raise FormatError(problems)
-    try:
-        data = _yaml().load(front)
-    except DuplicateKeyError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        key = re.search(r'found duplicate key "([^"]*)"', error.problem or "")
-        raise _error(line, f"the key “{key[1] if key else '?'}” stands twice; delete one") from error
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        raise _error(
-            line,
-            f"front matter cannot be read ({error.problem}); put quotes around a text that holds a colon, "
-            "a bracket or a quote",
-        ) from error
-    except (YAMLError, ValueError, RecursionError, LookupError, TypeError, AttributeError) as error:
-        # Of some malformed texts, ruamel.yaml stumbles over its own data.
-        raise _error(1, f"front matter cannot be read ({error})") from error
+    data = load_yaml(front, first=2, what="front matter", unreadable=_UNREADABLE)
     if not isinstance(data, CommentedMap):
         raise _error(2, "front matter is not a list of “key: value” lines; write it so")
     return data
@@ -146,7 +129,6 @@ def _line(data: CommentedMap, key: str) -> int:
     value = data[key]
     if isinstance(value, CommentedSeq) and value:
         return int(value.lc.item(0)[0]) + 2
-    # A key that comes from elsewhere by "<<" has no line of its own.
     place = data.lc.data.get(key)
     return int(place[0]) + 2 if place else 2
 
@@ -211,7 +193,7 @@ def dump_article(text: ArticleText, like: str = "") -> str:
     of writing YAML cannot hold the new words. What comes out is read as the same article again, unless
     `file_problems` says that no file can hold it.
     """
-    before = _read_or_none(like)
+    before = read_or_none(like)
     if before == text:
         return like
     ways = [partial(_written, text), partial(_written, text, quoted=True)]
@@ -220,7 +202,7 @@ def dump_article(text: ArticleText, like: str = "") -> str:
     written = ""
     for way in ways:
         written = way()
-        if _read_or_none(written) == text:
+        if read_or_none(written) == text:
             break
     return written
 
@@ -234,7 +216,8 @@ def file_problems(text: ArticleText) -> list[Problem]:
     return []
 
 
-def _read_or_none(source: str) -> ArticleText | None:
+def read_or_none(source: str) -> ArticleText | None:
+    """Return what a file says, as one that an older reader took; nothing where it cannot be read now."""
     try:
         return parse_article(source).text if source else None
     except FormatError:

@@ -195,7 +195,7 @@ def test_chain_of_former_names_is_one_step(db, folder):
         ("old: risk\n", "redirects.yaml:1: there is no page “risk”; did you mean risks?"),
         ("old: nowhere-at-all\n", "redirects.yaml:1: there is no page “nowhere-at-all”; write the page"),
         ("a: risks\naftercare: risks\n", "redirects.yaml:2: “aftercare” is a page of this folder; rename"),
-        ("a: risks\na: risks\n", "redirects.yaml:2: this is not YAML (found duplicate key"),
+        ("a: risks\na: risks\n", "redirects.yaml:2: the key “a” stands twice; delete one"),
     ],
 )
 def test_bad_former_name_is_named_with_its_line_and_its_mend(db, folder, text, problem):

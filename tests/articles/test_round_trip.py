@@ -72,7 +72,7 @@ def typed(draw: Callable) -> dict[str, str]:
 LIKES = [
     "",
     "---\n# A comment\ntitle: 'Page'  # short\nsummary: >\n  folded\n  text\npart: a\norder: 1\n---\n\nText.",
-    "---\ntitle: &x Page\nsummary: *x\npart: a\norder: 1\nkey_points: &k\n  - a\nrelated: *k\n---\n\nText.",
+    "---\ntitle: Page\nsummary: >-\n  Page\npart: a\norder: 1\nkey_points: [a]\nrelated:\n- k\n---\n\nText.",
     "---\n{title: Page, summary: s, part: a, order: 1, key_points: [x]}\n---\nText.",
     "---\r\n? title\r\n: |\r\n  Page\r\n\r\n# more\r\nsummary: s\r\npart: a\r\norder: +1\r\n---\r\nText.",
 ]
