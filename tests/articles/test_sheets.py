@@ -37,7 +37,7 @@ def test_browser_does_not_send_or_keep_what_is_typed(client, library, slug):
 @pytest.mark.parametrize("slug", SHEETS)
 def test_sheet_says_that_nothing_is_sent_before_the_first_box(client, library, slug):
     text = client.get(f"/{slug}/").text
-    assert 0 < text.index("Nothing is sent or stored.") < text.index('type="checkbox"')
+    assert 0 < text.index("Nothing is sent.") < text.index('type="checkbox"')
 
 
 @pytest.mark.parametrize("slug", SHEETS)
