@@ -60,7 +60,8 @@ def _unknown(request: HttpRequest, typed: str) -> HttpResponse:
     """Ask for a code, and say where what was typed is none; nothing keeps what somebody typed."""
     status = 404 if typed else 200
     answer = render(request, "handouts/unknown.html", {"typed": _shown(typed)}, status=status)
-    patch_cache_control(answer, no_store=True)
+    if typed:
+        patch_cache_control(answer, no_store=True)
     return answer
 
 
