@@ -17,6 +17,7 @@ from hypothesis import settings as hypothesis_settings
 
 from content.articles.folder import read_folder
 from content.articles.loading import Outcome, load
+from content.articles.views import errors
 
 # A busy machine is no defect. Where CI is set, the examples are the same in every run.
 hypothesis_settings.register_profile("patient", deadline=None, derandomize="CI" in os.environ)
@@ -61,6 +62,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 # Loading is slow, so each of the two libraries is loaded once in a process, before any test changes what a
 # load would look at, and its rows are copied for every test.
+
+
+@pytest.fixture(autouse=True)
+def no_page_kept() -> None:
+    """Let no test see the page for what is not there as it was in the one before."""
+    errors.kept.clear()
 
 
 @pytest.fixture(scope="session")

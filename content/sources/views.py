@@ -29,7 +29,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def source(request: HttpRequest, key: str) -> HttpResponse:
     """Show one source: what it is, how much weight it carries, each sentence that cites it."""
-    reference = get_object_or_404(Reference.objects.defer("loaded"), key=key)
+    reference = get_object_or_404(Reference.objects.only("key", "csl", "kind", "appraisal"), key=key)
     names = {r.key: r.name for r in Reference.objects.filter(key__in=reference.cited_by).only("key", "csl")}
     pages = cited_on(reference)
     context = {

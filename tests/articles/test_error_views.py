@@ -6,6 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
 
+from content.articles.deciding import rename
+from content.articles.models import Article
+from content.articles.views import errors
+from content.clinic.models import Clinic
 from needling_site import urls
 from tests.pages import Page
 
@@ -46,8 +50,8 @@ def test_unknown_host_is_a_bad_request(loaded, client):
     [
         ("/aftercar/", "/aftercare/"),
         ("/risk/", "/risks/"),
-        ("/Serious%20harm/", "/risks/"),
-        ("/blog/2020/bruise.php", "/glossary/"),
+        ("/blog/2020/glosary.php", "/glossary/"),
+        ("/RISKZ", "/risks/"),
         ("/aftercare/chages/", "/aftercare/"),
     ],
 )
@@ -59,10 +63,57 @@ def test_page_not_found_offers_what_comes_nearest(loaded, client, address, near)
 
 
 @pytest.mark.parametrize(
+    ("address", "words"),
+    [("/Serious%20harm/", "Serious harm"), ("/blog/2020/bruise.php", "blog 2020 bruise php")],
+)
+def test_page_not_found_offers_to_search_for_the_words_of_the_address(loaded, client, address, words):
+    fields = [
+        field for field in Page(client.get(address).text).root.iter("input") if field.get("name") == "q"
+    ]
+    assert {field.get("value") for field in fields} == {words}
+
+
+def test_page_not_found_is_made_once_for_many(loaded, client, django_assert_num_queries, monkeypatch):
+    """Programs ask for such addresses by the thousand, so there is neither a search nor a page for each."""
+    made, render = [], errors.render_to_string
+    monkeypatch.setattr(
+        errors, "render_to_string", lambda name, *args: made.append(name) or render(name, *args)
+    )
+    monkeypatch.setattr(errors, "monotonic", lambda: 0.0)
+    client.get("/zzzz/")
+    with django_assert_num_queries(5):
+        for number in range(5):
+            client.get(f"/zzzz-{number}/")
+            client.get(f"/zzzz-{number}/x.php")
+    assert made == ["404.html"]
+
+
+def test_page_not_found_tells_of_a_new_number_within_seconds(loaded, client, monkeypatch):
+    now = 1000.0
+    monkeypatch.setattr(errors, "monotonic", lambda: now)
+    client.get("/zzzz/")
+    Clinic(emergency_number="0118 999").save()
+    now += errors.KEPT_FOR
+    assert "0118 999" in client.get("/zzzz/").text
+
+
+def test_page_that_is_published_while_others_are_not_found_is_shown_at_once(loaded, client):
+    client.get("/zzzz/")
+    rename(Article.objects.get(slug="risks"), "zzzz", None)
+    assert client.get("/zzzz/").status_code == 200
+    assert client.get("/risks/")["Location"] == "/zzzz/"
+
+
+@pytest.mark.parametrize(
     "address",
     [
         *("/zzzz/", "/%00/", "/%F0%9F%99%82/", "/%ff/", "/" + "a" * 5000 + "/", "/wp-login.php", "/.env"),
-        *("/..%2f..%2fetc/", "/%3Cscript%3Ealert(1)%3C/script%3E/", "/sources/nobody/", "/sources/%27/"),
+        *(
+            "/..%2f..%2fetc/",
+            "/%3Cscript%3Ealert(1)%3C/script%3E/",
+            "/sources/nobody/",
+            "/sources/nobody%27/",
+        ),
         *("/h/x/", "/a//b/"),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 
 from content.articles.models import Article, LibraryFile
 from content.articles.publishing import withdraw
-from content.articles.search import MAX_QUERY, nearest_pages, search
+from content.articles.search import MAX_QUERY, search
 from content.articles.search.answers import MAX_PAGES, MAX_SECTIONS
 from content.articles.search.index import _card, _index, _words
 
@@ -261,25 +261,3 @@ def test_caption_and_data_of_a_figure_are_found_but_are_no_passage(loaded):
     version.save(update_fields=["html", "sections"])
     (page,) = search("swollen ankle").pages
     assert text_of(page.hits[0].passage) == "It heals."
-
-
-def test_page_that_appears_between_two_queries_is_left_out(loaded, monkeypatch):
-    pages = type(Article.objects.published())
-    monkeypatch.setattr(pages, "with_titles", lambda pages: pages.exclude(slug="risks"))
-    assert "risks" not in [page.slug for page in nearest_pages("/serious-harm/")]
-
-
-@pytest.mark.parametrize(
-    ("address", "page"),
-    [
-        ("/aftercar/", "aftercare"),
-        ("/Risk/", "risks"),
-        ("/blog/serious-harm.html", "risks"),
-        ("/" + "aftercare" * 2000, None),
-        ("/%00/", None),
-        ("/", None),
-    ],
-)
-def test_nearest_pages(loaded, address, page):
-    near = [found.slug for found in nearest_pages(address)]
-    assert near[:1] == ([page] if page else [])

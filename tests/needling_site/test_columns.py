@@ -15,22 +15,11 @@ from tests.conftest import article_file
 from tests.handouts.conftest import make
 from tests.pages import Page
 
-LIGHT = {
-    "id",
-    "slug",
-    "key",
-    "code",
-    "title",
-    "summary",
-    "state",
-    "note",
-    "name",
-    "kind",
-    "path",
-    "anchor",
-    "layout",
+SHORT = {
+    *("id", "slug", "key", "code", "title", "summary", "state", "note", "name", "kind", "path", "anchor"),
+    *("layout", "rendered"),
 }
-"""Columns of text that are short."""
+"""Columns of text that are short; what is rendered of a file stands at the top of each page."""
 
 PRINTED = {
     "/": {"key_points_html"},
@@ -57,7 +46,7 @@ def long_columns() -> set[str]:
     """Return the columns that hold long texts."""
     models = (Article, Citation, Handout, LibraryFile, Part, Reference, Version)
     fields = [field for model in models for field in model._meta.concrete_fields]
-    return {field.column for field in fields if field.get_internal_type() in TEXT} - LIGHT
+    return {field.column for field in fields if field.get_internal_type() in TEXT} - SHORT
 
 
 def loaded_by(client, address: str) -> set[str]:

@@ -6,7 +6,7 @@ beside this package: words.py folds words, words_file.py reads search.yaml. miss
 for in vain.
 """
 
-from .answers import MAX_QUERY, Answer, nearest_pages, search, suggestions
+from .answers import MAX_QUERY, Answer, search, suggestions
 from .missed import count_missed
 
-__all__ = ["MAX_QUERY", "Answer", "count_missed", "nearest_pages", "search", "suggestions"]
+__all__ = ["MAX_QUERY", "Answer", "count_missed", "search", "suggestions"]

@@ -2,9 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
-from ..models import Article
 from .index import Entry, FoundPage, Index, current_index
 from .passages import Piece, passage, pieces, speaks
 from .question import Asked, Concept, read_question
@@ -136,19 +134,6 @@ def _page(items: list[Scored], asked: Asked) -> PageHits:
 def _hit(entry: Entry, asked: Asked) -> Hit:
     heading = pieces(entry.heading, asked.phrases)
     return Hit(entry.address, entry.anchor, heading, passage(entry, asked))
-
-
-def nearest_pages(slug: str, limit: int = 3) -> list[Article]:
-    """Return the published pages whose address or words come nearest to an address that leads nowhere."""
-    pages = {page.slug: page for page in Article.objects.published().with_titles()}
-    near = get_close_matches(slug.strip("/").lower()[:80], pages, n=limit, cutoff=0.5)
-    found = [pages[name] for name in near]
-    words = re.sub(r"[-/_.]|\.html?$", " ", slug[:MAX_QUERY])
-    answer = search(words)
-    others = [item.page.slug for item in answer.pages] + [term.page.slug for term in answer.terms]
-    # A page may have been published, or withdrawn, since the first of these queries.
-    found += [pages[name] for name in dict.fromkeys(others) if name in pages and name not in near]
-    return found[:limit]
 
 
 def suggestions() -> list[str]:

@@ -17,6 +17,7 @@ from ..navigation import Navigation
 from ..printed import address_on_paper, moment, older_paper, text_on_paper
 from ..qr_code import qr_code
 from ..structured_data import article_data
+from .errors import was_there_lately
 
 
 @require_safe
@@ -48,6 +49,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an article; send on from its former address; say where to read on if it is withdrawn."""
+    # Where programs try names by the thousand, a name that is no page's is asked for by itself.
+    if not was_there_lately(slug) and Article.known_as(slug) is None:
+        raise Http404
     navigation: Navigation = request.navigation  # type: ignore[attr-defined]
     # The journey stands on every answer, so to look there first asks nothing more of the database.
     found = next((page for page in navigation.pages if page.slug == slug), None)
@@ -61,7 +65,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
     """Send on from the former address of a page; say where to read on if it is withdrawn."""
-    known = Article.objects.filter(live__isnull=False).known_as(slug)
+    known = Article.known_as(slug)
     if known is None:
         raise Http404
     if known.slug != slug:
@@ -99,8 +103,8 @@ def article_context(request: HttpRequest, page: Article) -> dict[str, Any]:
 @require_safe
 def changes(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what changed on a page and when, the notable changes first; send on from a former address."""
-    known = Article.objects.published().known_as(slug)
-    if known is None:
+    known = Article.known_as(slug)
+    if known is None or not known.is_published:
         raise Http404
     if known.slug != slug:
         return HttpResponsePermanentRedirect(reverse("changes", args=[known.slug]))

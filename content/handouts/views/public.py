@@ -8,12 +8,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.html import escape
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from content.articles.counting import count_today
 from content.articles.printed import PARAMETER, day_of, text_on_paper
 from content.articles.qr_code import qr_code, qr_file
+from content.articles.views.errors import not_there
 
 from ..codes import read_code, read_typed
 from ..contents import contents_of
@@ -39,7 +41,8 @@ def _of_handout(
     @wraps(view)
     def find(request: HttpRequest, typed: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         code = read_code(typed)
-        handout = Handout.objects.defer("loaded", "marks").filter(code=code).first() if code else None
+        handouts = Handout.objects.defer("loaded", "marks").filter(code=code).order_by()
+        handout = next(iter(handouts), None) if code else None
         if handout is None:
             answer = _unknown(request, typed)
         elif typed != code:
@@ -58,16 +61,12 @@ def _of_handout(
 
 def _unknown(request: HttpRequest, typed: str) -> HttpResponse:
     """Ask for a code, and say where what was typed is none; nothing keeps what somebody typed."""
-    status = 404 if typed else 200
-    answer = render(request, "handouts/unknown.html", {"typed": _shown(typed)}, status=status)
     if typed:
+        shown = "".join(sign for sign in typed[:100] if sign.isprintable()).strip() or "?"
+        answer = not_there("handouts/unknown.html", typed=escape(shown))
         patch_cache_control(answer, no_store=True)
-    return answer
-
-
-def _shown(typed: str) -> str:
-    """Return what was typed, fit to be shown again."""
-    return "".join(sign for sign in typed[:100] if sign.isprintable()).strip() or "?" if typed else ""
+        return answer
+    return render(request, "handouts/unknown.html")
 
 
 def _spelled(request: HttpRequest, typed: str, code: str) -> str:
