@@ -4,11 +4,13 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import SimpleLazyObject
 
 from content.articles.navigation import Navigation
 from content.clinic.models import Clinic
+
+from .addresses import address_meant
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -39,6 +41,22 @@ def ask_again(get_response: View) -> View:
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+    return answer
+
+
+def lead_on(get_response: View) -> View:
+    """Send whoever asks for an address that leads nowhere on to the page that is meant, where there is one.
+
+    The answer is 302: what was meant is a guess, and what is there may change.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code == 404 and request.method in {"GET", "HEAD"}:
+            address = address_meant(request)
+            return response if address is None else HttpResponseRedirect(address)
         return response
 
     return answer

@@ -151,6 +151,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "needling_site.middleware.FrameMiddleware",
+    "needling_site.middleware.lead_on",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "content.desk.failed_saves.FailedSavesMiddleware",
@@ -177,6 +178,7 @@ AXES_VERBOSE = False  # it would announce itself in every command
 OTP_TOTP_ISSUER = "Dry needling guide"
 
 ROOT_URLCONF = "needling_site.urls"
+APPEND_SLASH = False  # middleware.lead_on does, and only where there is a page
 WSGI_APPLICATION = "needling_site.wsgi.application"
 
 TEMPLATES = [

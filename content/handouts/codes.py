@@ -9,7 +9,7 @@ ALPHABET = "0123456789ACDEFGHJKMNPQRTVWXY"
 LENGTH = 6
 """29 to the sixth are 595 million codes, so that whoever tries some finds nothing."""
 
-_SIGNS = re.compile(r"[\s!-/:-@\[-`{-~\u00ad\u2010-\u2015]")
+_SIGNS = re.compile(r"[\W_]")
 _ADDRESS = re.compile(r"(?:^|/)h/([^/.?#]+)", re.IGNORECASE)
 _MEANT = str.maketrans("OILBSZ", "011852")
 

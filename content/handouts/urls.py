@@ -3,22 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.urls import URLPattern, path, re_path, register_converter
-from django.views.generic import RedirectView
+from django.urls import URLPattern, path, register_converter
 
 from .codes import CodeConverter
 from .views import making, public, staff
 
 register_converter(CodeConverter, "code")
 
-_to_small_letter = RedirectView.as_view(
-    url="/h/%(rest)s", query_string=True, http_method_names=["get", "head"]
-)
-
 urlpatterns = [
     path("h/", public.type_code, name="type_code"),
-    # A keyboard may be in capitals.
-    re_path("^H/(?P<rest>.*)$", _to_small_letter),
     path("h/<str:typed>.pdf", public.pdf, name="handout_pdf"),
     path("h/<str:typed>.svg", public.qr_svg, name="handout_svg"),
     path("h/<str:typed>.png", public.qr_png, name="handout_png"),

@@ -55,7 +55,7 @@ def test_a_code_typed_otherwise_leads_to_the_right_spelling(handout, client, spe
     assert answer["Location"] == f"/h/K0K1X7{end}?type=large"
 
 
-@pytest.mark.parametrize("typed", ["XXXXXX", "ABC", "a%00b", "%F0%9F%99%82", "x" * 3000, "..%2e"])
+@pytest.mark.parametrize("typed", ["XXXXXX", "ABC", "a%00b", "%F0%9F%99%82", "x" * 3000])
 def test_a_code_that_is_none_says_so(loaded, client, typed):
     page = open_page(client, f"/h/{typed}/", 404)
     assert "No handout has this code" in page.words()
@@ -106,7 +106,7 @@ def test_handouts_that_lead_to_each_other_lead_nowhere(handout, client):
 
 def test_an_address_in_capitals_leads_there_too(handout, client):
     assert client.get(f"/H/{handout.code}/?v=sx0000")["Location"] == f"/h/{handout.code}/?v=sx0000"
-    assert client.get(f"/H/{handout.code}")["Location"] == f"/h/{handout.code}"
+    assert client.get(f"/H/{handout.code}")["Location"] == f"/h/{handout.code}/"
     assert client.get("/H/")["Location"] == "/h/"
 
 
