@@ -59,10 +59,10 @@ enoxaparin                              who-should-not-have-it#blood-thinners
 aspirin                                 who-should-not-have-it#blood-thinners
 do i stop blood thinners                who-should-not-have-it#blood-thinners
 blood clot                              glossary
-cancer                                  preparing#when-not-to-come
-tumour                                  preparing#when-not-to-come
+cancer                                  what-it-is-used-for#get-the-pain-diagnosed-first
+tumour                                  what-it-is-used-for#get-the-pain-diagnosed-first
 surgery                                 checklist#skin-swelling-and-surgery
-i had an operation                      checklist#skin-swelling-and-surgery
+i had an operation                      who-should-not-have-it#other-things-to-tell
 steroids                                who-should-not-have-it#a-weak-immune-system
 neuropathy                              who-should-not-have-it#nerve-and-movement-conditions
 nerve injury                            risks#serious-harm
@@ -75,8 +75,8 @@ placebo                                 glossary#placebo
 bleeding gums                           who-should-not-have-it#bleeding-or-clotting-problems
 pacemaker                               who-should-not-have-it#if-electricity-is-used
 hiv                                     who-should-not-have-it#a-disease-carried-in-blood
-diabetes                                who-should-not-have-it#other-things-to-tell
-diabetic                                who-should-not-have-it#other-things-to-tell
+diabetes                                who-should-not-have-it#a-weak-immune-system
+diabetic                                who-should-not-have-it#a-weak-immune-system
 swelling                                who-should-not-have-it#swelling
 epilepsy                                who-should-not-have-it#if-electricity-is-used
 children                                who-should-not-have-it#children
