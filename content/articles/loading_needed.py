@@ -10,7 +10,8 @@ from .library_files import REDIRECTS, REFERENCES
 _NAMED = re.compile(
     r"@(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*)"
     r"|(?P<picture>(?:images|figures)/[a-z0-9-]+\.(?:webp|svg))"
-    r"|(?P<page>[a-z0-9]+(?:-[a-z0-9]+)*)\.md\b"
+    # From the beginning of a name alone: of a word of thousands of letters, each would be tried.
+    r"|(?<![a-z0-9-])(?P<page>[a-z0-9]+(?:-[a-z0-9]+)*)\.md\b"
 )
 
 

@@ -99,11 +99,13 @@ class _Page:
     def convert(self, source: str, first: int, name: str) -> tuple[str, list[Block]]:
         """Render one fragment that begins on line `first`; return its safe HTML and its blocks."""
         source = source.replace("\r\n", "\n").replace("\r", "\n")
-        self.lines, self.field = Lines(source, first), name
-        problems = check_size(source, self.lines, name)
+        self.lines, self.field = Lines("", first), name
+        # Before anything else looks at the text: some of that takes longer than to read it.
+        problems = check_size(source, first, name)
         if problems:
             self.result.problems += problems
             return "", []
+        self.lines = Lines(source, first)
         self.result.problems += check_raw_html(self.lines, name)
         self.result.problems += check_placeholders(self.lines, name)
         self.result.problems += check_signs(self.lines, self.library, name)

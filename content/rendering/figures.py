@@ -222,5 +222,5 @@ def _left_over(root: etree.Element) -> list[tuple[etree.Element, etree.Element]]
 
 def figure_anchors(source: str) -> set[str]:
     """Return the anchors of the figures that a Markdown text holds."""
-    found = re.findall(r"!\[[^\]]*\]\((figures/[^)\s]+\.svg|images/[^)\s]+\.webp)", source)
+    found = re.findall(r"!\[[^\[\]]*\]\((figures/[^)\s]+\.svg|images/[^)\s]+\.webp)", source)
     return set(map(figure_anchor, found))

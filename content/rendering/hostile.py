@@ -11,6 +11,9 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff
 MAX_FILE = 1024 * 1024
 """A file with more bytes than this is refused unread."""
 
+LONG_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{9,}")
+"""The longest that is a sign has seven digits; Python refuses to read one of thousands."""
+
 _RAW_HTML = re.compile(r"<(?:/?[A-Za-z]|[!?])[^>\n]*>?")
 _MAX_BRACKETS, _MAX_BRACKETS_IN_ALL = 60, 300
 _MAX_TEXT = 60_000
@@ -33,18 +36,24 @@ _MAX_IN_BLOCK = {
 _MAX_IN_TEXT = 2_000
 
 
-def check_size(source: str, lines: Lines, field: str) -> list[Problem]:
-    """Return a problem for each place at which a text is longer or deeper than a page can be."""
-    if control := CONTROL.search(unescape(source)):
-        line = lines.first + source.count("\n", 0, control.start())
-        return [Problem(line, f"a control character ({control[0]!r}) stands here; delete it", field)]
+def check_size(source: str, first: int, field: str) -> list[Problem]:
+    """Return a problem for each place at which a text is longer or deeper than a page can be.
+
+    `first` is the number of its first line. To refuse a text takes no longer than to read it once.
+    """
     if len(source) > _MAX_TEXT:
-        return [Problem(lines.first, f"the text is over {_MAX_TEXT:,} letters; divide it into pages", field)]
+        return [Problem(first, f"the text is over {_MAX_TEXT:,} letters; divide it into pages", field)]
+    if long := LONG_REFERENCE.search(source):
+        line = first + source.count("\n", 0, long.start())
+        return [Problem(line, "the number of a sign (&#…) is too long here; write the sign itself", field)]
+    if control := CONTROL.search(unescape(source)):
+        line = first + source.count("\n", 0, control.start())
+        return [Problem(line, f"a control character ({control[0]!r}) stands here; delete it", field)]
     for mark in _MAX_IN_BLOCK:
         if source.count(mark) > _MAX_IN_TEXT:
             message = f"over {_MAX_IN_TEXT:,} “{mark}” in one text; divide it into pages"
-            return [Problem(lines.first, message, field)]
-    return _check_lines(source, lines.first, field) + _check_blocks(source, lines.first, field)
+            return [Problem(first, message, field)]
+    return _check_lines(source, first, field) + _check_blocks(source, first, field)
 
 
 def _check_lines(source: str, first: int, field: str) -> list[Problem]:

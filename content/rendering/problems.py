@@ -130,9 +130,13 @@ class Lines:
         return self._numbers[position] if 0 <= position < len(self._numbers) else self.first
 
 
+_NO_WORDS = re.compile(r"\[@[^\[\]]*\]|\]\([^\])]*\)|&\w{1,40};")
+"""A citation, the address of a link, an entity: none goes on over the beginning of another of its kind."""
+
+
 def _words(text: str) -> str:
     """Return the words that a reader sees of a line of Markdown, each with a space before it."""
-    text = re.sub(r"\[@[^\]]*\]|\]\([^)]*\)|&\w+;", " ", text)
+    text = _NO_WORDS.sub(" ", text)
     return "".join(f" {word}" for word in re.findall(r"[a-z0-9]+", text.lower()))
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from html import unescape
 from typing import Any
 
-from content.rendering.hostile import CONTROL, MAX_FILE
+from content.rendering.hostile import CONTROL, LONG_REFERENCE, MAX_FILE
 
 from .csl import TYPES, USUAL_ORDER, in_order_of, wrong_fields
 
@@ -136,7 +136,7 @@ def _text(value: Any) -> str | None:
         value = value[0]
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
-    return " ".join(unescape(_MARKUP.sub("", unescape(str(value)))).split()) or None
+    return " ".join(unescape(_MARKUP.sub("", unescape(LONG_REFERENCE.sub("", str(value))))).split()) or None
 
 
 def _names(value: Any) -> list[dict[str, str]] | None:

@@ -1,8 +1,13 @@
 """Texts that mean harm: each is refused with its reason, or comes to an end."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from content.articles.loading_needed import needed_by
+from content.rendering import ArticleText
 
 from .pages import good, messages, page
 
@@ -111,6 +116,48 @@ def test_long_text_of_small_pieces_comes_to_an_end(body):
 
 def test_problem_that_stands_everywhere_is_not_told_thousands_of_times():
     assert len(messages("[a](b.md) [@x]\n\n" * 900)) < 100
+
+
+RUNS = [
+    *"[@ [ ![ ]( {{ }} ** * _ __ *** ` `` < > | [! \\ & &# : ( ) ] ![a]( [a](b [@a;".split(),
+    *"[a] [^ ~ = # - + ! @".split(),
+    *"a 9 é . , ; ' { } ~~~ ``` <a <!-- &amp; http:// a@b.c x.md a- images/ figures/a.".split(),
+    *"-.md \\[ *[ [* `[".split(),
+    *('[a](b "', "a ", ". ", "{{ clinic.", "- ", "> ", "1. ", "[x]: y\n", "[@a; @b", "[a](a.md) "),
+    *("![a](figures/needle.svg) ", "[a][b] "),
+    *("|a", " ", "\t", "\n", "\n\n", "x\n", "a\n:   b\n", "> [!DO]\n", "- [ ] ", "*a **", "---\n"),
+]
+"""Signs that a careless pattern reads again and again, each time to the end."""
+
+
+def work(run: str, letters: int) -> float:
+    """Return how much processor time a text of one run takes, the least of some attempts."""
+    text = (run * letters)[:letters]
+    times = []
+    for _ in range(3):
+        begin = time.process_time()
+        page(text, key_points=(text,))
+        needed_by([ArticleText("T", "S", "p", 1, body=text)])
+        times.append(time.process_time() - begin)
+    return min(times)
+
+
+@pytest.mark.parametrize("letters", [700, 3_000, 50_000])
+@pytest.mark.parametrize("run", RUNS)
+def test_text_of_four_times_the_length_takes_no_more_than_some_four_times_the_work(run, letters):
+    # Some milliseconds are as long as nothing. A pattern that goes back and forth takes 16 times the work.
+    assert work(run, 4 * letters) < 10 * max(work(run, letters), 0.004)
+
+
+def test_citation_that_is_opened_a_hundred_thousand_times_is_refused_once():
+    assert messages("[@" * 100_000) == ["1: the text is over 60,000 letters; divide it into pages"]
+
+
+@pytest.mark.parametrize("sign", ["&#" + "9" * 5000 + ";", "&#x" + "f" * 5000, "&#000000065;"])
+def test_sign_whose_number_is_too_long_is_refused_with_its_line(sign):
+    assert messages(f"One.\n\n{sign}") == [
+        "3: the number of a sign (&#…) is too long here; write the sign itself"
+    ]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))

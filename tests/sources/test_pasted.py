@@ -130,3 +130,9 @@ def test_text_that_is_no_record_is_refused_in_words(text, words):
 )
 def test_doi_is_taken_without_its_address(before):
     assert plain_doi(f"{before}10.1179/x.1 ") == "10.1179/x.1"
+
+
+def test_sign_whose_number_has_thousands_of_digits_is_left_out_of_a_pasted_record():
+    record = read_pasted(json.dumps(CROSSREF | {"title": [f"Needles &#{'9' * 5000};in use"]}))
+    assert "Needles" in str(record)
+    assert "999" not in str(record)
