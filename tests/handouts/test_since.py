@@ -133,7 +133,7 @@ def test_an_old_sheet_is_told_that_the_signs_on_its_card_changed(loaded, client)
     handout = make(["risks"])
     yesterday()
     LibraryFile.history.update(history_date=timezone.now() - timedelta(days=1))
-    address = address_on_paper(f"/h/{handout.code}/", contents_of(handout).text_of)
+    address = address_on_paper(f"/h/{handout.code}/", contents_of(handout).text_of - 3600)
     assert CARD not in open_page(client, address).words()
     row.text = "second"
     row.save()
