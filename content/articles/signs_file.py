@@ -26,7 +26,7 @@ class SignTexts:
     """What signs.yaml says.
 
     `texts` holds Markdown by the name that a text writes: "question", "alarm", "after.emergency", and
-    "after.emergency.short" for the signs in bold of a list that has any. `lines` tells where each begins.
+    "after.emergency.short" for the same where there is little room. `lines` tells where each begins.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
@@ -154,9 +154,16 @@ def _list(card: CommentedMap) -> str:
 
 
 def _short_list(card: CommentedMap) -> str:
-    """Return the signs in bold as Markdown, with what stands below them; nothing where none is bold."""
-    bold = [f"- {sign.strip()}" for sign, _ in _signs_of(card) if sign.strip().startswith("**")]
-    if not bold:
+    """Return a list as Markdown for where there is little room, with what stands below it.
+
+    Of a list in groups it has a line for each, of any other the signs in bold; nothing where none is bold.
+    """
+    groups = _groups(card)
+    if "" not in groups:
+        lines = [f"- **{group}:** {' '.join(map(str.strip, signs))}" for group, signs in groups.items()]
+    else:
+        lines = [f"- {sign.strip()}" for sign in groups[""] if sign.strip().startswith("**")]
+    if not lines:
         return ""
     others = [f"- {card['others'].strip()}"] if "others" in card else []
-    return "\n\n".join(["\n".join([*bold, *others]), *([card["foot"].strip()] if "foot" in card else [])])
+    return "\n\n".join(["\n".join([*lines, *others]), *([card["foot"].strip()] if "foot" in card else [])])

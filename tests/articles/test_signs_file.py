@@ -41,16 +41,16 @@ def refused(source: str) -> list[str]:
     return [f"{problem.line}: {problem.message}" for problem in caught.value.problems]
 
 
-def test_short_list_holds_the_signs_in_bold_and_leads_to_the_rest():
-    texts = parse_signs(SIGNS).texts
+def test_short_list_holds_the_signs_in_bold_or_a_line_for_each_group():
+    texts = parse_signs(f"{SIGNS}        - It is hot.\n").texts
     assert texts["after.emergency"] == (
         "- **New pain** [@brady2014].\n- You are cold.\n\nDo not drive.\n\nHow to tell."
     )
     assert texts["after.emergency.short"] == (
         "- **New pain** [@brady2014].\n- You have [another sign](aftercare.md).\n\nDo not drive."
     )
-    assert texts["after.urgent"] == "**Skin:**\n\n- It is red [@biolatto]."
-    assert "after.urgent.short" not in texts
+    assert texts["after.urgent"] == "**Skin:**\n\n- It is red [@biolatto].\n- It is hot."
+    assert texts["after.urgent.short"] == "- **Skin:** It is red [@biolatto]. It is hot."
 
 
 @pytest.mark.parametrize(
