@@ -137,7 +137,6 @@ PUBLIC = {
     "article",
     "share",
     "type_code",
-    "^H/(?P<rest>.*)$",  # leads to /h/
     "handout",
     "handout_share",
     "handout_sheet",

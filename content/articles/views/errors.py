@@ -16,7 +16,7 @@ from ..models import Article
 from ..navigation import Navigation
 from ..search import MAX_QUERY
 
-KEPT_FOR = 10
+KEPT_FOR = 2
 """Seconds for which a page for what is not there is kept."""
 
 _LONGEST = 80
