@@ -24,15 +24,19 @@ class Navigation:
     """All published pages, fetched once for a request."""
 
     @cached_property
-    def pages(self) -> list[Article]:
-        """The published pages in the order of the journey."""
+    def _fetched(self) -> list[Article]:
         question = LibraryFile.objects.filter(path=SIGNS).values("rendered")
         return list(Article.objects.published().with_titles().annotate(question=Subquery(question)))
+
+    @cached_property
+    def pages(self) -> list[Article]:
+        """The published pages in the order of the journey."""
+        return self._fetched
 
     @property
     def question(self) -> str:
         """The question at the top of each page, which asks for signs of an emergency."""
-        return (self.pages[0].question if self.pages else "") or QUESTION  # type: ignore[attr-defined]
+        return (self._fetched[0].question if self._fetched else "") or QUESTION  # type: ignore[attr-defined]
 
     @cached_property
     def steps(self) -> list[Step]:
