@@ -37,7 +37,7 @@ def clinic(browser: Browser, site: Site, tmp_path_factory: pytest.TempPathFactor
     context = signed_in(browser, site, make_person(site, "Administrator"))
     page = context.new_page()
     page.goto(FORM)
-    page.get_by_role("textbox", name="Name:").fill("Praxis Süd")
+    page.get_by_role("textbox", name="Name:", exact=True).fill("Praxis Süd")
     page.get_by_role("textbox", name="Colour:").fill("7a0c14")
     page.set_input_files("#id_logo", logo(tmp_path_factory.mktemp("logo"), 1600, 300))
     page.get_by_role("button", name="Save", exact=True).click()

@@ -106,4 +106,4 @@ def test_what_is_beside_the_matter_would_be_told_as_lost(reader: Page):
       }
     }""")
     lost = reader.evaluate(READ, ", ".join(NO_TEXT))["lost"]
-    assert "li: your lips look blue or grey" in lost
+    assert "strong: You cough up blood" in lost
