@@ -18,7 +18,7 @@ from itertools import pairwise
 from .clinic_values import help_today
 from .headings import text_of
 from .library import OWN_KEY, OWN_NOTE, OWN_WORDS_ADDRESS, ClinicValue, source_address
-from .problems import Lines, Problem
+from .problems import Lines, Problem, Remark
 from .sanitise import sanitise
 from .signs import LIST_MARK
 
@@ -201,6 +201,18 @@ def _check_signs(card: etree.Element, level: str) -> list[str]:
         for name in names
         if name.split(".")[1] != level
     ]
+
+
+def remark_on_cards(root: etree.Element, lines: Lines, field: str) -> list[Remark]:
+    """Return the care cards of a finished tree that list signs in words of their own, each with its line."""
+    remarks = []
+    for level in CARE_CARDS:
+        cards = (e for e in root.iter("section") if {"callout", level} <= set(e.get("class", "").split()))
+        for card, line in zip(cards, lines.with_text(f"[!{level.upper()}]"), strict=False):
+            if any(LIST_MARK not in signs.attrib for signs in card.iter("ul")):
+                message = f"a list of signs of its own; write {{{{ signs.after.{level} }}}}, as all cards do"
+                remarks.append(Remark(line, "own signs", message, field))
+    return remarks
 
 
 def _own_note(*, mixed: bool) -> etree.Element:

@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from .blocks import finish_tables, finish_tasks
-from .callouts import collect_differences, finish_callouts, prepare_titles
+from .callouts import collect_differences, finish_callouts, prepare_titles, remark_on_cards
 from .citations import PATTERN, CitationPattern, Register, check_brackets, tie_citations
 from .clinic_values import ClinicPattern, check_placeholders
 from .figures import Figures, figure_anchors
@@ -92,6 +92,7 @@ class _Page:
             extension_configs={"pymdownx.quotes": {"callouts": True}},
         )
         self.blocks: list[Block] = []
+        self.remarks: list[Remark] = []
         self.cite_links: list[etree.Element] = []
         self.lines = Lines("")
         self.field = ""
@@ -139,6 +140,7 @@ class _Page:
         if self.layout == "glossary":
             result.problems += divide_by_letter(root, lines, name)
         result.problems += finish_callouts(root, lines, name, self.library.clinic)
+        self.remarks += remark_on_cards(root, lines, name)
         toc, problems = finish_headings(root, self.anchors, lines, name, self.prefix)
         result.toc += toc
         result.problems += problems
@@ -211,7 +213,7 @@ def render(
     result.links = page.checker.links
     result.sections = _sections(page.blocks, result.toc)
     result.metrics = measure(prose(page.blocks))
-    result.remarks = sorted(remarks)
+    result.remarks = sorted([*remarks, *page.remarks])
     result.problems = sorted(set(result.problems))
     return result
 

@@ -32,7 +32,7 @@ class Problem:
 class Remark:
     """Something that a careful editor would change, though the text may be published with it.
 
-    `kind` is UNCITED, "long sentence" or "long paragraph"; `field` and `line` as for a problem.
+    `kind` is UNCITED, "long sentence", "long paragraph" or "own signs"; `field` and `line` as for a problem.
     """
 
     line: int

@@ -41,7 +41,8 @@ def test_page_prints_as_a_leaflet(page: Page, path: str, paper: str, tmp_path: P
     sheets = printed(page, path, paper, tmp_path)
     page.emulate_media(media="print")
     headings, others = (
-        {" ".join(text.split()) for text in page.locator(found).all_inner_texts()} for found in (HEADINGS, TEXTS)
+        {" ".join(text.split()) for text in page.locator(kind).all_inner_texts()}
+        for kind in (HEADINGS, TEXTS)
     )
     for sheet in sheets[:-1]:
         last = words(sheet[-1])

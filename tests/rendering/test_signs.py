@@ -95,6 +95,13 @@ def test_signs_that_do_not_fit_are_a_problem_at_their_line(body, message):
     assert any(found.startswith(message) for found in messages(body))
 
 
+def test_card_with_a_list_of_its_own_is_told_so_and_one_that_prints_the_signs_is_not():
+    rendered = page("> [!URGENT] [@guide]\n> {{ signs.after.urgent }}\n\n> [!URGENT] [@guide]\n> - pain")
+    assert rendered.problems == []
+    (remark,) = rendered.remarks
+    assert (remark.line, remark.kind) == (4, "own signs")
+
+
 @pytest.mark.parametrize("kind", ["EMERGENCY", "URGENT", "CONTACT"])
 def test_every_care_card_needs_signs_and_no_other_box_does(kind):
     assert any("without signs" in message for message in messages(f"> [!{kind}]\n> Call."))
