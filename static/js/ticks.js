@@ -12,12 +12,12 @@ const fields = [...list.querySelectorAll(".tasks input, textarea")].map((field) 
 
 if (storage()) {
   offer.hidden = false;
-  show();
   list.addEventListener("input", ({ target }) => (wanted.checked ? keep() : target === wanted && forget()));
   list.addEventListener("reset", forget);
   // Another tab may have kept or forgotten the list meanwhile, also while this page waited for the way back.
   addEventListener("storage", show);
   addEventListener("pageshow", (event) => event.persisted && show());
+  show();
 }
 
 function storage() {
@@ -28,11 +28,20 @@ function storage() {
   }
 }
 
+// What is kept, the value of each field by the words of its label; what cannot be read is as good as nothing.
+function stored() {
+  try {
+    const values = JSON.parse(localStorage.getItem(key));
+    return typeof values === "object" ? values : null;
+  } catch {
+    return null;
+  }
+}
+
 function show() {
-  const kept = localStorage.getItem(key);
-  wanted.checked = kept !== null;
-  if (kept === null) return;
-  const values = JSON.parse(kept);
+  const values = stored();
+  wanted.checked = values !== null;
+  if (values === null) return;
   for (const [words, field] of fields) {
     if (field.type === "checkbox") field.checked = words in values;
     else field.value = values[words] ?? "";
@@ -41,10 +50,15 @@ function show() {
   for (const note of list.querySelectorAll("textarea")) note.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+// What stands under words that this page does not have, as another edition of it may have them, is left as it is.
 function keep() {
-  const used = fields.filter(([, field]) => (field.type === "checkbox" ? field.checked : field.value));
+  const values = { ...stored() };
+  for (const [words] of fields) delete values[words];
+  for (const [words, field] of fields) {
+    if (field.type === "checkbox" ? field.checked : field.value) values[words] = field.value;
+  }
   try {
-    localStorage.setItem(key, JSON.stringify(Object.fromEntries(used.map(([words, field]) => [words, field.value]))));
+    localStorage.setItem(key, JSON.stringify(values));
     refused.hidden = true;
   } catch {
     wanted.checked = false;

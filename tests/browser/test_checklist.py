@@ -165,30 +165,72 @@ def test_clearing_the_list_forgets_it(page: Page, kept):
     expect(page.get_by_text("Nothing is stored: it may be gone")).to_be_visible()
 
 
+def reword(page: Page, old: str, new: str) -> None:
+    """Let the checklist say something else to a page from now on, and show it that."""
+
+    def answer(route: Route) -> None:
+        html = route.fetch().text()
+        assert old in html
+        route.fulfill(body=html.replace(old, new, 1), content_type="text/html")
+
+    page.unroute_all()
+    page.route("**/checklist/", answer)
+    page.reload()
+
+
 def test_tick_stays_with_its_words_when_the_page_changes(page: Page):
     fill_in(page, "/checklist/")
     page.get_by_label(KEEP).check()
     words = page.locator(".tasks label").nth(2).inner_text()
 
-    def change(old: str, new: str) -> None:
-        """Let the site say something else from now on."""
-        page.unroute_all()
-
-        def answer(route: Route) -> None:
-            html = route.fetch().text()
-            assert old in html
-            route.fulfill(body=html.replace(old, new, 1), content_type="text/html")
-
-        page.route("**/checklist/", answer)
-        page.reload()
-
     new = '<li><p><label><input type="checkbox"> <span>A new line.</span></label></p></li>'
-    change('<ul class="tasks">', f'<ul class="tasks">{new}')
+    reword(page, '<ul class="tasks">', f'<ul class="tasks">{new}')
     expect(page.get_by_label(words)).to_be_checked()
     expect(page.locator(".tasks input:checked")).to_have_count(1)
-    change(words, "I take something else.")
+    reword(page, words, "I take something else.")
     expect(page.get_by_label("I take something else.")).to_be_visible()
     expect(page.locator(".tasks input:checked")).to_have_count(0)
+
+
+def test_note_is_kept_while_the_words_above_it_are_other_ones(page: Page, kept):
+    """An edition may reword a line and the next take that back; another tab may still show the former."""
+    _, note = fill_in(page, "/checklist/")
+    page.get_by_label(KEEP).check()
+    other = page.context.new_page()
+    other.goto("/checklist/")
+    reword(other, "Other notes <", "What else I want to say <")
+    expect(other.locator("form.checklist textarea").last).to_have_value("")
+    other.locator("form.checklist textarea").last.fill("New")
+    other.locator(".tasks input").first.check()
+    expect(page.locator(".tasks input").first).to_be_checked()
+    expect(note).to_have_value("Two\nlines")
+    page.locator(".tasks input").nth(2).uncheck()
+    expect(other.locator(".tasks input").nth(2)).not_to_be_checked()
+    expect(other.locator("form.checklist textarea").last).to_have_value("New")
+    page.reload()
+    expect(note).to_have_value("Two\nlines")
+    note.fill("")
+    page.reload()
+    expect(note).to_have_value("")
+    other.get_by_text("Clear ticks and notes").click()
+    other.get_by_role("button", name="Yes, clear everything").click()
+    assert kept() == {}
+
+
+@pytest.mark.parametrize("value", ["{", "7", "null"])
+def test_what_cannot_be_read_counts_as_nothing_kept(page: Page, kept, value: str):
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto("/checklist/")
+    page.evaluate("value => localStorage.setItem('list /checklist/', value)", value)
+    fill_in(page, "/checklist/")
+    expect(page.get_by_label(KEEP)).not_to_be_checked()
+    page.get_by_label(KEEP).check()
+    page.reload()
+    assert_filled_in(page)
+    page.get_by_label(KEEP).uncheck()
+    assert kept() == {}
+    assert errors == []
 
 
 def test_what_another_tab_forgets_is_not_kept_again(page: Page, kept):
