@@ -2,11 +2,12 @@
 // script a handout is a list of links.
 const handout = document.querySelector(".handout");
 const offer = handout.querySelector(".keep-place");
+const wanted = offer?.querySelector("input");
+const refused = offer?.querySelector("[role=alert]");
 const key = `handout ${handout.dataset.code}`;
 
 // Where all stands on one page, there is nothing to tick and no offer.
 if (offer && storage()) {
-  const wanted = offer.querySelector("input");
   const kept = localStorage.getItem(key);
   offer.hidden = false;
   wanted.checked = kept !== null;
@@ -38,7 +39,14 @@ function begin(read) {
 
 function keep() {
   const read = [...handout.querySelectorAll(".handout-read input:checked")];
-  localStorage.setItem(key, read.map((tick) => tick.closest("[data-page]").dataset.page).join(" "));
+  try {
+    localStorage.setItem(key, read.map((tick) => tick.closest("[data-page]").dataset.page).join(" "));
+    refused.hidden = true;
+  } catch {
+    wanted.checked = false;
+    refused.hidden = false;
+    end();
+  }
 }
 
 function end() {

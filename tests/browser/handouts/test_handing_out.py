@@ -168,6 +168,32 @@ def test_what_was_read_is_kept_on_the_device_only_if_its_reader_wants_it(desk: P
     context.close()
 
 
+def test_where_storage_is_full_a_handout_says_that_nothing_is_kept(desk: Page, browser: Browser):
+    link = link_of(desk, "After your session")
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(link)
+    page.evaluate(
+        "localStorage.filler = '';"
+        "for (let n = 1e6; n; ) try { localStorage.filler += 'x'.repeat(n) } catch { n >>= 1 }"
+    )
+    page.get_by_label("Keep what I have read on this device").click()
+    expect(page.get_by_role("alert")).to_have_text(
+        "Your browser cannot keep it: its storage is full or closed. Nothing is kept."
+    )
+    expect(page.get_by_label("Keep what I have read on this device")).not_to_be_checked()
+    expect(page.get_by_label("I have read this")).to_have_count(0)
+    page.evaluate("localStorage.clear()")
+    page.get_by_label("Keep what I have read on this device").check()
+    expect(page.get_by_role("alert")).to_be_hidden()
+    page.get_by_label("I have read this").first.check()
+    page.reload()
+    expect(page.get_by_label("I have read this").first).to_be_checked()
+    assert errors == []
+    page.close()
+
+
 def test_the_desk_works_without_script(staff: BrowserContext, browser: Browser, site: Site):
     plain = browser.new_context(
         base_url=site.address, storage_state=staff.storage_state(), java_script_enabled=False
