@@ -12,7 +12,11 @@ const fields = [...list.querySelectorAll(".tasks input, textarea")].map((field) 
 
 if (storage()) {
   offer.hidden = false;
-  list.addEventListener("input", ({ target }) => (wanted.checked ? keep() : target === wanted && forget()));
+  list.addEventListener("input", ({ target, isTrusted }) => {
+    if (!isTrusted) return; // show() sends it, and what another tab keeps is not to be written over with what is older
+    if (wanted.checked) keep();
+    else if (target === wanted) forget();
+  });
   list.addEventListener("reset", forget);
   // Another tab may have kept or forgotten the list meanwhile, also while this page waited for the way back.
   addEventListener("storage", show);

@@ -217,6 +217,19 @@ def test_note_is_kept_while_the_words_above_it_are_other_ones(page: Page, kept):
     assert kept() == {}
 
 
+def test_tab_that_shows_what_another_keeps_writes_nothing_itself(page: Page, kept):
+    fill_in(page, "/checklist/")
+    page.get_by_label(KEEP).check()
+    other = page.context.new_page()
+    other.goto("/checklist/")
+    other.evaluate("Storage.prototype.setItem = () => document.body.append('It wrote')")
+    page.locator(".tasks input").first.check()
+    expect(other.locator(".tasks input").first).to_be_checked()
+    expect(other.get_by_text("It wrote")).to_have_count(0)
+    other.locator(".tasks input").first.uncheck()
+    expect(other.get_by_text("It wrote")).to_have_count(1)
+
+
 @pytest.mark.parametrize("value", ["{", "7", "null"])
 def test_what_cannot_be_read_counts_as_nothing_kept(page: Page, kept, value: str):
     errors: list[str] = []
