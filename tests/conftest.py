@@ -67,7 +67,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def no_page_kept() -> None:
     """Let no test see the page for what is not there as it was in the one before."""
-    errors.kept.clear()
+    errors.recent_frames.clear()
 
 
 @pytest.fixture(scope="session")

@@ -49,5 +49,5 @@ def test_where_to_get_help_today_is_on_the_pages_as_soon_as_it_is_saved(client, 
 def test_emergency_number_stands_at_the_top_of_every_page(client, loaded, path):
     assert 'href="tel:' not in client.get(path).text.partition("<main")[0]
     Clinic(emergency_number="112").save()
-    errors.kept.clear()  # a page for what is not there may be two seconds old
+    errors.recent_frames.clear()  # a page for what is not there may be two seconds old
     assert 'Call <a href="tel:112">112</a>.' in client.get(path).text.partition("<main")[0]

@@ -97,6 +97,20 @@ def test_page_not_found_tells_of_a_new_number_within_seconds(loaded, client, mon
     assert "0118 999" in client.get("/zzzz/").text
 
 
+def test_page_takes_no_more_queries_once_another_was_not_found(
+    loaded, client, django_assert_num_queries, monkeypatch
+):
+    now = 1000.0
+    monkeypatch.setattr(errors, "monotonic", lambda: now)
+    client.get("/zzzz/")
+    rename(Article.objects.get(slug="risks"), "dangers", None)
+    with django_assert_num_queries(4):  # one more while a name may be one of thousands that are tried
+        assert client.get("/dangers/").status_code == 200
+    now += errors.KEPT_FOR
+    with django_assert_num_queries(3):
+        assert client.get("/dangers/").status_code == 200
+
+
 def test_page_that_is_published_while_others_are_not_found_is_shown_at_once(loaded, client):
     client.get("/zzzz/")
     rename(Article.objects.get(slug="risks"), "zzzz", None)

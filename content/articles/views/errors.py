@@ -17,7 +17,7 @@ from ..navigation import Navigation
 from ..search import MAX_QUERY
 
 KEPT_FOR = 2
-"""Seconds for which a page for what is not there is kept."""
+"""Seconds for which a rendered 404 page is reused."""
 
 _LONGEST = 80
 _MOST = 3
@@ -37,21 +37,22 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request for what is not there with the pages of the nearest names, and a search for it."""
     match = request.resolver_match
     context = {
-        "near": _nearest(request.path, {page.slug: page for page in _frame().navigation.pages}),
+        "near": _nearest(request.path, {page.slug: page for page in _current_frame().navigation.pages}),
         "is_desk": match is not None and match.app_name == "admin",
     }
     here = render_to_string("articles/nearest.html", context) if any(context.values()) else ""
     words = " ".join(re.findall(r"\w+", request.path[:MAX_QUERY]))
-    return not_there("404.html", here=here, question=escape(words))
+    return not_found_page("404.html", here=here, question=escape(words))
 
 
-def not_there(template: str, **texts: str) -> HttpResponse:
-    """Answer 404 with a page that is kept; some texts, which are safe HTML, are put where it prints them.
+def not_found_page(template: str, **texts: str) -> HttpResponse:
+    """Answer 404 with a template that is rendered once in KEPT_FOR seconds and then reused.
 
-    Programs ask for what is not there by the thousand, so the page is not made anew for each: what it tells
-    of the clinic, and of other pages, may be what was so some seconds ago.
+    `texts` are safe HTML by the names under which the template prints them; they may differ each time.
+    Programs ask for pages that do not exist by the thousand, so each answer has to cost little: what it says
+    about the clinic and about other pages may be KEPT_FOR seconds old.
     """
-    frame = _frame()
+    frame = _current_frame()
     page = frame.pages.get(template)
     if page is None:
         context = {"request": frame, **{name: _mark(name) for name in texts}}
@@ -61,14 +62,20 @@ def not_there(template: str, **texts: str) -> HttpResponse:
     return HttpResponse(page, status=404)
 
 
-def was_there_lately(slug: str) -> bool:
-    """Tell whether a page had a name some seconds ago; of what nobody has looked up lately, it may have."""
-    return not kept or any(page.slug == slug for page in kept[0].navigation.pages)
+def is_recently_unknown(slug: str) -> bool:
+    """Tell whether the last look at the names of the pages, if it is still recent, did not find this one.
+
+    False where nobody has looked in the last KEPT_FOR seconds. A page may have been published since.
+    """
+    return any(
+        frame.moment == _moment() and all(page.slug != slug for page in frame.navigation.pages)
+        for frame in recent_frames
+    )
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What is around the pages for what is not there, as it was at a moment, and these pages themselves."""
+    """The 404 pages rendered within one span of KEPT_FOR seconds, and what they show around their texts."""
 
     moment: int
     navigation: Navigation
@@ -76,17 +83,22 @@ class Frame:
     pages: dict[str, str] = field(default_factory=dict)
 
 
-kept: list[Frame] = []
-"""The newest frame, if there is one."""
+recent_frames: list[Frame] = []
+"""The newest frame, which may be out of date; empty until the first page is not found."""
 
 
-def _frame() -> Frame:
-    """Return the frame that is kept, or one of now in its place where it is too old."""
-    moment = int(monotonic() / KEPT_FOR)
-    frame = next(iter(kept), None)
+def _moment() -> int:
+    """Return the number of the present span of KEPT_FOR seconds."""
+    return int(monotonic() / KEPT_FOR)
+
+
+def _current_frame() -> Frame:
+    """Return the frame of the present span of time; the first call in each makes it."""
+    moment = _moment()
+    frame = next(iter(recent_frames), None)
     if frame is None or frame.moment != moment:
         frame = Frame(moment, Navigation(), Clinic.current())
-        kept[:] = [frame]
+        recent_frames[:] = [frame]
     return frame
 
 

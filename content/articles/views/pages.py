@@ -17,7 +17,7 @@ from ..navigation import Navigation
 from ..printed import address_on_paper, moment, older_paper, text_on_paper
 from ..qr_code import qr_code
 from ..structured_data import article_data
-from .errors import was_there_lately
+from .errors import is_recently_unknown
 
 
 @require_safe
@@ -50,7 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an article; send on from its former address; say where to read on if it is withdrawn."""
     # Where programs try names by the thousand, a name that is no page's is asked for by itself.
-    if not was_there_lately(slug) and Article.known_as(slug) is None:
+    if is_recently_unknown(slug) and Article.known_as(slug) is None:
         raise Http404
     navigation: Navigation = request.navigation  # type: ignore[attr-defined]
     # The journey stands on every answer, so to look there first asks nothing more of the database.

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from content.articles.counting import count_today
 from content.articles.printed import PARAMETER, day_of, text_on_paper
 from content.articles.qr_code import qr_code, qr_file
-from content.articles.views.errors import not_there
+from content.articles.views.errors import not_found_page
 
 from ..codes import read_code, read_typed
 from ..contents import contents_of
@@ -63,7 +63,7 @@ def _unknown(request: HttpRequest, typed: str) -> HttpResponse:
     """Ask for a code, and say where what was typed is none; nothing keeps what somebody typed."""
     if typed:
         shown = "".join(sign for sign in typed[:100] if sign.isprintable()).strip() or "?"
-        answer = not_there("handouts/unknown.html", typed=escape(shown))
+        answer = not_found_page("handouts/unknown.html", typed=escape(shown))
         patch_cache_control(answer, no_store=True)
         return answer
     return render(request, "handouts/unknown.html")
