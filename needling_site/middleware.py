@@ -30,7 +30,7 @@ def answer_probes(get_response: View) -> View:
     return answer
 
 
-def ask_again(get_response: View) -> View:
+def revalidate_by_default(get_response: View) -> View:
     """Let browsers and caches keep an answer, but ask each time whether it still holds (RFC 9111, 5.2.2.4).
 
     What a view says itself about keeping its answer stays. Without a word, they may keep a page, a 301 or a
@@ -46,7 +46,7 @@ def ask_again(get_response: View) -> View:
     return answer
 
 
-def lead_on(get_response: View) -> View:
+def redirect_mangled_addresses(get_response: View) -> View:
     """Send whoever asks for an address that leads nowhere on to the page that is meant, where there is one.
 
     The answer is 302: what was meant is a guess, and what is there may change.

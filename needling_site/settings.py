@@ -143,7 +143,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "needling_site.middleware.ask_again",
+    "needling_site.middleware.revalidate_by_default",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -151,7 +151,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "needling_site.middleware.FrameMiddleware",
-    "needling_site.middleware.lead_on",
+    "needling_site.middleware.redirect_mangled_addresses",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "content.desk.failed_saves.FailedSavesMiddleware",
@@ -178,7 +178,7 @@ AXES_VERBOSE = False  # it would announce itself in every command
 OTP_TOTP_ISSUER = "Dry needling guide"
 
 ROOT_URLCONF = "needling_site.urls"
-APPEND_SLASH = False  # middleware.lead_on does, and only where there is a page
+APPEND_SLASH = False  # redirect_mangled_addresses does, where there is a page
 WSGI_APPLICATION = "needling_site.wsgi.application"
 
 TEMPLATES = [

@@ -20,5 +20,5 @@ _scheduler = Scheduler()
 
 def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
     """Answer a request, once what was planned for a time before it is done."""
-    _scheduler.see_to_plans()
+    _scheduler.run_due_plans_first()
     return _site(environ, start_response)

@@ -171,8 +171,8 @@ class Scheduler:
         self._looked = threading.Event()
         self._patient_until = 0.0
 
-    def see_to_plans(self) -> None:
-        """Return once plans are seen to in this process; to be called before each request is answered.
+    def run_due_plans_first(self) -> None:
+        """Start the thread if it does not run, and wait for its first look; call this before each request.
 
         The first requests wait until what was due before them is done, for as long as their patience lasts.
         """
