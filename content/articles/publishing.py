@@ -189,6 +189,9 @@ class _Rendering:
     @classmethod
     def now(cls) -> "_Rendering":
         """Render what there is now."""
+        # The first to be read: what is asked for after this may not be shown by this. In a snapshot that is
+        # all one; within a transaction of somebody else PostgreSQL sees what is committed meanwhile.
+        due = dict(RenderingDue.objects.values_list("pk", "files"))
         library = current_library()
         versions = {}
         for article in Article.objects.filter(live__isnull=False).select_related("part", "live"):
@@ -199,7 +202,6 @@ class _Rendering:
             part.pk: render_fragment(part.foot, library, f"foot-of-{part.slug}").html if part.foot else ""
             for part in Part.objects.all()
         }
-        due = dict(RenderingDue.objects.values_list("pk", "files"))
         return cls(due, versions, feet, library.signs.get("question", ""))
 
     @transaction.atomic

@@ -3,15 +3,15 @@
 from pathlib import Path
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 
-from content.articles.models import Article
+from content.articles.models import Article, RenderingDue
 from content.articles.publishing import _Rendering, render_all
 from content.articles.snapshot import snapshot
 from content.sources.models import Reference
 
 from .looking import who_waits
-from .others import on_postgresql
+from .others import meanwhile, on_postgresql
 from .test_load_killed import Site
 
 SCRIPT = (
@@ -69,3 +69,12 @@ def test_rendering_that_began_later_puts_right_what_an_earlier_one_wrote_meanwhi
     assert earlier.write() == 2
     assert later.write() == 2
     assert right in Article.objects.get(slug="risks").live.references_html
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_change_that_comes_while_pages_are_rendered_within_a_transaction_stays_due(loaded):
+    RenderingDue.objects.create()
+    with transaction.atomic(), meanwhile('FROM "articles_part"', RenderingDue.objects.create):
+        _Rendering.now().write()
+    assert RenderingDue.objects.count() == 1
