@@ -28,14 +28,16 @@ def snapshot() -> Iterator[None]:
 def _sqlite_reading() -> Iterator[None]:
     """Let the next transaction begin as one that reads; the settings let each take the write lock at once."""
     with connection.cursor() as cursor:
-        # It is there once the connection is.
-        usual = connection.transaction_mode  # type: ignore[attr-defined]
         cursor.execute("PRAGMA query_only = ON")
-        connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
-        try:
-            yield
-        finally:
-            connection.transaction_mode = usual  # type: ignore[attr-defined]
+    # It is there once the connection is.
+    usual = connection.transaction_mode  # type: ignore[attr-defined]
+    connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        connection.transaction_mode = usual  # type: ignore[attr-defined]
+        # Where the connection is lost, so is what was set on it.
+        with suppress(Error), connection.cursor() as cursor:
             cursor.execute("PRAGMA query_only = OFF")
 
 

@@ -44,6 +44,22 @@ def test_nothing_can_be_written_within_a_snapshot_and_everything_after_it(loaded
     assert getattr(connection, "transaction_mode", "IMMEDIATE") == "IMMEDIATE"
 
 
+def test_error_within_a_snapshot_whose_connection_is_lost_is_the_one_that_is_raised(tmp_path: Path, capfd):
+    script = (
+        "from django.db import connection\n"
+        "from content.articles.snapshot import lock_timeout, snapshot\n"
+        "for reading in (snapshot(), lock_timeout(50)):\n"
+        "    try:\n"
+        "        with reading:\n"
+        "            connection.close()\n"
+        "            raise KeyError\n"
+        "    except Exception as error:\n"
+        "        print(repr(error))\n"
+    )
+    assert Site(tmp_path).run("shell", "--no-imports", "-c", script) == 0
+    assert capfd.readouterr().out == "KeyError()\n" * 2
+
+
 def test_rendering_that_began_earlier_and_ends_later_changes_nothing_back(loaded):
     render_all()
     reference = Reference.objects.get(key="brady2014")
