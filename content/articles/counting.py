@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
+
+from .snapshot import lock_timeout
 
 _PATIENCE = 50
 """How many milliseconds a reader waits for the database before a count is given up."""
@@ -31,20 +33,6 @@ def count_today(request: HttpRequest, days: Any, **sums: int) -> None:
 
 @contextmanager
 def impatient() -> Iterator[None]:
-    """Write in a transaction that gives up soon where somebody else is writing, with a DatabaseError.
-
-    SQLite keeps its patience with the connection, PostgreSQL with the transaction.
-    """
-    with connection.cursor() as cursor:
-        if connection.vendor != "sqlite":
-            with transaction.atomic():
-                cursor.execute(f"SET LOCAL lock_timeout = {_PATIENCE}")
-                yield
-            return
-        usual = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
-        cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
-        try:
-            with transaction.atomic():
-                yield
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {usual}")
+    """Write in a transaction that gives up soon where somebody else is writing, with a DatabaseError."""
+    with lock_timeout(_PATIENCE), transaction.atomic():
+        yield
