@@ -203,11 +203,19 @@ def test_save_waits_as_long_as_it_is_to_and_then_the_connection_is_as_it_was(loa
             cursor.execute("PRAGMA busy_timeout" if connection.vendor == "sqlite" else "SHOW lock_timeout")
             return cursor.fetchone()[0]
 
-    before, during = patience(), []
-    with connection.execute_wrapper(lambda execute, sql, *more: [during.append(sql), execute(sql, *more)][1]):
+    before, set_to = patience(), []
+
+    def watch(execute, sql, params, *more):
+        if "busy_timeout =" in sql:
+            set_to.append(int(sql.rpartition("=")[2]))
+        elif "set_config('lock_timeout'" in sql:
+            set_to.append(params[0])
+        return execute(sql, params, *more)
+
+    with connection.execute_wrapper(watch):
         editor_client.post("/admin/articles/redirect/add/", {"old_slug": "Not One", "article": 1})
+    assert set_to == [type(before)(failed_saves.PATIENCE), before]
     assert patience() == before
-    assert [sql for sql in during if "timeout" in sql]
 
 
 def fail(request: HttpRequest) -> None:
