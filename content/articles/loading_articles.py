@@ -92,7 +92,10 @@ class ArticleLoad:
 
         Of a page that it has, an editor decides that, here as well as there.
         """
-        pages, here = {page.slug: page for page in self.pages}, {a.slug for a in Article.objects.all()}
+        if not self.task.folder.withdrawn:
+            return
+        pages = {page.slug: page for page in self.pages}
+        here = set(Article.objects.values_list("slug", flat=True))
         for slug, entry in self.task.folder.withdrawn.items():
             thing, instead = f"{WITHDRAWN} {slug}", self._now(entry.text)
             page = pages.get(self._now(slug))

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from content.articles.deciding import bring_back
 from content.articles.exporting import Export
@@ -77,3 +79,15 @@ def test_own_export_comes_back_with_what_was_wrong_with_a_page_on_the_site_alrea
 
 def noted(export: Export) -> dict[str, str]:
     return {"exported.json": export.note()}
+
+
+def test_texts_of_all_pages_are_not_read_for_their_names(loaded):
+    (loaded / "withdrawn.yaml").write_text("risks: aftercare\n")
+    with CaptureQueriesContext(connection) as queries:
+        assert load_folder(loaded, write=False).problems == []
+    assert not [
+        query["sql"]
+        for query in queries
+        if '"articles_article"."loaded" FROM "articles_article"' in query["sql"]
+        and "WHERE" not in query["sql"]
+    ]
