@@ -163,6 +163,17 @@ def test_thread_carries_on_after_an_error(draft, editor, caplog, monkeypatch):
     assert article().live == draft
 
 
+def test_pages_are_answered_where_no_thread_can_be_started(caplog):
+    usual = threading.stack_size(2**46)  # more than any machine has
+    try:
+        scheduler = Scheduler()
+        scheduler.see_to_plans()
+        scheduler.see_to_plans()
+    finally:
+        threading.stack_size(usual)
+    assert caplog.text.count("Plans are not seen to") == 1
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time anyway")
 def test_two_processes_carry_a_plan_out_once(loaded):

@@ -170,20 +170,31 @@ class Scheduler:
         self._thread: threading.Thread | None = None
         self._looked = threading.Event()
         self._patient_until = 0.0
+        self._starts_again_at = 0.0
 
     def run_due_plans_first(self) -> None:
         """Start the thread if it does not run, and wait for its first look; call this before each request.
 
         The first requests wait until what was due before them is done, for as long as their patience lasts.
+        Where the machine gives no thread, they are answered all the same; that is logged, and tried again.
         """
         with self._starting:
-            if self._thread is None or not self._thread.is_alive():
-                self._looked.clear()
-                self._patient_until = monotonic() + PATIENCE
-                self._thread = threading.Thread(target=self._keep_looking, name="plans", daemon=True)
-                self._thread.start()
+            is_running = self._thread is not None and self._thread.is_alive()
+            if not is_running and monotonic() >= self._starts_again_at:
+                self._start()
         if not self._looked.is_set():
             self._looked.wait(max(0.0, self._patient_until - monotonic()))
+
+    def _start(self) -> None:
+        self._looked.clear()
+        self._patient_until = monotonic() + PATIENCE
+        self._thread = threading.Thread(target=self._keep_looking, name="plans", daemon=True)
+        try:
+            self._thread.start()
+        except RuntimeError:
+            logger.exception("Plans are not seen to in this process; the next try is in %d seconds.", EVERY)
+            self._starts_again_at = monotonic() + EVERY
+            self._looked.set()  # nobody waits for what does not run
 
     def _keep_looking(self) -> None:
         while True:
