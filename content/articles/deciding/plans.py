@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from ..models import Article, Decision, Plan, Version
+from ..models import Article, Decision, Plan, RenderingDue, Version
 from ..publishing import render_due, rendering_later
 from .record import RefusedError, lock, lock_with, record, sentences
 from .states import may_publish, publish_version, what_stops_publishing
@@ -171,6 +171,7 @@ class Scheduler:
         self._looked = threading.Event()
         self._patient_until = 0.0
         self._starts_again_at = 0.0
+        self._due_before: set[int] = set()
 
     def run_due_plans_first(self) -> None:
         """Start the thread if it does not run, and wait for its first look; call this before each request.
@@ -205,14 +206,18 @@ class Scheduler:
     def look(self) -> float:
         """Carry out what is due; return after how many seconds to look again. An error is logged.
 
-        A rendering that failed after somebody's decision is made up for.
+        A rendering that failed after somebody's decision is made up for. What became due since the last look
+        is left to the process that saved it, which is rendering it, else all processes would do so at once.
         """
         begun = timezone.now()
         pause = EVERY
         try:
-            run_due(tell=lambda decision: logger.info("%s. %s", decision, decision.note))
+            done = run_due(tell=lambda decision: logger.info("%s. %s", decision, decision.note))
             self._looked.set()  # readers need not wait for what follows
-            render_due()
+            due = set(RenderingDue.objects.values_list("pk", flat=True))
+            is_left_over, self._due_before = bool(due & self._due_before), due
+            if done or is_left_over:
+                render_due()
             if coming := Plan.objects.filter(at__gt=begun).order_by("at").first():
                 pause = min(EVERY, max(0.0, (coming.at - timezone.now()).total_seconds()))
         except Exception:
