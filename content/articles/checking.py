@@ -7,12 +7,13 @@ from statistics import median
 
 from django.db.models import F, QuerySet
 
-from content.rendering import Library, Rendered, render
+from content.rendering import FormatError, Library, Rendered, render
 from content.sources.models import Reference
 
 from .feet import foot_problems
 from .folder import PARTS, REFERENCES, article_path
-from .library import current_library, state_of_texts
+from .library import current_library, read_signs, state_of_texts, stored_signs
+from .library_files import SIGNS
 from .models import Article, ArticleQuerySet, Citation, Link, Part
 
 MAX_GRADE = 7.0
@@ -102,7 +103,7 @@ def check_content() -> ContentState:
         rendered = render(article.live.text, library)
         state.findings += [*_in_text(article, rendered), *_measured(article, rendered), *_review(article)]
         state.pages.append(_measures(article, rendered))
-    state.findings += _in_feet(library)
+    state.findings += [*_in_feet(library), *_in_signs()]
     state.findings += [
         Finding(article_path(page.slug), ORPHAN, "no page links to it", article_id=page.pk)
         for page in orphans()
@@ -188,6 +189,15 @@ def _review(article: Article) -> Iterator[Finding]:
         message = f"changed since its review of {review.date}"
     if message:
         yield Finding(article_path(article.slug), REVIEW, message, article_id=article.pk)
+
+
+def _in_signs() -> Iterator[Finding]:
+    try:
+        read_signs(stored_signs())
+    except FormatError as error:
+        for problem in error.problems:
+            message = f"the site cannot read it (line {problem.line}: {problem.message}); bring a good one in"
+            yield Finding(SIGNS, PROBLEM, message, is_error=True)
 
 
 def _in_feet(library: Library) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Max, Q, QuerySet
 
 from content.clinic.models import Clinic
-from content.rendering import ArticleText, Library, Page, Term, clean_svg, outline
+from content.rendering import ArticleText, FormatError, Library, Page, Term, clean_svg, outline
 from content.rendering.library import Photo
 from content.sources.models import Reference, all_works
 
@@ -71,14 +71,39 @@ def current_figures() -> dict[str, str]:
 
 
 def current_signs() -> SignTexts:
-    """Return the signs of danger as the site has them; none where its library has no list of them."""
-    return signs_in(LibraryFile.objects.filter(path=SIGNS).values_list("text", flat=True).first() or "")
+    """Return the signs of danger as the site has them; none where it has no list, or one it cannot read."""
+    return signs_in(stored_signs())
+
+
+def stored_signs() -> str:
+    """Return signs.yaml as the site took it in, or nothing."""
+    return LibraryFile.objects.filter(path=SIGNS).values_list("text", flat=True).first() or ""
 
 
 @lru_cache(maxsize=2)
-def signs_in(source: str) -> SignTexts:
-    """Return the signs of signs.yaml, as the site took it in; reading YAML takes longer than all the rest."""
+def read_signs(source: str) -> SignTexts:
+    """Return the signs of signs.yaml, as the site took it in; reading YAML takes longer than all the rest.
+
+    Raises FormatError: another edition of the program, which took it in, may have read less strictly.
+    """
     return parse_signs(source) if source else SignTexts()
+
+
+def can_read_signs(source: str) -> bool:
+    """Tell whether this edition of the program can read signs.yaml as the site took it in."""
+    try:
+        read_signs(source)
+    except FormatError:
+        return False
+    return True
+
+
+def signs_in(source: str) -> SignTexts:
+    """Return the signs of signs.yaml, as the site took it in; none where it cannot be read.
+
+    A text that prints one is refused then, and says why; every other can be saved, and a good file loaded.
+    """
+    return read_signs(source) if can_read_signs(source) else SignTexts()
 
 
 def current_images() -> dict[str, Photo]:

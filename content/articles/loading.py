@@ -23,7 +23,7 @@ from content.sources.models import Reference
 
 from .folder import Folder
 from .folder_library import Brought
-from .library import signs_in, state_of_site
+from .library import can_read_signs, signs_in, state_of_site
 from .library_files import SIGNS, image_path
 from .loading_articles import ArticleLoad
 from .loading_images import FilePicture, ImageLoad, digest_of, read_pictures
@@ -186,6 +186,8 @@ def _plan(task: Task, pictures: dict[str, FilePicture], expected: str) -> _Plan:
 def _nothing_changed(task: Task, rows: FileRows, pages: list[FilePage]) -> bool:
     """Tell whether every file of a folder is what was loaded last, and every page is there."""
     if task.is_import or task.wishes.all or task.outcome.problems or task.outcome.choices:
+        return False
+    if not can_read_signs(rows.text(SIGNS) or ""):
         return False
     folder = task.folder
     files = {path: source for path, source in folder.sources.items() if not path.startswith("articles/")}

@@ -11,7 +11,7 @@ from content.rendering import FormatError
 from content.sources.csl import ReferenceText, dump_references, in_order_of, parse_references
 from content.sources.models import Reference
 
-from .library import FIGURES
+from .library import FIGURES, can_read_signs
 from .library_files import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH, SIGNS, WITHDRAWN
 from .loading_task import DELETED, RECORDED, TAKEN, Task
 from .models import LibraryFile, Part
@@ -172,7 +172,10 @@ def _decide_reference(task: Task, reference: Reference, item: ReferenceText) -> 
 
 
 def load_files(task: Task, rows: FileRows) -> None:
-    """Take the drawings, words of search, ready-made handouts and signs that are new or changed."""
+    """Take the drawings, words of search, ready-made handouts and signs that are new or changed.
+
+    Signs that can be read take the place of such as cannot.
+    """
     for path in (SEARCH, HANDOUTS, SIGNS, *task.folder.figures):
         theirs = task.folder.sources.get(path)
         if theirs is None or path in task.folder.unread:
@@ -181,6 +184,8 @@ def load_files(task: Task, rows: FileRows) -> None:
         found = task.choose(
             path, digest(loaded) if loaded else None, digest(theirs), None if ours is None else digest(ours)
         )
+        if path == SIGNS and not can_read_signs(ours or ""):
+            found = Choice.UPDATE  # whoever wrote it: nothing can be printed from it
         choice = task.decide(path, found, ours or "", theirs) if found is not Choice.LEAVE else found
         if choice in TAKEN:
             rows.put(path, theirs)

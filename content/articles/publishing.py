@@ -14,7 +14,7 @@ from content.rendering import ArticleText, Rendered, for_another_page, render, r
 from content.sources.models import Reference
 
 from .image_files import remove_files
-from .library import current_library, with_page
+from .library import current_library, read_signs, stored_signs, with_page
 from .library_files import SIGNS
 from .models import Article, Citation, LibraryFile, Link, Part, RenderingDue, Version, note_last_review
 from .snapshot import snapshot
@@ -188,10 +188,12 @@ class _Rendering:
 
     @classmethod
     def now(cls) -> "_Rendering":
-        """Render what there is now."""
+        """Render what there is now. Raises FormatError where the list of signs cannot be read."""
         # The first to be read: what is asked for after this may not be shown by this. In a snapshot that is
         # all one; within a transaction of somebody else PostgreSQL sees what is committed meanwhile.
         due = dict(RenderingDue.objects.values_list("pk", "files"))
+        # Where the list of signs cannot be read, pages go on showing the signs that they have.
+        question = read_signs(stored_signs()).texts.get("question", "")
         library = current_library()
         versions = {}
         for article in Article.objects.filter(live__isnull=False).select_related("part", "live"):
@@ -202,7 +204,7 @@ class _Rendering:
             part.pk: render_fragment(part.foot, library, f"foot-of-{part.slug}").html if part.foot else ""
             for part in Part.objects.all()
         }
-        return cls(due, versions, feet, library.signs.get("question", ""))
+        return cls(due, versions, feet, question)
 
     @transaction.atomic
     def write(self) -> int:

@@ -91,10 +91,11 @@ def check_signs(lines: Lines, library: Library, field: str) -> list[Problem]:
     for number, line, match in found:
         name = re.fullmatch(_NAME, match[0])
         if name is None or name[1] not in library.signs:
+            there = ", ".join(sorted(library.signs)) or "none, for signs.yaml is missing or cannot be read"
             known = did_you_mean(
                 name[1] if name else "",
                 library.signs,
-                f"there are {', '.join(sorted(library.signs)) or 'none, for signs.yaml is missing'}",
+                f"there are {there}",
                 "{{{{ signs.{} }}}}",
             )
             problems.append(Problem(number, f"unknown {match[0].strip()}; {known}", field))

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from content.articles.checking import state_of_texts
+from content.articles.checking import check_content, state_of_texts
 from content.articles.exporting import Export
 from content.articles.models import Article, LibraryFile, Part
+from content.articles.publishing import render_all, render_due
 from content.articles.signs_file import parse_signs
 from content.rendering import FormatError
 from content.rendering.readability import measure
@@ -141,6 +142,42 @@ def test_file_that_cannot_be_read_is_reported_once(signed):
     (signed / "signs.yaml").write_text("after: [")
     problems = load_folder(signed).problems
     assert [problem.split(":")[0] for problem in problems] == ["signs.yaml"]
+
+
+@pytest.fixture
+def unreadable(signed) -> LibraryFile:
+    """A list of signs that another edition of the program took in, and this one refuses."""
+    LibraryFile.objects.filter(path="signs.yaml").update(text="question: Old?\n", loaded="question: Old?\n")
+    return LibraryFile.objects.get(path="signs.yaml")
+
+
+@pytest.mark.parametrize("loaded", ["question: Old?\n", SIGNS, "question: Older?\n"])
+def test_list_that_the_site_cannot_read_gives_way_to_one_that_it_can(signed, unreadable, loaded):
+    LibraryFile.objects.filter(path="signs.yaml").update(loaded=loaded)
+    assert load_folder(signed).problems == []
+    assert LibraryFile.objects.get(path="signs.yaml").text == SIGNS
+    assert render_due() == 0
+
+
+def test_list_that_the_site_cannot_read_takes_no_form_away(signed, unreadable, editor_client):
+    for slug, status in (("aftercare", 302), ("risks", 200)):
+        article = Article.objects.get(slug=slug)
+        address = f"/admin/articles/article/{article.pk}/change/"
+        text = editor_client.get(address).context["adminform"].form.initial
+        fields = {name: text.get(name) or "" for name in text} | {"summary": "Typed.", "made_from": 1}
+        answer = editor_client.post(address, fields)
+        assert answer.status_code == status, answer.text
+    assert "signs.yaml is missing or cannot be read" in answer.text
+    assert "signs.yaml: the site cannot read it (line 1" in " ".join(check_content().errors)
+    assert "the site cannot read it" in editor_client.get("/admin/").text
+
+
+def test_pages_keep_the_signs_that_they_have_where_the_list_cannot_be_read(signed, unreadable, client):
+    before = client.get("/risks/").text
+    with pytest.raises(FormatError):
+        render_all()
+    assert client.get("/risks/").text == before
+    assert "It is red" in before
 
 
 def test_signs_come_out_as_they_went_in(signed):

@@ -111,4 +111,7 @@ def test_every_care_card_needs_signs_and_no_other_box_does(kind):
 def test_site_without_a_list_says_that_its_file_is_missing():
     text = ArticleText(title="A", summary="B", part="decide", order=1, body="{{ signs.alarm }}")
     (problem,) = render(text, LIBRARY).problems
-    assert problem.message == "unknown {{ signs.alarm }}; there are none, for signs.yaml is missing"
+    assert (
+        problem.message
+        == "unknown {{ signs.alarm }}; there are none, for signs.yaml is missing or cannot be read"
+    )
