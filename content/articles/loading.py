@@ -10,6 +10,7 @@ the desk is somebody's work on the site, as an edit is: the next load of the fol
 and takes nothing back. Where the imported files come from an export of this site, they began with that.
 """
 
+import logging
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -35,6 +36,8 @@ from .models import Article, Image, Part, Redirect, RenderingDue
 from .publishing import render_due
 from .snapshot import snapshot
 from .three_way import Choice, Outcome, Wishes
+
+logger = logging.getLogger(__name__)
 
 _TRIES = 3
 """How often a load looks without holding anybody up, where somebody saves meanwhile."""
@@ -68,13 +71,12 @@ def load(
     # Pictures take a while, so they are read and encoded once.
     pictures = read_pictures(folder, is_import=is_import, encode=write and not folder.problems)
 
-    def look() -> _Plan:
-        task = Task(folder, Outcome(problems=list(folder.problems)), wishes, by, note, is_import)
-        return _plan(task, pictures, expected)
+    def look(outcome: Outcome) -> _Plan:
+        return _plan(Task(folder, outcome, wishes, by, note, is_import), pictures, expected)
 
     for _ in range(_TRIES):
         with snapshot():
-            plan = look()
+            plan = look(Outcome(problems=list(folder.problems)))
             if not (write and plan.may_be_written):
                 return plan.outcome
             state = state_of_site()
@@ -83,27 +85,36 @@ def load(
                 plan.write()
                 return plan.outcome
     # Somebody saved each time while this looked, so for once they wait.
-    with _writing(Outcome()):
-        plan = look()
+    outcome = Outcome(problems=list(folder.problems))
+    with _writing(outcome):
+        plan = look(outcome)
         if plan.may_be_written:
             plan.write()
-    return plan.outcome
+    return outcome
 
 
 @contextmanager
 def _writing(outcome: Outcome) -> Iterator[None]:
-    """Write in a transaction; render again afterwards, and count that."""
+    """Write in a transaction; render again afterwards, and count that.
+
+    A rendering that fails is logged, and takes back nothing of what is written; it stays due.
+    """
 
     def render_again() -> None:
-        outcome.rendered += render_due()
+        try:
+            outcome.rendered += render_due()
+        except Exception:
+            logger.exception("The files are in, and pages could not be rendered again; that is made up for.")
+            outcome.rendering_failed = True
 
     with transaction.atomic():
         # The first to be done on commit, so that what is written here is rendered here.
         transaction.on_commit(render_again)
         _go_one_after_the_other()
         yield
-    # Where this is part of a larger transaction, nothing was done on commit.
-    render_again()
+    if connection.in_atomic_block:
+        # This is part of a larger transaction, so nothing was done on commit.
+        render_again()
 
 
 def _go_one_after_the_other() -> None:

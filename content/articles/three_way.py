@@ -57,6 +57,7 @@ class Outcome:
 
     `choices` is what is done with each thing, `found` what the texts alone would say, before any wish;
     `sides` are the texts wherever they differ. `pages` tells which file is which page of the site.
+    Where `rendering_failed`, what was loaded is written, and pages are still to be rendered again.
     """
 
     choices: dict[str, Choice] = field(default_factory=dict)
@@ -67,6 +68,7 @@ class Outcome:
     warnings: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     rendered: int = 0
+    rendering_failed: bool = False
     is_stale: bool = False
 
     def note(self, name: str, found: Choice, wishes: Wishes, sides: Sides | None = None) -> Choice:

@@ -161,6 +161,7 @@ def report_of(outcome: Outcome, folder: Folder) -> dict[str, Any]:
         "done": {words: found for words, found in done.items() if found},
         "missing": outcome.missing,
         "warnings": outcome.warnings,
+        "rendering_failed": outcome.rendering_failed,
     }
 
 

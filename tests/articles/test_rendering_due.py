@@ -3,13 +3,14 @@
 import pytest
 from django.utils import timezone
 
+from content.articles import loading
 from content.articles.deciding import Scheduler, rename, withdraw_article
 from content.articles.library import current_library
 from content.articles.models import Article, LibraryFile, Plan, Redirect, RenderingDue
 from content.articles.publishing import render_due
 from content.sources.models import Reference
 
-from .factories import run
+from .factories import change_file, load_folder, run
 
 
 def html_of(slug: str) -> str:
@@ -62,6 +63,34 @@ def test_command_makes_up_for_a_rendering_that_failed(broken):
     broken.delete()
     assert run("run_plans").out == "Nothing was due.\n"
     assert 'href="/risks/' not in html_of("aftercare")
+
+
+@pytest.fixture
+def unreadable(loaded) -> LibraryFile:
+    """A list of signs that this edition of the program refuses: texts without signs load, nothing renders."""
+    return LibraryFile.objects.create(path="signs.yaml", text="question: Old?\n")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_load_whose_rendering_fails_is_a_load_and_says_so(loaded, unreadable, caplog):
+    change_file(loaded, "articles/risks.md", "It is rare", "It is very rare")
+    change_file(loaded, "references.json", "Adverse events", "Harms")
+    ran = run("load_content", loaded)
+    assert ran.status == 0
+    assert "pages could not be rendered again" in ran.err
+    assert caplog.text.count("could not be rendered again") == 1
+    assert "very rare" in html_of("risks")
+    assert "Harms" not in Article.objects.get(slug="aftercare").live.references_html
+    unreadable.delete()
+    render_due()
+    assert "Harms" in Article.objects.get(slug="aftercare").live.references_html
+
+
+@pytest.mark.django_db(transaction=True)
+def test_load_for_which_others_had_to_wait_counts_what_it_rendered(loaded, monkeypatch):
+    monkeypatch.setattr(loading, "_TRIES", 0)  # somebody saved each time
+    change_file(loaded, "references.json", "Adverse events", "Harms")
+    assert load_folder(loaded).rendered == 2
 
 
 def test_rendering_that_a_killed_process_never_began_is_made_up_for(loaded):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from content.articles.models import Article, Version
+from content.articles.models import Article, LibraryFile, Version
 from tests.articles.factories import body_of, edit
 from tests.conftest import article_file
 from tests.pages import Page
@@ -113,6 +113,20 @@ def test_confirmed_zip_is_brought_in_and_the_site_keeps_what_was_changed_on_both
     report = editor_client.get(DONE).text
     for words in ('<a href="/new/">Quite new</a>', '<a href="/risks/">Risks</a>', "Kept as it stands"):
         assert words in report
+
+
+@pytest.mark.django_db(transaction=True)
+def test_import_whose_rendering_fails_is_in_and_says_so(loaded, editor_client):
+    files = exported(editor_client)
+    replaced(files, RISKS, "It is rare", "It is very rare")
+    LibraryFile.objects.create(path="signs.yaml", text="question: Nothing that this edition can read?\n")
+    address = upload(editor_client, zipped(files)).url
+    assert confirm(editor_client, address).url == DONE
+    assert "very rare" in body_of("risks")
+    words = Page(editor_client.get(DONE).text).words()
+    assert "The files are in, but pages could not be rendered again" in words
+    assert "Readers see it now" not in words
+    assert editor_client.get(address).url == IMPORT
 
 
 def test_choice_takes_the_file_and_the_editors_text_stays_in_the_history(changed, editor_client):

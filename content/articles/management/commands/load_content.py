@@ -49,6 +49,11 @@ class Command(BaseCommand):
             self.stderr.write(f"{path}: is gone from the folder; the site keeps it.")
         for warning in outcome.warnings:
             self.stderr.write(f"warning: {warning}")
+        if outcome.rendering_failed:
+            self.stderr.write(
+                "warning: The files are in, but pages could not be rendered again, and show what they did. "
+                "The log says why; the site tries again by itself, as does render_content."
+            )
         for name, difference in outcome.conflicts.items():
             note = outcome.sides[name].note
             self.stderr.write(f"{name}: changed in the file and on the site\n{note}\n{difference}\n")
