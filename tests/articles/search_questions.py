@@ -131,7 +131,7 @@ how long does bruising last             aftercare#how-long-does-a-bruise-last
 when do i call an ambulance             when-to-get-help#emergency
 fever                                   when-to-get-help#today
 bleeding a lot                          when-to-get-help#emergency
-bruise getting bigger                   aftercare#how-long-does-a-bruise-last
+bruise getting bigger                   when-to-get-help#call-your-practitioner
 heart racing                            when-to-get-help#today
 palpitations                            when-to-get-help#today
 fainted                                 what-it-feels-like#what-is-not-normal

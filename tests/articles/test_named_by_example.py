@@ -53,7 +53,7 @@ def test_daily_aspirin_is_a_blood_thinner_whoever_bought_it(words, slug):
 @pytest.mark.parametrize(
     ("begins", "advice"),
     [
-        ("I take a blood thinner", "Call the clinic before your visit, and keep taking it"),
+        ("I take a blood thinner", "Call your clinic before your visit"),
         ("I have a bleeding", "Do not have dry needling unless your doctor agrees"),
         ("My immune system", "Do not have dry needling unless your doctor agrees"),
         ("I have an infection in", "Do not have that place needled"),
