@@ -62,6 +62,22 @@ def test_page_not_found_offers_what_comes_nearest(loaded, client, address, near)
     assert near in [a.get("href") for ul in lists for a in ul.iter("a")]
 
 
+@pytest.mark.parametrize("address", ["/{0}/", "/{0}/{0}/{0}/{0}/", "/a/{0}/"])
+def test_nearest_names_of_a_long_address_are_looked_for_by_its_beginning(
+    loaded, client, address, monkeypatch
+):
+    """Each letter is compared with every name of the guide."""
+    parts, look = [], errors.get_close_matches
+    monkeypatch.setattr(
+        errors,
+        "get_close_matches",
+        lambda part, *args, **more: parts.append(part) or look(part, *args, **more),
+    )
+    client.get(address.format("when-to-get-help-" * 10))
+    assert 0 < sum(map(len, parts)) <= 24
+    assert len(parts) <= 3
+
+
 @pytest.mark.parametrize(
     ("address", "words"),
     [("/Serious%20harm/", "Serious harm"), ("/blog/2020/bruise.php", "blog 2020 bruise php")],

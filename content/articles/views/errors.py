@@ -19,7 +19,9 @@ from ..search import MAX_QUERY
 KEPT_FOR = 2
 """Seconds for which a rendered 404 page is reused."""
 
-_LONGEST = 80
+_LOOKED_AT = 24
+"""Of so many letters of an address the nearest names are looked for: it is done for every 404, one by one."""
+
 _MOST = 3
 
 
@@ -107,7 +109,7 @@ def _mark(name: str) -> str:
 
 
 def _nearest(path: str, pages: dict[str, Article]) -> list[Article]:
-    """Return the pages whose names come nearest to the parts of a path, of which it looks at the first."""
-    parts = path.lower().strip("/").split("/", _MOST)[:_MOST]
-    near = (name for part in parts for name in get_close_matches(part[:_LONGEST], pages, n=_MOST))
+    """Return the pages whose names come nearest to the parts of a path, whose beginning alone it looks at."""
+    parts = path.lower().strip("/")[:_LOOKED_AT].split("/", _MOST)[:_MOST]
+    near = (name for part in parts for name in get_close_matches(part, pages, n=_MOST))
     return [pages[name] for name in list(dict.fromkeys(near))[:_MOST]]
