@@ -3,7 +3,8 @@
 import logging
 import re
 from base64 import b64encode
-from functools import cache
+from datetime import datetime
+from functools import cache, lru_cache
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -123,7 +124,8 @@ def _with_pictures(html: str, handout: Handout, *, embed: bool) -> str:
 
     def show(match: re.Match[str]) -> str:
         try:
-            data = _picture(match[1])
+            _decode(match[1], default_storage.size(match[1]), default_storage.get_modified_time(match[1]))
+            data = _data(match[1]) if embed else b""
         except (OSError, EOFError, SyntaxError, ValueError) as error:
             logger.error(  # noqa: TRY400 what it is says enough
                 "The sheet of handout %s lacks the picture %s, which cannot be read: %s",
@@ -140,13 +142,20 @@ def _with_pictures(html: str, handout: Handout, *, embed: bool) -> str:
     return _PICTURE.sub(show, html)
 
 
-def _picture(name: str) -> bytes:
-    """Return the file of a picture. Raises an error of the disk or of Pillow where there is none to see."""
-    with default_storage.open(name) as file:
-        data = bytes(file.read())
-    with Image.open(BytesIO(data)) as image:
+@lru_cache(maxsize=1024)
+def _decode(name: str, size: int, modified: datetime) -> None:
+    """Raise an error of the disk or of Pillow where the file of a picture cannot be decoded in full.
+
+    Decoding is slow, so a file is decoded once, and again only when its size or its time of change differs.
+    """
+    with Image.open(BytesIO(_data(name))) as image:
         image.load()
-    return data
+
+
+def _data(name: str) -> bytes:
+    """Return what is in the file of a picture."""
+    with default_storage.open(name) as file:
+        return bytes(file.read())
 
 
 def _styles(clinic: Clinic) -> list[str]:

@@ -114,6 +114,26 @@ def test_pictures_that_can_be_read_are_shown_and_nothing_is_logged(pictured, cap
     assert caplog.records == []
 
 
+def test_a_picture_is_decoded_once_until_its_file_is_another(pictured, media, monkeypatch):
+    decoded, decode = [], sheet.Image.open
+    monkeypatch.setattr(sheet.Image, "open", lambda file: decoded.append(file) or decode(file))
+
+    def told() -> int:
+        html = sheet.sheet_html(contents_of(pictured), large=False, for_pdf=len(decoded) == 2)
+        return html.count("This picture could not be printed")
+
+    assert [told() for _ in range(3)] == [0, 0, 0]
+    assert len(decoded) == 2  # two pictures
+    hands = {file: file.read_bytes() for file in media.glob("images/hand-*")}
+    for spoil in (take_away, cut_off, replace):
+        for file in hands:
+            spoil(file)
+        assert told() == 1
+        for file, data in hands.items():
+            file.write_bytes(data)
+        assert told() == 0
+
+
 @pytest.mark.skipif(bool(pdf.why_not()), reason=f"no PDF can be made here: {pdf.why_not()}")
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils are not installed")
 def test_a_picture_that_cannot_be_read_is_told_of_on_paper(pictured, media, client, settings, tmp_path):
