@@ -118,18 +118,22 @@ def serve(site_data: Path, tmp_path: Path):
     with ExitStack() as after:
 
         def serve(*words: str, prepare: tuple[str, ...] = ()) -> Served:
-            with closing(socket.create_server(("127.0.0.1", 0))) as held:
-                port = held.getsockname()[1]
+            # The server gets the socket itself, so that nobody else can take its port before it listens.
+            held = after.enter_context(closing(socket.socket()))
+            held.bind(("127.0.0.1", 0))
+            port = held.getsockname()[1]
             log = tmp_path / "log"
             out = after.enter_context(log.open("w"))
-            command = [sys.executable, "-m", "gunicorn", "needling_site.wsgi", "--bind", f"127.0.0.1:{port}"]
+            command = [sys.executable, "-m", "gunicorn", "needling_site.wsgi"]
             site = Served(None, port, data, log)
             for sql in prepare:
                 site.execute(sql)
             process = subprocess.Popen(
-                [*command, *words], cwd=settings.BASE_DIR, env=environment(data),
-                stdout=out, stderr=out,
+                [*command, "--bind", f"fd://{held.fileno()}", *words],
+                cwd=settings.BASE_DIR, env=environment(data),
+                stdout=out, stderr=out, pass_fds=[held.fileno()],
             )  # fmt: skip
+            held.close()
             after.callback(process.wait, timeout=60)
             after.callback(process.terminate)
             while True:
