@@ -18,17 +18,19 @@ class Since:
 
     `groups` are the anchors of the groups of pages at which a change is told, one for each page of the guide;
     `handout` tells of another choice of pages, another title or note. Then what stands around the text: the
-    clinic's telephone number, its other details, the number to call in an emergency, whom to call for help
-    the same day, the emergency card.
+    number to call in an emergency, the number for help the same day and the clinic's telephone number (each
+    another now, or with `no_` none any more), the emergency card, the clinic's other details.
     """
 
     groups: list[str]
     handout: bool
-    phone: bool
-    details: bool
     emergency_number: bool
-    urgent: bool
+    urgent_number: bool
+    no_urgent_number: bool
     card: bool
+    phone: bool
+    no_phone: bool
+    details: bool
 
 
 def changed_since(contents: Contents, printed: int) -> Since:
@@ -36,14 +38,18 @@ def changed_since(contents: Contents, printed: int) -> Since:
     until = datetime.fromtimestamp(printed + 1, UTC)
     then, now = surroundings_before(until), surroundings_now()
     other = {name for name, value in now.clinic.items() if value != then.clinic[name]}
+    is_set = {name for name, value in now.clinic.items() if value}
+    urgent = bool(other & set(URGENT))
     return Since(
         groups=_groups(contents, until),
         handout=moment(contents.handout.changed_at) > printed,
-        phone="phone" in other,
-        details=bool(other & {"name", "address", "email"}),
-        emergency_number="emergency_number" in other and bool(now.clinic["emergency_number"]),
-        urgent=bool(other & set(URGENT)),
+        emergency_number="emergency_number" in other & is_set,
+        urgent_number=urgent and "urgent_number" in is_set,
+        no_urgent_number=urgent and "urgent_number" not in is_set,
         card=_has_another_card(contents, then, now),
+        phone="phone" in other & is_set,
+        no_phone="phone" in other - is_set,
+        details=bool(other & {"name", "address", "email"}),
     )
 
 
