@@ -17,6 +17,7 @@ from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.defaults import server_error as usual_server_error
 
@@ -43,6 +44,7 @@ READ_ONLY = (
     "Not saved: the site can be read and not changed at present. Nothing is lost: what you typed stands "
     "here. Keep a copy of it, tell whoever looks after the site, and save again later."
 )
+ANEW = "A file has to be chosen anew, and a password or code typed anew. Nobody is shown those here."
 _REASONS: tuple[tuple[str, re.Pattern[str], set[str], set[int]], ...] = (
     # What SQLite calls it; PostgreSQL (lock not available, deadlock; disk full; read only); the files.
     (BUSY, re.compile(r"SQLITE_(?:BUSY|LOCKED)"), {"55P03", "40P01"}, set()),
@@ -90,25 +92,38 @@ class FailedSavesMiddleware:
         if not why:
             return None
         logger.error("A save at %s was not written: %s", request.path, error)
-        answer = _form_again(request, why) or _what_was_sent(request, why)
+        try:
+            answer = _form_again(request, why)
+        except Exception:
+            logger.exception("The form at %s could not be shown again; what was sent is.", request.path)
+            answer = None
+        answer = answer or _what_was_sent(request, why)
         answer.status_code = 503
         answer["Cache-Control"] = "no-store"
         return answer
 
 
 def _form_again(request: HttpRequest, why: str) -> HttpResponse | None:
-    """Return the form of a record as it was filled in, where it was one that was sent."""
+    """Return the form of a record as it was filled in, where it was one that was sent and can be shown.
+
+    May raise whatever its parts raise: some lock what they look at, and here nothing is written.
+    """
     match = request.resolver_match
     model_admin = getattr(match.func, "model_admin", None) if match else None
     if match is None or not str(match.url_name).endswith(("_add", "_change")) or model_admin is None:
         return None
+    for _, files in request.FILES.lists():
+        for file in files:
+            file.seek(0)  # it was read to its end
+    words = f"{why} {ANEW}" if _has_what_is_not_shown(request) else why
     shown = copy(model_admin)
-    shown.get_form = lambda *args, **options: _refusing(model_admin.get_form(*args, **options), why)
+    shown.get_form = lambda *args, **options: _refusing(model_admin.get_form(*args, **options), words)
     # Those of our own lock the record, and here nothing is written.
     shown.get_object = lambda *args, **options: ModelAdmin.get_object(shown, *args, **options)
     with snapshot():
-        answer: HttpResponse = shown.changeform_view(request, match.kwargs.get("object_id"))
-    return answer
+        answer = shown.changeform_view(request, match.kwargs.get("object_id"))
+        # Anything else leads away, as where the record was deleted meanwhile.
+        return answer.render() if isinstance(answer, TemplateResponse) else None
 
 
 def _refusing(form: type[forms.BaseModelForm], why: str) -> type[forms.BaseModelForm]:
@@ -123,18 +138,26 @@ def _refusing(form: type[forms.BaseModelForm], why: str) -> type[forms.BaseModel
     return Refusing
 
 
+def _has_what_is_not_shown(request: HttpRequest) -> bool:
+    """Tell whether a file was sent, or what is secret."""
+    return bool(request.FILES) or any(map(_is_secret, request.POST))
+
+
+def _is_secret(name: str) -> bool:
+    return name != "csrfmiddlewaretoken" and bool(_SECRET.search(name))
+
+
 def _what_was_sent(request: HttpRequest, why: str) -> HttpResponse:
     """Return a page that holds all that was sent, and sends it again.
 
     What is secret is not shown, and a file cannot be: then the way is back to the form.
     """
     sent = [(name, value) for name, values in request.POST.lists() for value in values]
-    sent = [pair for pair in sent if pair[0] != "csrfmiddlewaretoken"]
-    plain = [pair for pair in sent if not _SECRET.search(pair[0])]
+    plain = [(name, value) for name, value in sent if not _SECRET.search(name)]
     context: dict[str, Any] = {
         "why": why,
         "address": request.get_full_path(),
-        "has_to_go_back": bool(request.FILES) or plain != sent,
+        "anew": ANEW if _has_what_is_not_shown(request) else "",
         "words": [pair for pair in plain if re.search(r"\s", pair[1])],
         "rest": [pair for pair in plain if not re.search(r"\s", pair[1])],
     }

@@ -15,13 +15,16 @@ from django.http import HttpRequest
 from django.test import Client
 from django.urls import path
 
-from content.articles.models import Article, Part
+from content.articles.models import Article, Part, Redirect
 from content.desk import failed_saves
+from content.desk.admin import RedirectAdmin
 from content.handouts.models import Handout
 from content.sources.models import Reference
 from needling_site import urls
+from tests.articles.factories import sign_off
 from tests.pages import Page
 from tests.pictures import jpeg
+from tests.sources.forms import LEAST
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -94,7 +97,11 @@ def shown_in(answer) -> dict[str, str]:
     """Return what stands in the fields of a page, by their names."""
     root = Page(answer.text).root
     shown = {field.get("name"): (field.text or "").strip() for field in root.iter("textarea")}
-    return shown | {field.get("name"): field.get("value") for field in root.iter("input")}
+    for field in root.iter("select"):
+        chosen = [option.get("value") for option in field.iter("option") if "selected" in option.attrib]
+        shown |= {field.get("name"): value for value in chosen}
+    inputs = [f for f in root.iter("input") if f.get("type") != "radio" or "checked" in f.attrib]
+    return shown | {field.get("name"): field.get("value") for field in inputs}
 
 
 def article_fields(**changed: str) -> dict[str, object]:
@@ -136,6 +143,26 @@ def forms() -> dict[str, tuple[str, dict[str, object]]]:
         ),
         "former address": ("/admin/articles/redirect/add/", {"old_slug": "typed", "article": article.pk}),
         "clinic": ("/admin/clinic/clinic/add/", {"name": "Typed clinic"}),
+        "source": (
+            f"/admin/sources/reference/{Reference.objects.get(key='brady2014').pk}/change/",
+            {"title": "Typed title", "authors": "Typed, Ada", "appraisal": "Typed in full."},
+        ),
+        "new source": ("/admin/sources/reference/add/", LEAST | {"title": "Typed title"}),
+        "person": (
+            f"/admin/auth/user/{User.objects.get(username='editor').pk}/change/",
+            {"username": "typed", "first_name": "Typed", "email": "typed@guide.example", "is_active": "on"},
+        ),
+        "sign-off": (
+            f"/admin/articles/review/{sign_off(article.live).pk}/change/",
+            {
+                "version": article.live.pk,
+                "name": "Typed, Ada",
+                "role": "typed",
+                "date": "2026-01-11",
+                "next_due": "2099-01-11",
+                "reason": "The day was mistyped.",
+            },
+        ),
         "rename": (f"{pages}/rename/", {"slug": "typed-name", "note": "Why it was typed."}),
         "withdraw": (
             f"{pages}/withdraw/",
@@ -148,7 +175,10 @@ def forms() -> dict[str, tuple[str, dict[str, object]]]:
     }
 
 
-KINDS = ("new page", "part", "former address", "clinic", "rename", "withdraw", "handout")
+KINDS = (
+    "new page", "part", "former address", "clinic", "source", "new source", "person", "sign-off", "rename",
+    "withdraw", "handout",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -160,7 +190,7 @@ def test_every_form_of_the_desks_comes_back_with_what_was_typed(loaded, editor_c
     assert WHY[read_only] in Page(answer.text).words()
     shown = shown_in(answer)
     for name, value in fields.items():
-        if name not in {"article", "part", "layout"}:
+        if name != "is_active":
             assert shown.get(name) == str(value), (kind, name)
 
 
@@ -195,6 +225,38 @@ def test_picture_for_which_there_is_no_room_is_asked_for_again(loaded, media, ed
     assert answer.status_code == 503
     assert WHY[full] in answer.text
     assert "A hand that holds a needle." in answer.text
+    assert answer.context["adminform"].form.errors.keys() == {"__all__"}
+    assert "A file has to be chosen anew" in answer.text
+
+
+def test_password_of_a_new_person_is_asked_for_again(loaded, editor_client):
+    fields = {"username": "typed", "password1": "green-river-9-stones", "password2": "green-river-9-stones"}
+    with read_only():
+        answer = editor_client.post("/admin/auth/user/add/", fields)
+    assert answer.status_code == 503
+    assert shown_in(answer)["username"] == "typed"
+    assert "green-river" not in answer.text
+    assert "a password or code typed anew" in answer.text
+
+
+def fails_again(*args):
+    raise OperationalError("the connection is lost")
+
+
+@pytest.mark.parametrize("then", [lambda *args: Redirect.objects.none(), fails_again])
+def test_text_comes_back_where_its_form_cannot(loaded, editor_client, monkeypatch, then):
+    def no_room(*args):
+        monkeypatch.setattr(RedirectAdmin, "get_queryset", then)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(RedirectAdmin, "save_model", no_room)
+    article = Article.objects.get(slug="aftercare")
+    former = Redirect.objects.create(old_slug="former", article=article)
+    address = f"/admin/articles/redirect/{former.pk}/change/"
+    answer = editor_client.post(address, {"old_slug": "typed", "article": article.pk})
+    assert answer.status_code == 503
+    assert WHY[full] in answer.text
+    assert shown_in(answer)["old_slug"] == "typed"
 
 
 def test_save_waits_as_long_as_it_is_to_and_then_the_connection_is_as_it_was(loaded, editor_client):
@@ -239,6 +301,7 @@ def test_error_at_the_desk_says_how_the_text_is_got_back(loaded, address, is_des
     assert ("local emergency number" in words) is not bool(is_desk)
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the disk of the server is not ours")
 def test_disk_that_takes_nothing_is_named(tmp_path):
     database = sqlite3.connect(tmp_path / "site.sqlite3")
     database.execute("CREATE TABLE texts (words)")
