@@ -38,7 +38,7 @@ def keep_what_is_shown(instance: Image, **kwargs: Any) -> None:
 def delete_files(instance: Image, **kwargs: Any) -> None:
     """Delete the files of a picture once it is certain that it is gone."""
     files = instance.files
-    transaction.on_commit(lambda: remove_files(files))
+    transaction.on_commit(lambda: remove_files(files), robust=True)
 
 
 @receiver(post_delete, sender=Review)

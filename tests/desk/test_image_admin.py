@@ -1,6 +1,9 @@
 """Pictures at the editors' desk: uploading, replacing, deleting, and what is said when one is refused."""
 
+import errno
+
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from content.articles.models import Article, Image, LibraryFile
@@ -158,6 +161,16 @@ def test_picture_that_nothing_shows_is_deleted(editor_client, hand):
     page = f"{LIST}{hand.pk}/delete/"
     assert "No page and no draft shows “hand”." in editor_client.get(page).text
     assert editor_client.post(page, {"post": "yes"}).status_code == 302
+    assert not Image.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_picture_whose_files_cannot_be_deleted_is_deleted_all_the_same(editor_client, hand, monkeypatch):
+    def read_only(*args):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(default_storage, "delete", read_only)
+    assert editor_client.post(f"{LIST}{hand.pk}/delete/", {"post": "yes"}).status_code == 302
     assert not Image.objects.exists()
 
 
