@@ -167,8 +167,8 @@ def test_pages_are_answered_where_no_thread_can_be_started(caplog):
     usual = threading.stack_size(2**46)  # more than any machine has
     try:
         scheduler = Scheduler()
-        scheduler.see_to_plans()
-        scheduler.see_to_plans()
+        scheduler.run_due_plans_first()
+        scheduler.run_due_plans_first()
     finally:
         threading.stack_size(usual)
     assert caplog.text.count("Plans are not seen to") == 1
