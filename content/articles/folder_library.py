@@ -66,8 +66,14 @@ def library_of(
     outlines = {slug: outline(text) for slug, text in texts.items()}
     pages = dict(current_library().pages)
     for slug, seen in outlines.items():
-        refused = seen.problems and not seen.html
-        pages[slug] = Page(slug, texts[slug].title, _AnyAnchor() if refused else seen.anchors)
+        anchors = _AnyAnchor() if seen.problems and not seen.html else seen.anchors
+        file = folder.articles.get(slug)
+        if file is not None and file.text != texts[slug]:
+            # The site keeps another text of the page. What the files agree on is not refused for that: a link
+            # to a heading that the file alone has leads to the page.
+            own = outline(file.text).anchors
+            anchors = anchors if isinstance(anchors, _AnyAnchor) else anchors | own
+        pages[slug] = Page(slug, texts[slug].title, anchors)
     terms = {
         term.anchor: term
         for slug, o in outlines.items()

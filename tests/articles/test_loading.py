@@ -118,6 +118,19 @@ def test_conflict_of_one_article_lets_the_others_be_updated(loaded):
     assert "very rare" in body_of("risks")
 
 
+def test_files_that_agree_are_taken_though_the_site_keeps_another_text_of_a_page(loaded):
+    edit("risks", body="Ours [@brady2014].")
+    change_file(loaded, RISKS, "## Serious harm", "## New\n\nIt is rare [@brady2014].\n\n## Serious harm")
+    change_file(loaded, "articles/aftercare.md", "risks.md#serious-harm", "risks.md#new")
+    (loaded / "handouts.yaml").write_text("- name: one\n  title: One\n  pages:\n    - risks#new\n")
+    outcome = load_folder(loaded)
+    assert outcome.problems == []
+    assert outcome.choices[RISKS] is Choice.CONFLICT
+    assert outcome.choices["articles/aftercare.md"] is Choice.UPDATE
+    assert "risks.md#new" in body_of("aftercare")
+    assert "Ours" in body_of("risks")
+
+
 def test_theirs_takes_the_file_and_keeps_the_edit_in_the_chain(loaded):
     edit("aftercare", body="Edited on the site [@brady2014].")
     change_file(loaded, "articles/aftercare.md", "You may feel sore", "You may ache")
