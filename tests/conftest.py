@@ -65,9 +65,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_page_kept() -> None:
-    """Let no test see the page for what is not there as it was in the one before."""
+def no_recent_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test see a 404 page of the one before, nor its time run out between two looks."""
     errors.recent_frames.clear()
+    monkeypatch.setattr(errors, "monotonic", lambda: 0.0)
 
 
 @pytest.fixture(scope="session")
