@@ -58,7 +58,7 @@ hepatitis b                             who-should-not-have-it#a-disease-carried
 enoxaparin                              who-should-not-have-it#blood-thinners
 aspirin                                 who-should-not-have-it#blood-thinners
 do i stop blood thinners                who-should-not-have-it#blood-thinners
-blood clot                              glossary
+blood clot                              preparing#when-not-to-come
 cancer                                  what-it-is-used-for#get-the-pain-diagnosed-first
 tumour                                  what-it-is-used-for#get-the-pain-diagnosed-first
 surgery                                 checklist#skin-swelling-and-surgery
@@ -137,7 +137,7 @@ palpitations                            when-to-get-help#today
 fainted                                 what-it-feels-like#what-is-not-normal
 blacked out                             when-to-get-help#today
 i passed out after needling             when-to-get-help#today
-dvt                                     checklist#signs-to-show-a-doctor-first
+dvt                                     preparing#when-not-to-come
 flu                                     when-to-get-help#today
 feeling sick                            when-to-get-help#call-your-practitioner
 i passed out                            when-to-get-help#today
