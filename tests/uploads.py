@@ -4,7 +4,7 @@ from typing import Any
 
 from content.articles.images import keep_picture
 from content.articles.models import Image
-from content.rendering.pictures import read_picture
+from content.rendering.images.pictures import read_picture
 
 
 def store_image(name: str, alternative: str, data: bytes, by: Any = None) -> Image:

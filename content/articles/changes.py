@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 
 from content.rendering import FIELD_LABELS
-from content.rendering.callouts import KINDS
-from content.rendering.library import OWN_KEY
+from content.rendering.context import OWN_KEY
+from content.rendering.markup.callouts import KINDS
 
 from .comparing import Run, compare
 from .models import Version

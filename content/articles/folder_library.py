@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from content.clinic.models import Clinic
 from content.rendering import SITES, ArticleText, Library, Page, Work, clean_svg, outline
-from content.rendering.library import Photo
+from content.rendering.context import Photo
 from content.sources.models import Reference, all_works
 
 from .folder import REFERENCES, Folder

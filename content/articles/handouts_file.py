@@ -7,8 +7,8 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from content.rendering import CONTROL, FormatError, Problem
-from content.rendering.library import Page
-from content.rendering.yaml_files import load_yaml
+from content.rendering.context import Page
+from content.rendering.yaml import load_yaml
 
 _KEYS = ("name", "title", "note", "pages")
 _LONGEST = {"name": 50, "title": 120, "note": 500}

@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from content.rendering.pictures import Picture, scaled, widths_of
+from content.rendering.images.pictures import Picture, scaled, widths_of
 
 from .models import Image
 

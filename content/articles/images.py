@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from content.rendering.pictures import Picture
+from content.rendering.images.pictures import Picture
 
 from .image_files import PictureFiles, files_of, write_files
 from .models import Image

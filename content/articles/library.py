@@ -9,7 +9,7 @@ from django.db.models import Max, Q, QuerySet
 
 from content.clinic.models import Clinic
 from content.rendering import ArticleText, FormatError, Library, Page, Term, clean_svg, outline
-from content.rendering.library import Photo
+from content.rendering.context import Photo
 from content.sources.models import Reference, all_works
 
 from .library_files import SIGNS

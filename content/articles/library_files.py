@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from content.rendering import MAX_FILE
-from content.rendering.pictures import MAX_BYTES
+from content.rendering.images.pictures import MAX_BYTES
 
 REFERENCES, PARTS, SEARCH = "references.json", "parts.yaml", "search.yaml"
 REDIRECTS, PICTURES, EXPORTED = "redirects.yaml", "images.yaml", "exported.json"

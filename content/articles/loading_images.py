@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 from django.core.exceptions import ValidationError
 
 from content.rendering import FormatError, Problem
-from content.rendering.library import Photo
-from content.rendering.picture_files import DAMAGED, picture_size
-from content.rendering.pictures import Picture, check_our_encoding
+from content.rendering.context import Photo
+from content.rendering.images.files import DAMAGED, picture_size
+from content.rendering.images.pictures import Picture, check_our_encoding
 
 from .folder import Folder
 from .image_files import PictureFiles, files_of, stored_files

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from content.rendering import ArticleText, FormatError, ParsedArticle, Problem
-from content.rendering.library import page_address
+from content.rendering.context import page_address
 from content.rendering.problems import did_you_mean
 
 from .deciding import RefusedError, may_rename, rename

@@ -7,7 +7,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
 from content.rendering import CONTROL, FormatError, Problem
-from content.rendering.yaml_files import load_yaml
+from content.rendering.yaml import load_yaml
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Subquery
 from django.utils.functional import cached_property
 
-from content.rendering.signs import QUESTION
+from content.rendering.markup.signs import QUESTION
 
 from .library_files import SIGNS
 from .models import Article, LibraryFile, Part, Redirect

@@ -10,7 +10,7 @@ from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from content.rendering import CONTROL, MAX_FILE, FormatError, Problem, check_slug, tidy
-from content.rendering.yaml_files import load_yaml
+from content.rendering.yaml import load_yaml
 
 _LIMITS = {"slug": 50, "title": 80, "summary": 300}
 

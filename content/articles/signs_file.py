@@ -8,8 +8,8 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from content.rendering import CONTROL, FormatError, Library, Problem, render_fragment
-from content.rendering.signs import SENTENCES
-from content.rendering.yaml_files import load_yaml
+from content.rendering.markup.signs import SENTENCES
+from content.rendering.yaml import load_yaml
 
 SITUATIONS = ("after", "before")
 """Signs after needling, and signs before a visit."""

@@ -6,7 +6,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from content.rendering import CONTROL, FormatError, Problem
-from content.rendering.yaml_files import load_yaml
+from content.rendering.yaml import load_yaml
 
 from .words import SMALL_STEMS, fold, spaced
 

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from simple_history.template_utils import ModelDelta
 
 from content.rendering import FormatError
-from content.rendering.pictures import MAX_BYTES
+from content.rendering.images.pictures import MAX_BYTES
 from content.sources.history import HistoryAdmin, WholeValues
 
 from .logo import Logo, read_logo

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from content.rendering.pictures import read_picture, scaled
+from content.rendering.images.pictures import read_picture, scaled
 
 SHOWN = (320, 64)
 """The largest width and height, in CSS pixels, at which a page shows it."""

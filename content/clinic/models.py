@@ -10,7 +10,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from content.rendering import ClinicValue
-from content.rendering.clinic_values import UNSET
+from content.rendering.markup.clinic_values import UNSET
 
 from .colours import version_of
 from .logo import Logo, shown_size

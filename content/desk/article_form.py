@@ -21,8 +21,8 @@ from content.rendering import (
     stopped,
     tidy,
 )
-from content.rendering.callouts import KINDS, Kind
-from content.rendering.headings import slugify
+from content.rendering.markup.callouts import KINDS, Kind
+from content.rendering.markup.headings import slugify
 
 from .asking import Asked, drafts_of_others
 from .conflict import Conflict, find_conflict

@@ -20,7 +20,7 @@ from content.articles.library_files import Files
 from content.articles.loading import load
 from content.articles.zip_files import MAX_ZIP, ZipError, read_zip, write_zip
 from content.rendering import CONTROL
-from content.rendering.pictures import is_our_encoding
+from content.rendering.images.pictures import is_our_encoding
 
 from . import waiting_zips
 from .exchange_contents import goes_out, stays_here

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 
 from content.articles.library import current_library
 from content.rendering import ArticleText, Library, Rendered, render
+from content.rendering.context import source_address
 from content.rendering.document import ABOUT_PART
-from content.rendering.headings import Heading
-from content.rendering.library import source_address
+from content.rendering.markup.headings import Heading
 
 GUIDE = "README.md"
 """The guide's file: it stands with the texts that it tells how to write, and is none of them."""

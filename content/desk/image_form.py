@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from content.articles.models import Image, LibraryFile
 from content.rendering import FormatError
-from content.rendering.pictures import MAX_BYTES, Picture, read_picture
+from content.rendering.images.pictures import MAX_BYTES, Picture, read_picture
 from content.sources.conflict import ConflictForm, Typed
 
 _NAME_LENGTH = 80

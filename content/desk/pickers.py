@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET
 
 from content.articles.library import current_figures, current_terms
 from content.articles.models import Article, Image
-from content.rendering.library import OWN_KEY
+from content.rendering.context import OWN_KEY
 from content.sources.models import Reference
 
 from .preview import REFUSED, why_not

@@ -13,8 +13,8 @@ from content.articles.models import Article, Citation, Part, Version
 from content.articles.models.version import minutes_to_read
 from content.articles.printed import address_on_paper, moment
 from content.rendering import Rendered, for_another_page
-from content.rendering.excerpts import lead_of, section_anchors, section_of, shift_headings
-from content.rendering.headings import without_heading_links
+from content.rendering.markup.excerpts import lead_of, section_anchors, section_of, shift_headings
+from content.rendering.markup.headings import without_heading_links
 
 from .models import Handout, HandoutItem, title_of_part
 from .surroundings import cards_of, surroundings_changed_at

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from content.articles.models import Article, Redirect
 from content.rendering import CONTROL
-from content.rendering.excerpts import section_anchors, section_of
+from content.rendering.markup.excerpts import section_anchors, section_of
 
 from .codes import new_code
 from .contents import part_of

@@ -19,7 +19,7 @@ from PIL import Image
 
 from content.articles.qr_code import qr_code
 from content.clinic.models import Clinic
-from content.rendering.links import change_around_drawings
+from content.rendering.markup.links import change_around_drawings
 from content.rendering.problems import stopped
 
 from .contents import Contents

@@ -1,8 +1,9 @@
 """From Markdown to safe HTML: pure functions that know no model, no view and no setting."""
 
-from .citations import Cited, KindCount
+from .checks.annotations import Note, Proof, make_proof
+from .checks.readability import Metrics, reading_age
+from .context import ClinicValue, Library, Page, Term, Work, check_slug
 from .document import outline, render, render_fragment
-from .figures import clean_svg
 from .front_matter import (
     FIELD_LABELS,
     LAYOUTS,
@@ -16,12 +17,11 @@ from .front_matter import (
     tidy,
 )
 from .groups import GROUPS, SITES, Group
-from .hostile import CONTROL, MAX_FILE
-from .library import ClinicValue, Library, Page, Term, Work, check_slug
-from .links import LinkTo, for_another_page
+from .images.figures import clean_svg
+from .limits import CONTROL, MAX_FILE
+from .markup.citations import Cited, KindCount
+from .markup.links import LinkTo, for_another_page
 from .problems import FormatError, Problem, Remark, stopped
-from .proof import Note, Proof, make_proof
-from .readability import Metrics, reading_age
 from .rendered import Rendered, Section
 
 __all__ = [

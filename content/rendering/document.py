@@ -13,24 +13,24 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from .blocks import finish_tables, finish_tasks
-from .callouts import collect_differences, finish_callouts, prepare_titles, remark_on_cards
-from .citations import PATTERN, CitationPattern, Register, check_brackets, tie_citations
-from .clinic_values import ClinicPattern, check_placeholders
-from .figures import Figures, figure_anchors
+from .checks.readability import measure
+from .context import Library
 from .front_matter import ArticleText
-from .glossary import divide_by_letter
-from .headings import Anchors, Heading, finish_boxes, finish_headings, finish_terms, link_headings
-from .hostile import check_raw_html, check_size
-from .library import Library
-from .links import LinkChecker, with_anchors_of
+from .images.figures import Figures, figure_anchors
+from .limits import check_raw_html, check_size
+from .markup.callouts import collect_differences, finish_callouts, prepare_titles, remark_on_cards
+from .markup.citations import PATTERN, CitationPattern, Register, check_brackets, tie_citations
+from .markup.clinic_values import ClinicPattern, check_placeholders
+from .markup.glossary import divide_by_letter
+from .markup.headings import Anchors, Heading, finish_boxes, finish_headings, finish_terms, link_headings
+from .markup.links import LinkChecker, with_anchors_of
+from .markup.sentences import Block, collect_citations, plain, prose, read_blocks, remark_on
+from .markup.signs import SignsBlock, SignsSentence, check_signs, uncited
+from .markup.tables import finish_tables, finish_tasks
 from .places import mark_lines, set_lines, take_marks
 from .problems import Lines, Problem, Remark
-from .readability import measure
 from .rendered import Rendered, Section
 from .sanitise import sanitise
-from .sentences import Block, collect_citations, plain, prose, read_blocks, remark_on
-from .signs import SignsBlock, SignsSentence, check_signs, uncited
 
 ABOUT_PART = "about"
 """The part whose articles tell of the guide itself; their sentences need no medical source."""

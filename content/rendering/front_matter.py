@@ -14,9 +14,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from .hostile import CONTROL
+from .limits import CONTROL
 from .problems import FormatError, Problem
-from .yaml_files import MAX_YAML, load_yaml
+from .yaml import MAX_YAML, load_yaml
 
 LAYOUTS = ("article", "glossary", "checklist", "claims")
 MAX_ORDER = 1000

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from .callouts import Difference
-from .citations import Cited, KindCount
-from .headings import Heading
-from .library import Term
-from .links import LinkTo
+from .checks.readability import Metrics, measure
+from .context import Term
+from .markup.callouts import Difference
+from .markup.citations import Cited, KindCount
+from .markup.headings import Heading
+from .markup.links import LinkTo
 from .problems import Problem, Remark
-from .readability import Metrics, measure
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import Any
 
 from content.rendering import CONTROL, FormatError, Problem
-from content.rendering.library import OWN_KEY
+from content.rendering.context import OWN_KEY
 
 from .kinds import KINDS
 

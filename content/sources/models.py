@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from simple_history.models import HistoricalRecords
 
 from content.rendering import Work
-from content.rendering.library import source_address
+from content.rendering.context import source_address
 
 from .csl import check_reference
 from .kinds import KINDS, SourceKind

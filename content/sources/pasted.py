@@ -12,7 +12,7 @@ from datetime import date
 from html import unescape
 from typing import Any
 
-from content.rendering.hostile import CONTROL, LONG_REFERENCE, MAX_FILE
+from content.rendering.limits import CONTROL, LONG_REFERENCE, MAX_FILE
 
 from .csl import TYPES, USUAL_ORDER, in_order_of, wrong_fields
 

@@ -12,7 +12,7 @@ from itertools import chain, count
 from string import ascii_lowercase
 from typing import Any
 
-from content.rendering.library import OWN_KEY
+from content.rendering.context import OWN_KEY
 
 from .csl import MAX_KEY, USUAL_ORDER, in_order_of
 

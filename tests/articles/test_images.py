@@ -16,7 +16,7 @@ from content.articles.models import Article, Image, LibraryFile, Part, Plan
 from content.articles.publishing import render_due, withdraw
 from content.articles.search import search
 from content.rendering import FormatError, render
-from content.rendering.pictures import is_our_encoding
+from content.rendering.images.pictures import is_our_encoding
 from tests.pictures import jpeg, opened, photo, saved
 from tests.uploads import replace_image, store_image
 

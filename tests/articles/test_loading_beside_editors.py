@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from content.articles import image_files, publishing
 from content.articles.models import Article, Image
 from content.rendering import render
-from content.rendering.pictures import check_our_encoding, scaled
+from content.rendering.images.pictures import check_our_encoding, scaled
 from content.sources.models import Reference
 from tests.pictures import jpeg
 from tests.uploads import replace_image

@@ -7,7 +7,7 @@ import pytest
 from content.articles.exporting import write_folder
 from content.articles.models import Article, Image
 from content.articles.three_way import Choice
-from content.rendering.pictures import read_picture
+from content.rendering.images.pictures import read_picture
 from tests.pictures import jpeg, png_bomb
 from tests.uploads import replace_image, store_image
 

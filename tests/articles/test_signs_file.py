@@ -11,8 +11,8 @@ from content.articles.models import Article, LibraryFile, Part
 from content.articles.publishing import render_all, render_due
 from content.articles.signs_file import parse_signs
 from content.rendering import FormatError
-from content.rendering.readability import measure
-from content.rendering.signs import QUESTION
+from content.rendering.checks.readability import measure
+from content.rendering.markup.signs import QUESTION
 
 from .factories import change_file, load_folder
 

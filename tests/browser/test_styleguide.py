@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from content.rendering.callouts import KINDS
+from content.rendering.markup.callouts import KINDS
 
 
 def test_every_kind_of_callout_stands_on_it_and_the_sample_has_no_problem(page: Page):

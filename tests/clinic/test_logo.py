@@ -11,7 +11,7 @@ from PIL import Image
 from content.clinic.logo import read_logo, shown_size
 from content.clinic.models import Clinic
 from content.rendering import FormatError
-from content.rendering.pictures import MAX_BYTES
+from content.rendering.images.pictures import MAX_BYTES
 from tests.pages import Page
 
 from .test_admin import DETAILS

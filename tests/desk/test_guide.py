@@ -9,7 +9,7 @@ from content.articles.folder import read_folder
 from content.articles.library import current_library
 from content.desk.guide import GUIDE, read_guide
 from content.rendering import parse_article, render
-from content.rendering.callouts import KINDS
+from content.rendering.markup.callouts import KINDS
 
 PAGE = "/admin/guide/"
 SOURCE = (settings.LIBRARY_DIR / GUIDE).read_text()

@@ -90,7 +90,7 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(loaded, staff, fields, words)
 
 def test_more_pages_than_anybody_reads_are_refused(library):
     from content.articles.models import Article
-    from content.rendering.excerpts import section_anchors
+    from content.rendering.markup.excerpts import section_anchors
 
     marks = [f"{a.slug}#{n}" for a in Article.objects.published() for n in section_anchors(a.live.html)][:60]
     staff = client_of(person("Staff"))

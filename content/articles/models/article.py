@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.functional import cached_property
 
 from content.rendering import check_slug
-from content.rendering.library import page_address
+from content.rendering.context import page_address
 
 if TYPE_CHECKING:
     from .version import Version

@@ -10,7 +10,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from content.rendering import CONTROL
-from content.rendering.library import Photo
+from content.rendering.context import Photo
 
 from .part import LibraryFile
 

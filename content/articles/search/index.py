@@ -15,8 +15,8 @@ from django.db.models import Case, Count, F, Q, TextField, Value, When
 from django.db.models.functions import Cast
 
 from content.rendering import FormatError, for_another_page
-from content.rendering.callouts import ALL_OURS, CONCLUSION, KINDS, NOT_A_SOURCES, REST_OURS
-from content.rendering.library import page_address
+from content.rendering.context import page_address
+from content.rendering.markup.callouts import ALL_OURS, CONCLUSION, KINDS, NOT_A_SOURCES, REST_OURS
 
 from ..models import Article, LibraryFile, Link, Part
 from ..words import SMALL, spaced, stem, words_of

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from content.articles.handouts_file import KEY_POINTS
 from content.articles.models import Article
 from content.articles.search import search
-from content.rendering.excerpts import section_anchors
+from content.rendering.markup.excerpts import section_anchors
 
 from ..contents import contents_of
 from ..forms import HandoutForm, WithdrawForm

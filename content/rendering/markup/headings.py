@@ -1,0 +1,186 @@
+"""Headings and terms: stable, readable anchors, and the contents of a page."""
+
+import re
+import unicodedata
+import xml.etree.ElementTree as etree
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from html import escape, unescape
+
+from ..context import Term
+from ..groups import GROUPS
+from ..problems import MOST_PLACES, Lines, Problem
+
+PAGE_ANCHORS = frozenset(
+    "key-points references next-steps about-this-page main contents related only-ticked my-notes".split()
+) | {f"references-{group.slug}" for group in GROUPS.values()}
+"""Anchors that the page's frame has; a heading of the same name gets a number."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An entry of the contents of a page."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+def slugify(text: str) -> str:
+    """Return the anchor of a heading: lower case, accents and punctuation dropped, spaces to hyphens."""
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    folded = re.sub(r"['’]", "", folded)
+    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "section"
+
+
+class Anchors:
+    """Gives out the anchors of one page, each one once."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set(PAGE_ANCHORS)
+        self.counts: dict[str, int] = {}
+
+    def take(self, text: str) -> str:
+        """Return a new anchor for a text; the second of the same name ends in -2."""
+        base = anchor = slugify(text)
+        number = self.counts.get(base, 1)
+        while anchor in self.taken:
+            number += 1
+            anchor = f"{base}-{number}"
+        self.counts[base] = number
+        self.taken.add(anchor)
+        return anchor
+
+
+def text_of(element: etree.Element, without: Collection[str] = ("cites",)) -> str:
+    """Return the text of an element without what is of some classes, white space folded."""
+    parts: list[str] = []
+
+    def walk(node: etree.Element) -> None:
+        if node.get("class") in without:
+            return
+        parts.append(node.text or "")
+        for child in node:
+            walk(child)
+            parts.append(child.tail or "")
+
+    walk(element)
+    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(unescape("".join(parts)).split()))
+
+
+def finish_headings(
+    root: etree.Element, anchors: Anchors, lines: Lines, field: str, prefix: str = ""
+) -> tuple[list[Heading], list[Problem]]:
+    """Give every heading its anchor; report a level that is skipped and a second h1.
+
+    `prefix` is set before each h3 and is no part of its anchor.
+    """
+    toc: list[Heading] = []
+    problems: list[Problem] = []
+    level = 1
+    for element in root.iter():
+        if element.tag == "section" and "differ" in element.get("class", "").split():
+            element.attrib["id"] = anchors.take(f"differ {text_of(element[0][-1])}")
+        match = re.fullmatch(r"h([1-6])", str(element.tag))
+        if match is None or element.get("class") == "callout-title":
+            continue
+        text, depth = text_of(element), int(match[1])
+        message = _wrong_level(text, depth, level)
+        if message and len(problems) < MOST_PLACES:
+            problems.append(Problem(lines.of_heading(text), message, field))
+        level = depth
+        element.attrib["id"] = anchors.take(text)
+        before = prefix if depth == 3 else ""
+        if before:
+            mark = etree.Element("span", {"class": "prefix"})
+            mark.text, mark.tail, element.text = before, element.text, ""
+            element.insert(0, mark)
+        toc.append(Heading(depth, element.attrib["id"], before + text))
+    return toc, problems
+
+
+def _wrong_level(text: str, depth: int, above: int) -> str:
+    """Return what is wrong with a heading below a heading of level `above`, or nothing."""
+    if not text:
+        return "a heading has no words; write some or take it out"
+    if depth == 1:
+        return f"heading “{text}”: the title is the page's only h1; begin with ##"
+    if depth > above + 1:
+        return f"heading “{text}” skips a level; use {'#' * (above + 1)}, not {'#' * depth}"
+    return ""
+
+
+def finish_boxes(root: etree.Element, anchors: Anchors) -> dict[str, str]:
+    """Give the title of every box its anchor, and return the titles by their anchors.
+
+    To be done after headings and terms, whose anchors do not depend on boxes then. A difference has an anchor
+    already: that of its box.
+    """
+    titles = {}
+    for box in root.iter("section"):
+        if not len(box) or box[0].get("class") != "callout-title":
+            continue
+        anchor = box.get("id")
+        if anchor is None:
+            # A number of the clinic can change, an anchor should not.
+            anchor = box[0].attrib["id"] = anchors.take(text_of(box[0], without=("cites", "clinic")))
+        titles[anchor] = text_of(box[0])
+    return titles
+
+
+def finish_terms(root: etree.Element, anchors: Anchors) -> list[Term]:
+    """Give each term of a definition list its anchor; return the terms with their definitions."""
+    terms = []
+    for dl in root.iter("dl"):
+        names: list[etree.Element] = []
+        for child in dl:
+            if child.tag == "dt":
+                if names and names[-1].get("data-defined"):
+                    names = []
+                child.attrib["id"] = anchors.take(text_of(child))
+                names.append(child)
+            elif child.tag == "dd":
+                for name in names:
+                    if not name.get("data-defined"):
+                        name.attrib["data-defined"] = "yes"
+                        terms.append(Term(name.attrib["id"], text_of(name), text_of(child)))
+    for name in root.iter("dt"):
+        name.attrib.pop("data-defined", None)
+    return terms
+
+
+_ANCHORED = re.compile(
+    r'(?:<section\b[^>]*\bid="(?P<box>[^"]+)"[^>]*>\s*<(?P<title>h[2-6])\b.*?</(?P=title)>)'
+    r'|(?:<(?P<tag>h[2-6])\b[^>]*\bid="(?P<heading>[^"]+)"[^>]*>.*?</(?P=tag)>)',
+    re.DOTALL,
+)
+_SELF_LINK = re.compile(r'<a aria-label="[^"]*" class="self" href="#([^"]*)">#</a>')
+
+
+def self_link(anchor: str, text: str) -> str:
+    """Return the link with which a heading leads to itself; templates write it by self_link.html."""
+    return f'<a aria-label="{escape(f"Link to this section: {text}")}" class="self" href="#{anchor}">#</a>'
+
+
+def link_headings(html: str, titles: Mapping[str, str]) -> str:
+    """Set behind each heading a link to itself, whose address can be copied, sent and bookmarked.
+
+    `titles` are the texts of headings, those of boxes too, by their anchors. The link stands beside the
+    heading, not in it: a list of headings reads as before.
+    """
+
+    def link(match: re.Match[str]) -> str:
+        anchor = match["box"] or match["heading"]
+        return match[0] + self_link(anchor, titles.get(anchor, ""))
+
+    return _ANCHORED.sub(link, html)
+
+
+def anchors_of_self_links(html: str) -> frozenset[str]:
+    """Return the anchors of what leads to itself in a page's text."""
+    return frozenset(_SELF_LINK.findall(html))
+
+
+def without_heading_links(html: str) -> str:
+    """Return a page's text without the links of its headings to themselves."""
+    return _SELF_LINK.sub("", html)

@@ -1,0 +1,161 @@
+"""Links: from Markdown's relative file names to public addresses, each one checked.
+
+`[aftercare](aftercare.md#the-first-day)` leads to /aftercare/#the-first-day, as it does on a Git host.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from ..context import FIXED_PAGES, Library, figure_anchor, page_address
+from ..problems import MOST_KINDS, Lines, Problem, did_you_mean
+from .headings import anchors_of_self_links, text_of, without_heading_links
+
+_ARTICLE = re.compile(r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md(?:#(?P<anchor>.+))?")
+_SOURCE = re.compile(r"/sources/(?P<key>[^/]+)/")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?", re.ASCII)
+_OUTSIDE = ("https", "http", "mailto", "tel")
+
+
+@dataclass(frozen=True)
+class LinkTo:
+    """A link to an article: its slug, and the anchor on it, if any."""
+
+    slug: str
+    anchor: str
+
+
+class LinkChecker:
+    """Rewrites the links of one text and notes what they lead to."""
+
+    def __init__(self, library: Library, own_anchors: set[str]) -> None:
+        self.library = library
+        self.own_anchors = own_anchors
+        self.links: list[LinkTo] = []
+        self.terms: list[str] = []
+        self.asked = 0
+
+    def finish_links(self, root: etree.Element, lines: Lines, field: str) -> list[Problem]:
+        """Rewrite every link that an author wrote; a link that leads nowhere loses its address."""
+        wrong: dict[str, str] = {}
+        for link in root.iter("a"):
+            if "data-key" in link.attrib or link.get("class") in {"cite", "own-words", "clinic"}:
+                continue
+            href = link.get("href", "")
+            needle = f"]({href}"
+            if needle not in wrong and (message := self._finish(link, href) or _without_words(link)):
+                wrong[needle] = f"link to “{href}”: {message}"
+            if needle in wrong:
+                link.attrib.pop("href", None)
+        return lines.problems(wrong, field)
+
+    def _finish(self, link: etree.Element, href: str) -> str:
+        """Rewrite one link; return what is wrong with it, or nothing."""
+        if match := _ARTICLE.fullmatch(href):
+            return self._to_article(link, match["slug"], match["anchor"] or "")
+        if href.startswith("#"):
+            return self._to_anchor(href[1:], self.own_anchors, "this page")
+        if href.startswith(("figures/", "images/")):
+            anchor = figure_anchor(href)
+            link.attrib["href"] = f"#{anchor}"
+            return self._to_anchor(anchor, self.own_anchors, "this page")
+        if match := _SOURCE.fullmatch(href):
+            return "" if match["key"] in self.library.works else "there is no such source"
+        if href in FIXED_PAGES:
+            return ""
+        return self._to_outside(link, href)
+
+    def _to_article(self, link: etree.Element, slug: str, anchor: str) -> str:
+        page = self.library.pages.get(slug)
+        if page is None:
+            mend = self._mend(slug, self.library.pages, "write it or link elsewhere", "{}.md")
+            return f"there is no such page; {mend}"
+        if anchor and (message := self._to_anchor(anchor, page.anchors, f"{slug}.md")):
+            return message
+        # A page that was renamed is known under its former names too.
+        link.attrib["href"] = page_address(page.slug) + (f"#{anchor}" if anchor else "")
+        self.links.append(LinkTo(page.slug, anchor))
+        if page.slug == "glossary" and anchor in self.library.terms:
+            self.terms.append(anchor)
+            link.attrib.update({"class": "term", "data-note": f"term-{anchor}"})
+        return ""
+
+    def _to_anchor(self, anchor: str, anchors: set[str] | frozenset[str], where: str) -> str:
+        if anchor in anchors:
+            return ""
+        mend = self._mend(anchor, anchors, "link to a heading that it has", "#{}")
+        return f"{where} has no heading, box, term or figure “{anchor}”; {mend}"
+
+    def _mend(self, word: str, known: Collection[str], otherwise: str, form: str) -> str:
+        """Return the mend for a name that does not exist, with a guess as long as guessing is no burden."""
+        self.asked += 1
+        return did_you_mean(word, known if self.asked <= MOST_KINDS else (), otherwise, form)
+
+    @staticmethod
+    def _to_outside(link: etree.Element, href: str) -> str:
+        try:
+            parts = urlsplit(href)
+        except ValueError:
+            return "this is not an address; correct it"
+        if parts.scheme not in _OUTSIDE or (parts.scheme in {"http", "https"} and not parts.hostname):
+            return (
+                "write a page of the guide as “name.md”, another site as “https://…”; "
+                "nothing else may be linked to"
+            )
+        if parts.scheme in {"http", "https"}:
+            if not _HOST.fullmatch(parts.netloc) or re.search(r"\s", href):
+                return "this is not an address; correct it"
+            link.attrib["rel"] = "external noopener"
+        return ""
+
+
+def _without_words(link: etree.Element) -> str:
+    """Return what is wrong with what a reader sees of a link, or nothing."""
+    for number in [span for span in link.iter("span") if span.get("class") == "clinic"]:
+        # The whole is a link already: its emergency numbers are words.
+        number.text, number[:] = text_of(number), []
+    if link.find(".//a") is not None:
+        return "a citation stands inside it; put it behind the link"
+    return "" if text_of(link) else "it has no words; write between [ and ] where it leads"
+
+
+def for_another_page(html: str, address: str, name: str = "") -> str:
+    """Return a part of a page, fit for another: links within the page name it; its ids and notes go.
+
+    The links of headings to themselves go too, unless a `name` is given: then headings keep both, and their
+    anchors begin with it and a full stop. A drawing keeps its ids: it refers to its own pieces.
+    """
+    kept = anchors_of_self_links(html) if name else frozenset()
+
+    def anchor(match: re.Match[str]) -> str:
+        return f' id="{name}.{match[1]}"' if match[1] in kept else ""
+
+    def link(match: re.Match[str]) -> str:
+        return f'href="#{name}.{match[1]}"' if match[1] in kept else f'href="{address}#{match[1]}"'
+
+    def change(piece: str) -> str:
+        piece = re.sub(r' data-note="[^"]*"', "", piece)
+        return re.sub(r'href="#([^"]*)"', link, re.sub(r' id="([^"]*)"', anchor, piece))
+
+    def change_drawing(drawing: str) -> str:
+        return re.sub(r'(?<=<a )href="#([^"]*)"', link, drawing)
+
+    text = html if name else without_heading_links(html)
+    return change_around_drawings(text, change, change_drawing)
+
+
+def with_anchors_of(name: str, html: str) -> str:
+    """Return a part of a page whose ids, and the links to them, begin with a name. Drawings keep theirs."""
+    return change_around_drawings(html, lambda piece: re.sub(r' (id="|href="#)', rf" \g<1>{name}-", piece))
+
+
+def change_around_drawings(
+    html: str, change: Callable[[str], str], change_drawing: Callable[[str], str] = str
+) -> str:
+    """Return a page's text with what is around its drawings changed one way, and each drawing another."""
+    pieces = re.split(r"(<svg\b.*?</svg>)", html, flags=re.DOTALL)
+    pieces[::2] = map(change, pieces[::2])
+    pieces[1::2] = map(change_drawing, pieces[1::2])
+    return "".join(pieces)

@@ -1,0 +1,169 @@
+"""The proof of a text: the page as it is, with each note at the line that it concerns."""
+
+import re
+
+import pytest
+
+from content.articles.library import current_library
+from content.articles.models import Article
+from content.rendering import ArticleText, make_proof, reading_age, render
+from content.rendering.sanitise import sanitise
+
+from ..pages import LIBRARY
+
+LINE = re.compile(r' data-line="\d+"')
+
+
+def rendered(body: str, *, proof: bool = True, **fields):
+    values = {"title": "A page", "summary": "About it.", "part": "decide", "order": 1} | fields
+    return render(ArticleText(**values, body=body), LIBRARY, proof=proof)
+
+
+def proof_of(body: str, **fields):
+    return make_proof(rendered(body, **fields))
+
+
+def lines_of(html: str) -> list[tuple[str, int]]:
+    """Return each element that has a line, with it."""
+    return [(tag, int(line)) for tag, line in re.findall(r'<(\w+)[^>]*? data-line="(\d+)"', html)]
+
+
+def test_proof_of_every_page_of_the_guide_is_the_page_with_lines(library):
+    known = current_library()
+    for page in Article.objects.published().select_related("part", "live"):
+        plain, marked = render(page.live.text, known), render(page.live.text, known, proof=True)
+        assert LINE.search(marked.html)
+        assert not LINE.search(plain.html + plain.key_points_html + plain.next_steps_html)
+        for name in ("html", "key_points_html", "next_steps_html", "references_html", "notes_html"):
+            assert LINE.sub("", getattr(marked, name)) == getattr(plain, name), page.slug
+        for name in (
+            "toc",
+            "anchors",
+            "citations",
+            "links",
+            "differences",
+            "sections",
+            "problems",
+            "remarks",
+        ):
+            assert getattr(marked, name) == getattr(plain, name), page.slug
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("One\nmore.\n\nTwo.", [("p", 1), ("p", 4)]),
+        ("## Head\n\nWords.", [("h2", 1), ("p", 3)]),
+        ("Head\n----\n\nWords.", [("h2", 1), ("p", 4)]),
+        ("- a\n- b\n    - c\n\n1. d", [("li", 1), ("li", 2), ("li", 3), ("li", 5)]),
+        ("- [ ] I smoke.\n\n    It matters.", [("p", 1), ("p", 3)]),
+        ("> [!WARNING] Mind\n> this.\n>\n> - and that", [("h2", 1), ("p", 2), ("li", 4)]),
+        ("> [!DO]\n> - rest", [("h2", 1), ("li", 2)]),
+        ("| A | B |\n| - | - |\n| c | d |", [("th", 1), ("th", 1), ("th", 3), ("td", 3)]),
+        ("Term\n:   What it is.", [("dt", 1), ("dd", 2)]),
+        ("Words.\n\n![A needle](figures/needle.svg)", [("p", 1), ("figure", 3)]),
+        ("    code\n", [("pre", 1)]),
+    ],
+)
+def test_block_has_the_line_on_which_it_begins(body, lines):
+    marked = rendered(body).html
+    assert lines_of(marked) == lines
+    assert LINE.sub("", marked) == rendered(body, proof=False).html
+
+
+def test_line_in_a_list_is_that_of_the_item():
+    proof = proof_of("Fine.", key_points=("One [@brady2014].", "Two [@brady2014]."))
+    assert lines_of(proof.key_points_html) == [("li", 1), ("li", 2)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[a link\n- over two lines](risks.md)",
+        "**bold\n> over two**",
+        "> [!DATA]+ x\n> - y",
+        "* * *\n\n---\n\n> \n> [!NOBODY]",
+        "`code\n    over lines` and ``\n- more``",
+        "| | b |\n|-|-|\n| c | |",
+        "![x\n> y](figures/needle.svg)",
+        "\\# a\n\\> b\n1. \n2. c",
+        "\ue0201\ue021 forged",
+    ],
+)
+def test_odd_text_is_read_in_a_proof_as_it_is_on_the_page(body):
+    plain, marked = rendered(body, proof=False), rendered(body)
+    assert LINE.sub("", marked.html) == plain.html
+    assert marked.problems == plain.problems
+
+
+def test_note_stands_in_the_block_that_it_concerns():
+    proof = proof_of("Fine [@brady2014].\n\nSore [@nobody].\n\nFine [@brady2014].")
+    before, note, after = re.split(r'(<span class="proof.*?</span>)', proof.html)
+    assert before.endswith("@nobody?</a></span>.")
+    assert after.startswith("</p>")
+    assert "<strong>Mend this:</strong> Unknown source @nobody; " in note
+    assert (proof.notes[0].field, proof.notes[0].line, proof.notes[0].must) == ("body", 3, True)
+
+
+def test_note_stands_before_the_blocks_within_its_block():
+    proof = proof_of("- You may ache.\n    - Rest [@brady2014].")
+    assert re.search(r'ache\.\s*<span class="proof proof-uncited".*?</span><ul>', proof.html, re.DOTALL)
+    assert [note.kind for note in proof.uncited] == ["uncited"]
+    assert (proof.problems, proof.remarks) == ([], [])
+
+
+def test_note_in_a_folded_part_unfolds_it():
+    table = "> [!DATA]\n> | A | B |\n> | - | - |\n> | c | d [@nobody] |"
+    assert '<details class="callout data" open>' in proof_of(table).html
+    assert "open>" not in proof_of(table.replace("@nobody", "@brady2014")).html
+
+
+def test_note_of_a_text_that_cannot_be_shown_is_listed():
+    proof = proof_of("x" * 70_000)
+    assert proof.html == ""
+    assert "letters" in proof.problems[0].sentence
+
+
+def test_notes_come_in_the_order_of_the_form():
+    proof = proof_of(
+        "Sore [@nobody].",
+        key_points=("a [@brady2014]", "b [@zzz]"),
+        related=("gone",),
+        next_steps=("[x](gone.md)",),
+    )
+    assert [note.where for note in proof.problems] == [
+        "Key points, line 2:", "Body, line 1:", "Next steps, line 1:", "Related pages, line 1:",
+    ]  # fmt: skip
+    assert "proof:1" in proof.key_points_html
+    assert "proof:3" in proof.next_steps_html
+
+
+def test_what_a_note_quotes_is_escaped():
+    proof = proof_of('x [a](<javascript:&quot;\'>) "quoted" & 1 < 2, all of it uncited.')
+    for note in re.findall(r"<span class=\"proof.*?</span>", proof.html):
+        assert not re.search(r"<(?!/?(span|strong)\b)|&(?!amp;|lt;|gt;|quot;|#x27;)", note)
+
+
+def test_lines_pass_the_sanitiser_in_a_proof_alone():
+    html = '<p data-line="3">x</p>'
+    assert sanitise(html) == "<p>x</p>"
+    assert sanitise(html, places=True) == html
+    assert sanitise('<p data-line="3" onclick="x">y</p>', places=True) == '<p data-line="3">y</p>'
+
+
+def test_author_cannot_write_a_note():
+    assert "<span" not in rendered('<span class="proof">x</span>').html
+
+
+@pytest.mark.parametrize(
+    ("grade", "age"), [(-3, "5 to 6"), (4.2, "9 to 10"), (8.6, "14 to 15"), (40, "20 to 21")]
+)
+def test_grade_is_told_as_an_age(grade, age):
+    assert reading_age(grade) == age
+
+
+def test_entry_of_a_glossary_keeps_its_note_where_it_is_sorted_to():
+    proof = proof_of("Bruise\n:   Blood [@nobody].\n\nAche\n:   Pain [@brady2014].", layout="glossary")
+    assert re.search(
+        r'data-line="5">Pain.*data-line="2">Blood.*Unknown source @nobody', proof.html, re.DOTALL
+    )
