@@ -11,8 +11,8 @@ from urllib.parse import unquote
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
-from content.articles.drafts import LinkEndedError, WrongLinkError, read_link
 from content.articles.models import Article
+from content.articles.publishing.drafts import LinkEndedError, WrongLinkError, read_link
 from content.handouts.codes import read_code
 from content.handouts.models import Handout
 from content.sources.models import Reference

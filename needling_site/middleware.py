@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import SimpleLazyObject
 
-from content.articles.navigation import Navigation
+from content.articles.pages.navigation import Navigation
 from content.clinic.models import Clinic
 
 from .addresses import address_meant

@@ -11,10 +11,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from content.articles.changes import word_diff
-from content.articles.library import current_library
+from content.articles.comparison.changes import word_diff
 from content.articles.models import Article, Part, Review, Version
-from content.articles.publishing import rendering_of
+from content.articles.publishing.context import current_library
+from content.articles.publishing.publish import rendering_of
 from content.rendering import parse_article
 from content.rendering import render as render_text
 

@@ -38,7 +38,7 @@ urlpatterns = [
 if settings.STYLEGUIDE:
     urlpatterns.insert(0, path("styleguide/", styleguide))
 
-handler400 = "content.articles.views.errors.bad_request"
-handler403 = "content.articles.views.errors.forbidden"
-handler404 = "content.articles.views.errors.not_found"
+handler400 = "content.articles.pages.errors.bad_request"
+handler403 = "content.articles.pages.errors.forbidden"
+handler404 = "content.articles.pages.errors.not_found"
 handler500 = "content.desk.failed_saves.server_error"

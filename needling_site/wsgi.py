@@ -13,7 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "needling_site.settings")
 
 _site = get_wsgi_application()
 
-from content.articles.deciding import Scheduler  # noqa: E402 its models are ready only now
+from content.articles.publishing import Scheduler  # noqa: E402 its models are ready only now
 
 _scheduler = Scheduler()
 

@@ -15,9 +15,9 @@ from django.db.models import Model
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
-from content.articles.folder import read_folder
-from content.articles.loading import Outcome, load
-from content.articles.views import errors
+from content.articles.files.folder import read_folder
+from content.articles.pages import errors
+from content.articles.sync.load import Outcome, load
 
 # A busy machine is no defect. Where CI is set, the examples are the same in every run.
 hypothesis_settings.register_profile("patient", deadline=None, derandomize="CI" in os.environ)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from content.articles.images import keep_picture
 from content.articles.models import Image
+from content.articles.publishing.images import keep_picture
 from content.rendering.images.pictures import read_picture
 
 

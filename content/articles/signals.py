@@ -13,10 +13,10 @@ from django.dispatch import receiver
 from content.clinic.models import Clinic
 from content.sources.models import Reference
 
-from .image_files import remove_files
-from .image_uses import uses_of
+from .images.files import remove_files
+from .images.uses import uses_of
 from .models import Image, Review, note_last_review
-from .publishing import render_again
+from .publishing.publish import render_again
 
 
 @receiver([post_save, post_delete], sender=Clinic)

@@ -4,7 +4,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from . import views
+from . import pages as views
 
 urlpatterns = [
     path("", views.home, name="home"),

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 
 from content.articles.models import Redirect, Version
-from content.articles.publishing import render_again
+from content.articles.publishing.publish import render_again
 
 from . import article_admin, image_admin, part_admin, people_admin, review_admin  # noqa: F401 they register what they are named for
 from .draft_views import share, version_page

@@ -14,9 +14,9 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.text import get_text_list
 
-from content.articles.deciding import describe_change, publish_version, submit
 from content.articles.models import Article, Version
-from content.articles.publishing import render_again, write_version
+from content.articles.publishing import describe_change, publish_version, submit
+from content.articles.publishing.publish import render_again, write_version
 from content.handouts.contents import Lost, not_given_with
 
 from . import compare_views, deciding_views, history_view, leaving_views

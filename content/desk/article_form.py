@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from content.articles.deciding import in_the_way_of, links_left_behind
-from content.articles.library import current_library, with_page
 from content.articles.models import TEXT_FIELDS, Article, Redirect, Version
+from content.articles.publishing import in_the_way_of, links_left_behind
+from content.articles.publishing.context import current_library, with_page
 from content.rendering import (
     CONTROL,
     MAX_ORDER,

@@ -14,8 +14,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from content.articles.deciding import RefusedError
 from content.articles.models import Article
+from content.articles.publishing import RefusedError
 
 from .standing import name_of, standing
 

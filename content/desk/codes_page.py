@@ -14,7 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from content.articles.qr_code import qr_code
+from content.articles.pages.qr_code import qr_code
 
 from . import codes
 

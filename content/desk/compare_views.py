@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.html import escape
 
-from content.articles.changes import written_changes
-from content.articles.drafts import page_of
+from content.articles.comparison.changes import written_changes
+from content.articles.comparison.page import page_diff
 from content.articles.models import Article, Version
-from content.articles.page_diff import page_diff
+from content.articles.publishing.drafts import page_of
 from content.rendering import for_another_page
 
 from .article_pages import address_of, article_page, show

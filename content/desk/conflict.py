@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from content.articles.changes import Piece, as_written, word_diff
-from content.articles.merging import Side, merge_field
+from content.articles.comparison.changes import Piece, as_written, word_diff
+from content.articles.comparison.merge import Side, merge_field
 from content.articles.models import Version
 from content.rendering import FIELD_LABELS
 

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from content.articles.deciding import due_after
 from content.articles.models import Article, Review, Version
+from content.articles.publishing import due_after
 from content.rendering import CONTROL
 
 from .asking import ALL_THE_SAME, Asked, tick

@@ -11,8 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.text import get_text_list
 
-from content.articles.changes import written_changes
-from content.articles.deciding import (
+from content.articles.comparison.changes import written_changes
+from content.articles.models import Article, Plan, Version
+from content.articles.publishing import (
     cancel,
     describe_change,
     in_a_sentence,
@@ -24,8 +25,7 @@ from content.articles.deciding import (
     submit,
     what_stops_publishing,
 )
-from content.articles.models import Article, Plan, Version
-from content.articles.publishing import rendered_now
+from content.articles.publishing.publish import rendered_now
 from content.handouts.contents import not_given_with
 from content.rendering import make_proof
 

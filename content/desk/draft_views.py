@@ -9,10 +9,16 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from content.articles.deciding import in_words
-from content.articles.drafts import LinkEndedError, WrongLinkError, make_link, page_of, place, read_link
 from content.articles.models import Version
-from content.articles.views import article_context, article_template
+from content.articles.pages import article_context, article_template
+from content.articles.publishing import in_words
+from content.articles.publishing.drafts import (
+    LinkEndedError,
+    WrongLinkError,
+    make_link,
+    page_of,
+    read_link,
+)
 
 from .article_pages import ask_for, show
 from .standing import by
@@ -55,7 +61,7 @@ def _page(request: HttpRequest, version: Version, **more: Any) -> HttpResponse:
     is_live = live is not None and live.live_id == version.pk
     is_draft = version.published_at is None  # in memory, its page counts as published now
     article = page_of(version)
-    place(request.navigation, article)  # type: ignore[attr-defined]
+    request.navigation.place(article)  # type: ignore[attr-defined]
     # Printed, it names the page that it may become, and no address that soon leads nowhere.
     request.canonical = settings.SITE_URL + article.get_absolute_url()  # type: ignore[attr-defined]
     context = {

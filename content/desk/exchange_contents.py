@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import F, Max
 
-from content.articles.exporting import Export
-from content.articles.library import FIGURES
 from content.articles.models import Article
+from content.articles.publishing.context import FIGURES
+from content.articles.sync.export import Export
 
 
 @dataclass(frozen=True)

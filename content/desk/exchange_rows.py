@@ -6,9 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from content.articles.changes import Piece, word_diff
-from content.articles.folder import Folder
-from content.articles.library_files import (
+from content.articles.comparison.changes import Piece, word_diff
+from content.articles.files.folder import Folder
+from content.articles.files.layout import (
     HANDOUTS,
     PARTS,
     PICTURES,
@@ -18,9 +18,9 @@ from content.articles.library_files import (
     SIGNS,
     WITHDRAWN,
 )
-from content.articles.loading_records import PARTS_ORDER
 from content.articles.models import Article, Image, Part
-from content.articles.three_way import Choice, Outcome, Sides
+from content.articles.sync.records import PARTS_ORDER
+from content.articles.sync.three_way import Choice, Outcome, Sides
 from content.rendering import FIELD_LABELS, ArticleText, parse_article
 from content.sources.models import Reference
 

@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from content.articles.exporting import PictureGoneError
-from content.articles.folder import Folder, read_files
-from content.articles.library_files import Files
-from content.articles.loading import load
-from content.articles.zip_files import MAX_ZIP, ZipError, read_zip, write_zip
+from content.articles.files.folder import Folder, read_files
+from content.articles.files.layout import Files
+from content.articles.sync.export import PictureGoneError
+from content.articles.sync.load import load
+from content.articles.sync.zips import MAX_ZIP, ZipError, read_zip, write_zip
 from content.rendering import CONTROL
 from content.rendering.images.pictures import is_our_encoding
 

@@ -21,7 +21,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.defaults import server_error as usual_server_error
 
-from content.articles.snapshot import lock_timeout, snapshot
+from content.articles.locks import lock_timeout, snapshot
 
 logger = logging.getLogger(__name__)
 

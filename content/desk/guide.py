@@ -11,7 +11,7 @@ from django.shortcuts import render as render_page
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from content.articles.library import current_library
+from content.articles.publishing.context import current_library
 from content.rendering import ArticleText, Library, Rendered, render
 from content.rendering.context import source_address
 from content.rendering.document import ABOUT_PART

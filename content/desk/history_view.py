@@ -8,8 +8,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from content.articles.deciding import what_links_here
 from content.articles.models import Article, Decision, Version
+from content.articles.publishing import what_links_here
 
 from .article_pages import DeskLink, address_of, article_page, show
 from .standing import by, name_of

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from content.articles.image_uses import Use, all_uses, uses_of
-from content.articles.images import keep_picture
+from content.articles.images.uses import Use, all_uses, uses_of
 from content.articles.models import Image
+from content.articles.publishing.images import keep_picture
 from content.sources.history import HistoryAdmin
 
 from .image_form import ImageForm

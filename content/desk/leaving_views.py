@@ -5,7 +5,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from content.articles.deciding import (
+from content.articles.models import Article, Plan
+from content.articles.publishing import (
     bring_back,
     cancel,
     in_a_sentence,
@@ -15,7 +16,6 @@ from content.articles.deciding import (
     what_stops_publishing,
     withdraw_article,
 )
-from content.articles.models import Article, Plan
 
 from .article_pages import address_of, article_page, done, show, tried
 from .deciding_forms import BringBackForm, RenameForm, WithdrawForm

@@ -15,8 +15,8 @@ from django.middleware.csrf import get_token
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from content.articles.library import current_figures, current_terms
 from content.articles.models import Article, Image
+from content.articles.publishing.context import current_figures, current_terms
 from content.rendering.context import OWN_KEY
 from content.sources.models import Reference
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from content.articles.library import current_library, with_page
 from content.articles.models import TEXT_FIELDS, Article, Part, Version
-from content.articles.publishing import rendering_of
-from content.articles.views.pages import article_context
+from content.articles.pages.views import article_context
+from content.articles.publishing.context import current_library, with_page
+from content.articles.publishing.publish import rendering_of
 from content.rendering import (
     LAYOUTS,
     ArticleText,

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST, require_safe
 
-from content.articles.search.missed import start_over
+from content.articles.search.zero_results import start_over
 
 from .dashboard import KINDS, Desk
 

@@ -7,8 +7,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from content.articles.deciding import correct_review, wrong_days
 from content.articles.models import Review
+from content.articles.publishing import correct_review, wrong_days
 from content.rendering import CONTROL
 
 

@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from content.articles.views.errors import forbidden
+from content.articles.pages.errors import forbidden
 
 from . import codes
 from .failed_saves import is_at_the_desk

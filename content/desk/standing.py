@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from content.articles.deciding import in_a_sentence, in_words, sent_back
 from content.articles.models import Article, Review, Version
+from content.articles.publishing import in_a_sentence, in_words, sent_back
 
 
 def standing(article: Article) -> list[str]:

@@ -8,10 +8,10 @@ from itertools import groupby
 from django.db.models import Prefetch
 from django.utils.functional import cached_property
 
-from content.articles.handouts_file import KEY_POINTS
+from content.articles.files.handouts import KEY_POINTS
 from content.articles.models import Article, Citation, Part, Version
 from content.articles.models.version import minutes_to_read
-from content.articles.printed import address_on_paper, moment
+from content.articles.pages.paper import address_on_paper, moment
 from content.rendering import Rendered, for_another_page
 from content.rendering.markup.excerpts import lead_of, section_anchors, section_of, shift_headings
 from content.rendering.markup.headings import without_heading_links

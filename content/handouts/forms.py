@@ -6,7 +6,7 @@ from unicodedata import category
 from django import forms
 from django.http import QueryDict
 
-from content.articles.handouts_file import MOST_PAGES
+from content.articles.files.handouts import MOST_PAGES
 from content.articles.models import Article
 from content.rendering import CONTROL
 

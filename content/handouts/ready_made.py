@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
-from content.articles.handouts_file import ReadyMade, parse_handouts
-from content.articles.library_files import HANDOUTS
+from content.articles.files.handouts import ReadyMade, parse_handouts
+from content.articles.files.layout import HANDOUTS
 from content.articles.models import LibraryFile
 
 from .making import Chosen, change_handout, find_chosen, make_handout

@@ -17,7 +17,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from PIL import Image
 
-from content.articles.qr_code import qr_code
+from content.articles.pages.qr_code import qr_code
 from content.clinic.models import Clinic
 from content.rendering.markup.links import change_around_drawings
 from content.rendering.problems import stopped

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from content.articles.deciding.withdrawing import LINKING, LinkHere
-from content.articles.loading import loaded
 from content.articles.models import Article
+from content.articles.publishing.withdraw import LINKING, LinkHere
+from content.articles.sync.load import loaded
 
 from .models import Handout
 from .ready_made import bring_in_ready_made

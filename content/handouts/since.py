@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from django.db.models import OuterRef, Subquery
 
 from content.articles.models import Article, Version
-from content.articles.printed import moment
+from content.articles.pages.paper import moment
 
 from .contents import Contents, words_of
 from .surroundings import URGENT, Surroundings, cards_of, surroundings_before, surroundings_now

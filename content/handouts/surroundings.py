@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Max
 
-from content.articles.library_files import SIGNS
+from content.articles.files.layout import SIGNS
 from content.articles.models import LibraryFile, Part
 from content.clinic.models import Clinic
 

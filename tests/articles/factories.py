@@ -8,12 +8,12 @@ from typing import Any
 
 from django.core.management import CommandError, call_command
 
-from content.articles.folder import read_folder
-from content.articles.library import current_library, with_page
-from content.articles.loading import load
+from content.articles.files.folder import read_folder
 from content.articles.models import Article, Review, Version
-from content.articles.publishing import publish, write_version
-from content.articles.three_way import Choice, Outcome
+from content.articles.publishing.context import current_library, with_page
+from content.articles.publishing.publish import publish, write_version
+from content.articles.sync.load import load
+from content.articles.sync.three_way import Choice, Outcome
 from content.rendering import render
 
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.db import DatabaseError
 
-from content.articles.checking import check_content
-from content.articles.counting import impatient
-from content.articles.exporting import Export
-from content.articles.folder import read_folder
-from content.articles.loading import load
+from content.articles.checks.text import check_content
+from content.articles.files.folder import read_folder
+from content.articles.locks import short_lock_timeout
 from content.articles.models import Article
-from content.articles.publishing import render_all
+from content.articles.publishing.publish import render_all
+from content.articles.sync.export import Export
+from content.articles.sync.load import load
 from content.sources.models import Reference
 
 from .factories import change_file
@@ -48,7 +48,7 @@ def who_waits(root: Path) -> list[str]:
 
         def save(name: str = name, number: int = number) -> None:
             try:
-                with impatient():
+                with short_lock_timeout():
                     reference = Reference.objects.select_for_update().get(key="biolatto")
                     reference.csl["title"] = f"An editor's title {number}"
                     reference.save()

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from content.articles.locks import snapshot
 from content.articles.models import Article, RenderingDue
-from content.articles.publishing import _Rendering, render_all
-from content.articles.snapshot import snapshot
+from content.articles.publishing.publish import _Rendering, render_all
 from content.sources.models import Reference
 
 from .looking import who_waits
 from .others import meanwhile, on_postgresql
-from .test_load_killed import Site
+from .sync.test_load_killed import Site
 
 SCRIPT = (
     "from tests.articles.looking import who_waits; from pathlib import Path; print(who_waits(Path('{}')))"
@@ -47,7 +47,7 @@ def test_nothing_can_be_written_within_a_snapshot_and_everything_after_it(loaded
 def test_error_within_a_snapshot_whose_connection_is_lost_is_the_one_that_is_raised(tmp_path: Path, capfd):
     script = (
         "from django.db import connection\n"
-        "from content.articles.snapshot import lock_timeout, snapshot\n"
+        "from content.articles.locks import lock_timeout, snapshot\n"
         "for reading in (snapshot(), lock_timeout(50)):\n"
         "    try:\n"
         "        with reading:\n"

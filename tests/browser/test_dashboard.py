@@ -14,9 +14,9 @@ from .test_keyboard import FOCUSED, tab_to
 FILL = """
 from datetime import date, timedelta
 from django.utils import timezone
-from content.articles.library import current_library
+from content.articles.publishing.context import current_library
 from content.articles.models import Article, Decision, LinkCheck, MissedWord, Part, Plan, Review
-from content.articles.publishing import publish, write_version
+from content.articles.publishing.publish import publish, write_version
 from content.rendering import ArticleText, render
 
 def write(body):

@@ -13,9 +13,9 @@ from .test_accessibility import AXE, NOT_OVERFLOWING
 from .test_dashboard import NARROW, RULES
 
 MAKE = """
-from content.articles.library import current_library
+from content.articles.publishing.context import current_library
 from content.articles.models import Article, Part
-from content.articles.publishing import publish, write_version
+from content.articles.publishing.publish import publish, write_version
 from content.rendering import ArticleText, render
 
 body = "You may feel sore [@guide].\\n\\nRest [@guide].\\n\\nDrink water [@guide]."

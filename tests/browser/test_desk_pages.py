@@ -21,9 +21,9 @@ from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from PIL import Image as Picture
 from tests.uploads import store_image
-from content.articles.library import current_library
+from content.articles.publishing.context import current_library
 from content.articles.models import Article, Part, Redirect, Review
-from content.articles.publishing import publish, write_version
+from content.articles.publishing.publish import publish, write_version
 from content.clinic.models import Clinic
 from content.rendering import ArticleText, render
 from content.sources.models import Reference

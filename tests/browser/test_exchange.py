@@ -13,9 +13,9 @@ from .test_keyboard import tab_to
 from .test_sign_in import NARROW, check
 
 MAKE = """
-from content.articles.library import current_library
+from content.articles.publishing.context import current_library
 from content.articles.models import Article, Part
-from content.articles.publishing import publish, write_version
+from content.articles.publishing.publish import publish, write_version
 from content.rendering import ArticleText, render
 
 for letter in "ab":
@@ -28,9 +28,9 @@ for letter in "ab":
 """
 EDIT = """
 from dataclasses import replace
-from content.articles.library import current_library
+from content.articles.publishing.context import current_library
 from content.articles.models import Article
-from content.articles.publishing import publish, write_version
+from content.articles.publishing.publish import publish, write_version
 from content.rendering import render
 
 article = Article.objects.get(slug="to-bring-in-b")

@@ -12,9 +12,9 @@ from .people import make_person, signed_in
 from .writing import shown
 
 MAKE = """
-from content.articles.library import current_library
+from content.articles.publishing.context import current_library
 from content.articles.models import Article, Part
-from content.articles.publishing import publish, write_version
+from content.articles.publishing.publish import publish, write_version
 from content.rendering import ArticleText, render
 
 body = "Sore [@guide]."

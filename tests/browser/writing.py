@@ -10,9 +10,9 @@ from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 from .conftest import Site
 
 _MAKE = """
-from content.articles.library import current_library
+from content.articles.publishing.context import current_library
 from content.articles.models import Article, Part
-from content.articles.publishing import write_version
+from content.articles.publishing.publish import write_version
 from content.rendering import ArticleText, render
 
 text = ArticleText(title="For the form", summary="What it is.", part="decide", order=99, body={body!r})

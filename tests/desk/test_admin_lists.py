@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from content.articles.models import Article, Part, Redirect, Version
-from content.articles.publishing import withdraw
+from content.articles.publishing.publish import withdraw
 from tests.articles.factories import edit, sign_off
 from tests.pages import Page
 

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from content.articles.models import Article, Part, Redirect
-from content.articles.publishing import withdraw
+from content.articles.publishing.publish import withdraw
 from tests.articles.factories import body_of, edit
 
 from .people import client_of, person

@@ -2,9 +2,9 @@
 
 import pytest
 
-from content.articles.deciding import submit
 from content.articles.models import Article, Part, Plan
-from content.articles.publishing import withdraw
+from content.articles.publishing import submit
+from content.articles.publishing.publish import withdraw
 from tests.articles.factories import edit, sign_off
 
 from .people import person

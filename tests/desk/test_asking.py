@@ -3,8 +3,8 @@
 import pytest
 from django.contrib.auth.models import User
 
-from content.articles.deciding import restore_version
 from content.articles.models import Article, Plan, Version
+from content.articles.publishing import restore_version
 from tests.articles.factories import edit
 from tests.pages import Page
 

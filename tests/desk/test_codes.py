@@ -237,7 +237,7 @@ def test_page_of_codes_leads_on_within_the_site_alone(ada, next_page):
 
 
 def test_secret_is_kept_in_no_store_of_pictures(ada):
-    from content.articles.qr_code import qr_code
+    from content.articles.pages.qr_code import qr_code
 
     before = qr_code.cache_info().currsize
     client = client_of(ada)

@@ -3,7 +3,7 @@
 import pytest
 
 from content.articles.models import Article, Version
-from content.articles.publishing import withdraw
+from content.articles.publishing.publish import withdraw
 from tests.articles.factories import edit
 from tests.pages import Page
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from content.articles.deciding import publish_version, restore_version, send_back, submit
 from content.articles.models import Article, Version
+from content.articles.publishing import publish_version, restore_version, send_back, submit
 from content.clinic.models import Clinic
 from tests.articles.factories import edit
 from tests.pages import Page

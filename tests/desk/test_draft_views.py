@@ -8,9 +8,9 @@ from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 
-from content.articles.drafts import LINK_AGE, make_link
 from content.articles.models import Article, Version
-from content.articles.publishing import publish, withdraw
+from content.articles.publishing.drafts import LINK_AGE, make_link
+from content.articles.publishing.publish import publish, withdraw
 from tests.articles.factories import edit
 from tests.pages import Page
 

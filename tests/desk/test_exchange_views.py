@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from content.articles.deciding import withdraw_article
 from content.articles.models import Article
-from content.articles.zip_files import MAX_ZIP
+from content.articles.publishing import withdraw_article
+from content.articles.sync.zips import MAX_ZIP
 from content.desk import waiting_zips
 from tests.articles.factories import edit
 from tests.pictures import jpeg

@@ -4,9 +4,9 @@ import re
 
 from django.conf import settings
 
-from content.articles.exporting import Export
-from content.articles.folder import read_folder
-from content.articles.library import current_library
+from content.articles.files.folder import read_folder
+from content.articles.publishing.context import current_library
+from content.articles.sync.export import Export
 from content.desk.guide import GUIDE, read_guide
 from content.rendering import parse_article, render
 from content.rendering.markup.callouts import KINDS

@@ -2,11 +2,11 @@
 
 import pytest
 
-from content.articles.deciding import sign_version, submit
 from content.articles.models import Article, Decision, Plan
+from content.articles.publishing import sign_version, submit
 from tests.articles.factories import edit
-from tests.articles.test_signing import TODAY, due_after
 
+from ..articles.publishing.test_sign_off import TODAY, due_after
 from .people import client_of, person
 
 

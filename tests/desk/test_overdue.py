@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from content.articles.checking import check_content
+from content.articles.checks.text import check_content
 from content.articles.models import Review
 from tests.articles.factories import sign_off
 from tests.handouts.conftest import make

@@ -5,9 +5,9 @@ from threading import Thread
 import pytest
 from django.db import connection
 
-from content.articles.exporting import Export
+from content.articles.files.parts import parse_parts
 from content.articles.models import Part
-from content.articles.parts_file import parse_parts
+from content.articles.sync.export import Export
 from content.desk.groups import REVIEWER, WRITER
 from tests.desk.people import client_of, person
 from tests.sources.forms import met, seen_on

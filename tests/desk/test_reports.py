@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from content.articles.models import Decision, LinkCheck, MissedWord, Part, Version
-from content.articles.publishing import render_all
+from content.articles.publishing.publish import render_all
 from content.clinic.models import Clinic
 from content.desk.dashboard import KINDS
 from tests.articles.factories import edit

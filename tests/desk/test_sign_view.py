@@ -7,8 +7,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from content.articles.deciding import due_after
 from content.articles.models import Article, Review
+from content.articles.publishing import due_after
 from tests.articles.factories import edit
 
 TODAY = timezone.localdate()

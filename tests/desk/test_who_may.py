@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from content.articles.models import Article, Image, Part, Redirect
-from content.articles.zip_files import write_zip
+from content.articles.sync.zips import write_zip
 from content.clinic.models import Clinic
 from content.desk import waiting_zips
 from content.handouts.making import find_chosen, make_handout

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from content.articles.deciding import withdraw_article
 from content.articles.models import Article, Part
-from content.articles.printed import moment
-from content.articles.publishing import render_all
+from content.articles.pages.paper import moment
+from content.articles.publishing import withdraw_article
+from content.articles.publishing.publish import render_all
 from content.handouts.contents import contents_of
 from content.handouts.making import find_chosen
 from content.handouts.models import Handout, title_of_part

@@ -3,8 +3,8 @@
 import pytest
 from django.db import IntegrityError
 
-from content.articles.deciding import rename, what_links_here
 from content.articles.models import Article
+from content.articles.publishing import rename, what_links_here
 from content.handouts import making
 from content.handouts.making import (
     ConflictError,

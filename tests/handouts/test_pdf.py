@@ -14,10 +14,10 @@ from threading import Barrier
 
 import pytest
 
-from content.articles.deciding import withdraw_article
 from content.articles.models import Article
-from content.articles.printed import address_on_paper
-from content.articles.publishing import render_all
+from content.articles.pages.paper import address_on_paper
+from content.articles.publishing import withdraw_article
+from content.articles.publishing.publish import render_all
 from content.clinic.models import Clinic
 from content.handouts import pdf, sheet
 from content.handouts.contents import contents_of

@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from content.articles.deciding import withdraw_article
 from content.articles.models import Article
-from content.articles.printed import address_on_paper
+from content.articles.pages.paper import address_on_paper
+from content.articles.publishing import withdraw_article
 from content.clinic.models import Clinic
 from content.handouts.contents import contents_of
 from content.handouts.making import withdraw_handout

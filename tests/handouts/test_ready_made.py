@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from content.articles.deciding import rename, withdraw_article
-from content.articles.deciding.withdrawing import bring_back
-from content.articles.handouts_file import parse_handouts
+from content.articles.files.handouts import parse_handouts
 from content.articles.models import Article
+from content.articles.publishing import rename, withdraw_article
+from content.articles.publishing.withdraw import bring_back
 from content.handouts.contents import contents_of
 from content.handouts.making import change_handout, find_chosen, withdraw_handout
 from content.handouts.models import Handout
@@ -160,7 +160,7 @@ def test_what_is_no_list_of_handouts_is_refused(source):
 
 
 def test_it_is_written_out_as_it_is(brought, folder, tmp_path):
-    from content.articles.exporting import write_folder
+    from content.articles.sync.export import write_folder
 
     write_folder(tmp_path / "out")
     assert (tmp_path / "out/handouts.yaml").read_text() == FILE

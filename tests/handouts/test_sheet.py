@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from content.articles.models import Part
-from content.articles.publishing import render_all
+from content.articles.publishing.publish import render_all
 from content.clinic.models import Clinic
 from content.handouts import pdf, sheet
 from content.handouts.contents import contents_of

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from content.articles.deciding import withdraw_article
 from content.articles.models import Article, LibraryFile, Part
-from content.articles.printed import address_on_paper, moment
-from content.articles.publishing import render_all
+from content.articles.pages.paper import address_on_paper, moment
+from content.articles.publishing import withdraw_article
+from content.articles.publishing.publish import render_all
 from content.clinic.models import Clinic
 from content.handouts.contents import contents_of
 from content.handouts.making import change_handout, find_chosen

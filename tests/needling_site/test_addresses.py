@@ -9,10 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from content.articles.deciding import rename
-from content.articles.drafts import make_link
 from content.articles.models import Article
-from content.articles.publishing import withdraw
+from content.articles.publishing import rename
+from content.articles.publishing.drafts import make_link
+from content.articles.publishing.publish import withdraw
 from content.handouts.models import Handout
 from needling_site.addresses import address_meant
 from tests.articles.factories import edit

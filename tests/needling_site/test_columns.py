@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from content.articles.models import Article, Citation, LibraryFile, Part, Version
-from content.articles.publishing import withdraw
+from content.articles.publishing.publish import withdraw
 from content.handouts.models import Handout
 from content.sources.models import Reference
 from tests.articles.factories import edit, load_folder, sign_off

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from content.articles.models import Article, Redirect
-from content.articles.publishing import withdraw
+from content.articles.publishing.publish import withdraw
 
 PUBLIC = {
     "/": 200,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from content.articles.printed import address_on_paper
+from content.articles.pages.paper import address_on_paper
 
 from .conftest import environment
 

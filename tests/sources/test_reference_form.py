@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from content.articles.exporting import Export
+from content.articles.sync.export import Export
 from content.sources.models import Reference
 from tests.articles.factories import change_file, load_folder
 from tests.sources.forms import ADD, LEAST, as_sent, errors_of, met, page_of, sent

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from content.articles.models import Article
-from content.articles.publishing import withdraw
+from content.articles.publishing.publish import withdraw
 from content.sources.kinds import KINDS
 from content.sources.models import Reference
 from tests.articles.factories import edit, load_folder

@@ -7,6 +7,6 @@ for in vain.
 """
 
 from .answers import MAX_QUERY, Answer, search, suggestions
-from .missed import count_missed
+from .zero_results import count_missed
 
 __all__ = ["MAX_QUERY", "Answer", "count_missed", "search", "suggestions"]

@@ -19,8 +19,8 @@ from content.rendering.context import page_address
 from content.rendering.markup.callouts import ALL_OURS, CONCLUSION, KINDS, NOT_A_SOURCES, REST_OURS
 
 from ..models import Article, LibraryFile, Link, Part
-from ..words import SMALL, spaced, stem, words_of
-from ..words_file import Phrase, SearchWords, parse_words
+from .stemming import SMALL, spaced, stem, words_of
+from .vocabulary import Phrase, SearchWords, parse_words
 
 FILE = "search.yaml"
 HELP_PAGE = "when-to-get-help"

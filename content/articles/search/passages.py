@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..words import stem, tokens
-from ..words_file import Phrase, run_of
 from .index import Entry
 from .question import Asked
+from .stemming import stem, tokens
+from .vocabulary import Phrase, run_of
 
 MAX_PASSAGE = 240
 _LABEL, _LEAD = 40, 80

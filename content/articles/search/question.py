@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..words import SMALL_STEMS, fold, stem
-from ..words_file import Phrase
 from .index import Index
+from .stemming import SMALL_STEMS, fold, stem
+from .vocabulary import Phrase
 
 SUBJECT = "dry needling"
 """What a question of small words alone asks about, such as "what is it?"."""

@@ -8,10 +8,10 @@ that speaks of all that is asked is worth more than one that repeats a part of i
 from dataclasses import dataclass
 
 from ..models import Article
-from ..words import SMALL_STEMS, stem
-from ..words_file import Phrase, run_of
 from .index import HELP_PAGE, Entry, Index
 from .question import Asked, Concept
+from .stemming import SMALL_STEMS, stem
+from .vocabulary import Phrase, run_of
 
 _K1, _B = 1.2, 0.6
 _TITLE, _HEADING, _OPENING_TITLE = 1.2, 2.5, 3.0

@@ -6,8 +6,8 @@ answer is worse than none, so a short word is mended only where the slip itself 
 
 from dataclasses import dataclass
 
-from ..words import SMALL, tokens
 from .index import Index
+from .stemming import SMALL, tokens
 
 _SHORTEST, _MIDDLING, _LONG, _LONGER = 4, 6, 8, 10
 """From which length on a word is mended, and may hold a letter for one of its sound, any other, two slips."""

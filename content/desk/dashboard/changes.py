@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from content.articles.deciding import in_words
-from content.articles.loading_records import REASON
 from content.articles.models import Decision, Version
+from content.articles.publishing import in_words
+from content.articles.sync.records import REASON
 
 from ..standing import name_of
 from .boxes import Box, Entry

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 
-from content.articles.checking import Finding, texts_findings
-from content.articles.deciding import sent_back
+from content.articles.checks.text import Finding, texts_findings
 from content.articles.models import Article, Decision, LinkCheck, Part, Version
+from content.articles.publishing import sent_back
 from content.clinic.models import Clinic
 
 LIBRARY, SOMEBODY = "the library’s files", "somebody"

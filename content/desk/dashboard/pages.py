@@ -5,9 +5,9 @@ from datetime import timedelta
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from content.articles import deciding
-from content.articles.deciding import in_a_sentence, in_words
+from content.articles import publishing as deciding
 from content.articles.models import Article, Decision, Plan, Version
+from content.articles.publishing import in_a_sentence, in_words
 
 from ..standing import name_of
 from .boxes import Box, Entry

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from django.urls import reverse
 
-from content.articles.checking import Finding, orphans, unused_references
+from content.articles.checks.links import Kind, Place, outside_addresses
+from content.articles.checks.text import Finding, orphans, unused_references
 from content.articles.models import LinkCheck
-from content.articles.outside_links import Kind, Place, outside_addresses
-from content.articles.search.missed import SHOWN_FROM, frequent_words
+from content.articles.search.zero_results import SHOWN_FROM, frequent_words
 from content.handouts.contents import no_longer_as_chosen
 
 from .boxes import Box, Entry

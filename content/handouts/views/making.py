@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from content.articles.handouts_file import KEY_POINTS
+from content.articles.files.handouts import KEY_POINTS
 from content.articles.models import Article
 from content.articles.search import search
 from content.rendering.markup.excerpts import section_anchors

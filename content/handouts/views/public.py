@@ -12,10 +12,10 @@ from django.utils.html import escape
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from content.articles.counting import count_today
-from content.articles.printed import PARAMETER, day_of, text_on_paper
-from content.articles.qr_code import qr_code, qr_file
-from content.articles.views.errors import not_found_page
+from content.articles.pages.counts import count_today
+from content.articles.pages.errors import not_found_page
+from content.articles.pages.paper import PARAMETER, day_of, text_on_paper
+from content.articles.pages.qr_code import qr_code, qr_file
 
 from ..codes import read_code, read_typed
 from ..contents import contents_of

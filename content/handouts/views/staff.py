@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from content.articles.qr_code import qr_code
+from content.articles.pages.qr_code import qr_code
 from content.clinic.models import Clinic
 
 from ..chart import line_chart

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from content.articles.library import current_library
 from content.articles.models import Article
+from content.articles.publishing.context import current_library
 from content.rendering import ArticleText, make_proof, reading_age, render
 from content.rendering.sanitise import sanitise
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from content.articles.checking import ContentState, check_content
+from content.articles.checks.text import ContentState, check_content
 
 
 class Command(BaseCommand):

@@ -8,9 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
+from content.articles.checks.http import Answer, Asker
+from content.articles.checks.links import Pace, Places, check_addresses, is_doi, outside_addresses
 from content.articles.models import LinkCheck
-from content.articles.outside_answers import Answer, Asker
-from content.articles.outside_links import Pace, Places, check_addresses, is_doi, outside_addresses
 
 INTERRUPTED = 130
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from content.articles.exporting import PictureGoneError, write_folder
+from content.articles.sync.export import PictureGoneError, write_folder
 
 
 class Command(BaseCommand):

@@ -6,9 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from content.articles.folder import read_folder
-from content.articles.loading import load
-from content.articles.three_way import Choice, Outcome
+from content.articles.files.folder import read_folder
+from content.articles.sync.load import load
+from content.articles.sync.three_way import Choice, Outcome
 
 
 class Command(BaseCommand):

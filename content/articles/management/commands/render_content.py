@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from content.articles.models import Article
-from content.articles.publishing import render_all
+from content.articles.publishing.publish import render_all
 
 
 class Command(BaseCommand):

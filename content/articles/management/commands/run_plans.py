@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from content.articles.deciding import run_due
 from content.articles.models import Decision
-from content.articles.publishing import render_due
+from content.articles.publishing import run_due
+from content.articles.publishing.publish import render_due
 
 
 class Command(BaseCommand):

@@ -1,0 +1,158 @@
+"""Addresses on other sites: where the guide names them, and whether they still lead somewhere."""
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from html import unescape
+from urllib.parse import unquote, urldefrag, urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from content.sources.csl import DOI
+from content.sources.models import Reference
+
+from ..models import Article, LinkCheck, Part
+from .http import Answer, Asker
+
+MAX_ADDRESS = 500
+RESOLVERS = frozenset({"doi.org", "www.doi.org", "dx.doi.org"})
+"""Sites that lead from a DOI to its work. They keep each one for ever, so its form is all that is checked."""
+
+_HREF = re.compile(r'<a\b[^>]*\bhref="(https?://[^"]+)"')
+
+
+class OutOfTimeError(Exception):
+    """The time that a check may take is over."""
+
+
+class Kind(Enum):
+    """What an address can stand in: a page, a source, or what stands below the pages of a part."""
+
+    PAGE, SOURCE, FOOT = range(3)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an address stands: which page, source or part it is, and what that is called."""
+
+    pk: int
+    name: str
+    kind: Kind = Kind.PAGE
+
+
+Places = dict[str, list[Place]]
+
+
+@dataclass
+class Pace:
+    """Waits before each request, so that they come at a rate; ends the check when its time is over."""
+
+    per_second: float
+    seconds: float
+
+    def __post_init__(self) -> None:
+        self.next = time.monotonic()
+        self.end = self.next + self.seconds
+
+    def __call__(self) -> None:
+        """Wait for the next turn. Raises OutOfTimeError where it comes too late."""
+        if max(self.next, time.monotonic()) >= self.end:
+            raise OutOfTimeError
+        time.sleep(max(0.0, self.next - time.monotonic()))
+        self.next = time.monotonic() + 1 / self.per_second
+
+
+def outside_addresses() -> Places:
+    """Return each address on another site that readers can follow, with the places where it stands.
+
+    What stands behind a "#" is left off: the site does not get to see it.
+    """
+    found: Places = {}
+    pages = Article.objects.published().values_list(
+        "pk", "live__title", "live__html", "live__key_points_html", "live__next_steps_html"
+    )
+    for pk, title, *htmls in pages:
+        for address in _HREF.findall(" ".join(htmls)):
+            _note(found, unescape(address), Place(pk, title))
+    for part in Part.objects.filter(pk__in=Article.objects.published().values("part")):
+        for address in _HREF.findall(part.foot_html):
+            _note(found, unescape(address), Place(part.pk, f"Below the pages of “{part}”", Kind.FOOT))
+    for reference in Reference.objects.all():
+        place = Place(reference.pk, reference.name, Kind.SOURCE)
+        if url := reference.csl.get("URL"):
+            _note(found, str(url), place)
+        if doi := reference.csl.get("DOI"):
+            _note(found, f"https://doi.org/{doi}", place)
+    return found
+
+
+def is_doi(address: str) -> bool:
+    """Tell whether an address is that of a DOI, which is checked for its form and not fetched."""
+    return _host(address) in RESOLVERS
+
+
+def check_addresses(
+    asker: Asker, addresses: Places, limit: int | None = None
+) -> Iterator[tuple[str, Answer]]:
+    """Check addresses, those whose last check is oldest first, and write each answer down at once.
+
+    An address that stands nowhere any more is forgotten. What is not reached, by `limit` or because the
+    asker's time is over, keeps its last result.
+    """
+    _forget_all_but(addresses)
+    dois = [address for address in addresses if is_doi(address)]
+    for address in dois:
+        if not DOI.fullmatch(unquote(urlsplit(address).path.removeprefix("/"))):
+            yield address, _write(address, Answer(None, "this is not the form of a DOI, 10.1234/abc"))
+    checked = dict(LinkCheck.objects.values_list("url", "checked_at"))
+    never = datetime.min.replace(tzinfo=UTC)
+    waiting = sorted(set(addresses) - set(dois), key=lambda address: (checked.get(address, never), address))
+    for address in waiting[:limit]:
+        try:
+            answer = asker.ask(address)
+        except OutOfTimeError:
+            return
+        yield address, _write(address, answer)
+
+
+@transaction.atomic
+def _write(address: str, answer: Answer) -> Answer:
+    now = timezone.now()
+    known = LinkCheck.objects.filter(url=address).first()
+    since = (known.failing_since if known else None) or now
+    LinkCheck.objects.update_or_create(
+        url=address,
+        defaults={
+            "status": answer.status,
+            "error": answer.words[:200],
+            "checked_at": now,
+            "failing_since": since if answer.wrong else None,
+        },
+    )
+    return answer
+
+
+def _forget_all_but(addresses: Places) -> None:
+    gone = [check.pk for check in LinkCheck.objects.all() if check.url not in addresses]
+    LinkCheck.objects.filter(pk__in=gone).delete()
+
+
+def _note(found: Places, address: str, place: Place) -> None:
+    """Note where an address stands, unless it is one of this site, or longer than an address can be."""
+    address = urldefrag(address).url
+    if len(address) <= MAX_ADDRESS and _host(address) != _host(settings.SITE_URL):
+        places = found.setdefault(address, [])
+        if place not in places:
+            places.append(place)
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""

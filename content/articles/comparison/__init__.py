@@ -1,0 +1,1 @@
+"""What differs between two texts, and bringing together what two people wrote."""

@@ -1,0 +1,1 @@
+"""The files of uploaded pictures, and where pictures are shown."""

@@ -1,0 +1,140 @@
+"""What machines ask for: feed, sitemap, robots, health."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from content.sources.models import Reference
+
+from ..models import Article, Version
+from ..publishing import overdue_plans
+
+FEED_LENGTH = 50
+
+
+class _SiteAddress(Sitemap):
+    """Makes a sitemap print the site's own address, not the host name of the request."""
+
+    protocol = urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site: object = None) -> str:
+        """Return the host name of the site."""
+        return urlsplit(settings.SITE_URL).netloc
+
+
+class ArticleSitemap(_SiteAddress):
+    """The published articles."""
+
+    def items(self) -> list[Article]:
+        """Return them in the order of the journey."""
+        return list(Article.objects.published().with_titles())
+
+    def lastmod(self, item: Article) -> datetime | None:
+        """Return when the live version was published."""
+        return item.live.published_at if item.live else None
+
+
+class FixedSitemap(_SiteAddress):
+    """The fixed pages."""
+
+    def items(self) -> list[str]:
+        """Return their addresses."""
+        return ["/", "/sources/", "/differences/"]
+
+    def location(self, item: str) -> str:
+        """Return the address itself."""
+        return item
+
+
+class SourceSitemap(_SiteAddress):
+    """The pages of the sources."""
+
+    def items(self) -> list[Reference]:
+        """Return all sources."""
+        return list(Reference.objects.only("key"))
+
+
+SITEMAPS = {"articles": ArticleSitemap, "fixed": FixedSitemap, "sources": SourceSitemap}
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """Return what changed lately as an Atom feed (RFC 4287)."""
+    atom = Atom1Feed(
+        title="Dry needling: a patient guide. What changed",
+        link=f"{settings.SITE_URL}/",
+        feed_url=f"{settings.SITE_URL}/feed/",
+        description="Changes to the pages of the guide",
+        author_name="Dry needling: a patient guide",
+        language="en-gb",
+    )
+    versions = (
+        Version.objects.filter(state=Version.State.PUBLISHED, article__in=Article.objects.published())
+        .select_related("article")
+        .only("number", "title", "note", "notable", "published_at", "article__slug")
+    )
+    for version in versions.order_by("-published_at", "-pk")[:FEED_LENGTH]:
+        address = f"{settings.SITE_URL}{version.article.get_absolute_url()}"
+        atom.add_item(
+            title=f"{version.title}: notable change" if version.notable else version.title,
+            link=f"{address}changes/#version-{version.number}",
+            # It may never change (RFC 4287, 4.2.6), and the page's address does when it is renamed.
+            unique_id=f"{settings.SITE_URL}/feed/#version-{version.pk}",
+            description=escape(version.note or "Published."),
+            pubdate=version.published_at,
+            updateddate=version.published_at,
+        )
+    return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell crawlers what not to fetch.
+
+    Handouts say themselves that they are not to be indexed, which a crawler has to fetch them to learn.
+    """
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /staff/",
+        "Disallow: /search/?",
+        "Disallow: /share/",
+    ]
+    lines += ["", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@never_cache
+@require_safe
+def health(request: HttpRequest) -> JsonResponse:
+    """Tell whether the database answers, the library is loaded and the static files are there; 503 where not.
+
+    `plans` tells whether what was planned was done in its time. It says nothing about whether readers are
+    served, so it leaves the status alone: whoever takes the site away by that would take away every page.
+    """
+    try:
+        loaded = Article.objects.published().exists()
+        in_time = not overdue_plans().exists()
+        database = True
+    except DatabaseError:
+        loaded = in_time = database = False
+    static = _static_files_are_there()
+    found = {"database": database, "library": loaded, "static": static, "plans": in_time}
+    return JsonResponse(found, status=200 if loaded and static else 503)
+
+
+def _static_files_are_there() -> bool:
+    """Tell whether every file that `collectstatic` listed is there, where pages name files by that list."""
+    if not hasattr(staticfiles_storage, "hashed_files"):
+        return True
+    names = staticfiles_storage.hashed_files.values()
+    return bool(names) and all(staticfiles_storage.exists(name) for name in names)

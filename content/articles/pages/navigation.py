@@ -1,0 +1,89 @@
+"""The journey: the parts, their published pages, and what comes before and after a page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Subquery
+from django.utils.functional import cached_property
+
+from content.rendering.markup.signs import QUESTION
+
+from ..files.layout import SIGNS
+from ..models import Article, LibraryFile, Part, Redirect
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of the guide with its published pages."""
+
+    part: Part
+    pages: list[Article]
+
+
+class Navigation:
+    """All published pages, fetched once for a request."""
+
+    @cached_property
+    def _fetched(self) -> list[Article]:
+        question = LibraryFile.objects.filter(path=SIGNS).values("rendered")
+        return list(Article.objects.published().with_titles().annotate(question=Subquery(question)))
+
+    @cached_property
+    def pages(self) -> list[Article]:
+        """The published pages in the order of the journey."""
+        return self._fetched
+
+    @property
+    def question(self) -> str:
+        """The question at the top of each page, which asks for signs of an emergency."""
+        return (self._fetched[0].question if self._fetched else "") or QUESTION  # type: ignore[attr-defined]
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """The parts that have pages."""
+        steps: dict[int, Step] = {}
+        for page in self.pages:
+            steps.setdefault(page.part_id, Step(page.part, [])).pages.append(page)
+        return list(steps.values())
+
+    @property
+    def journey(self) -> list[Step]:
+        """The parts that a patient goes through, without the pages about the guide itself."""
+        return [step for step in self.steps if step.part.is_journey]
+
+    @property
+    def about(self) -> list[Article]:
+        """The pages about the guide itself."""
+        return [page for page in self.pages if not page.part.is_journey]
+
+    def place(self, article: Article) -> None:
+        """Let a page stand where it would stand, whether or not it is published."""
+        others = [page for page in self.pages if page.pk != article.pk]
+        self.pages = sorted([*others, article], key=lambda page: (page.part.order, page.order, page.slug))
+
+    def find(self, slugs: list[str]) -> Iterator[Article]:
+        """Return the published pages among some slugs, in the slugs' order; former names count too."""
+        by_slug = {page.slug: page for page in self.pages}
+        if gone := set(slugs) - set(by_slug):
+            now = dict(Redirect.objects.filter(old_slug__in=gone).values_list("old_slug", "article__slug"))
+            slugs = list(dict.fromkeys(now.get(slug, slug) for slug in slugs))
+        return (by_slug[slug] for slug in slugs if slug in by_slug)
+
+    def after(self, article: Article) -> Article | None:
+        """Return the page that comes next on the journey."""
+        return self._beside(article, 1)
+
+    def before(self, article: Article) -> Article | None:
+        """Return the page that comes before on the journey."""
+        return self._beside(article, -1)
+
+    def _beside(self, article: Article, offset: int) -> Article | None:
+        journey = [page for page in self.pages if page.part.is_journey]
+        places = {page.pk: index for index, page in enumerate(journey)}
+        place = places.get(article.pk, -10) + offset
+        return journey[place] if 0 <= place < len(journey) else None
+
+    def place_in_part(self, article: Article) -> tuple[int, int]:
+        """Return a page's place in its part and how many pages the part has."""
+        pages = [page.pk for page in self.pages if page.part_id == article.part_id]
+        return (pages.index(article.pk) + 1 if article.pk in pages else 0), len(pages)

@@ -1,0 +1,145 @@
+"""What the texts may refer to, as it stands in the database."""
+
+from dataclasses import replace
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from django.db.models import Max, Q, QuerySet
+
+from content.clinic.models import Clinic
+from content.rendering import ArticleText, FormatError, Library, Page, Term, clean_svg, outline
+from content.rendering.context import Photo
+from content.sources.models import Reference, all_works
+
+from ..files.layout import SIGNS
+from ..files.signs import SignTexts, parse_signs
+from ..models import Article, Image, LibraryFile, Part, Redirect
+
+FIGURES = "figures/"
+
+
+def current_library() -> Library:
+    """Return everything that a text may refer to now: the published pages, the sources, the clinic.
+
+    A page is there under its former names too, so that links written before it was renamed lead to it.
+    """
+    live = {
+        article.slug: article.live
+        for article in Article.objects.published().select_related("live")
+        if article.live is not None
+    }
+    pages = {slug: Page(slug, version.title, frozenset(version.anchors)) for slug, version in live.items()}
+    former = Redirect.objects.filter(article__slug__in=pages).exclude(
+        old_slug__in=Article.objects.values("slug")
+    )
+    return Library(
+        works=all_works(),
+        pages=pages | {old: pages[slug] for old, slug in former.values_list("old_slug", "article__slug")},
+        terms=current_terms(),
+        figures=current_figures(),
+        clinic=Clinic.current().values(),
+        images=current_images(),
+        signs=current_signs().texts,
+    )
+
+
+def with_page(library: Library, slug: str, text: ArticleText) -> Library:
+    """Return a library in which a page has the headings of a text that is not published yet."""
+    page = Page(slug, text.title, outline(text).anchors)
+    former = {name: page for name, known in library.pages.items() if known.slug == slug}
+    return replace(library, pages={**library.pages, **former, slug: page}) if slug else library
+
+
+def current_terms() -> dict[str, Term]:
+    """Return the entries of the published glossaries, by their anchor."""
+    glossaries = (
+        Article.objects.published().filter(layout=Article.Layout.GLOSSARY).select_related("live", "part")
+    )
+    return {
+        term.anchor: term
+        for glossary in glossaries
+        if glossary.live is not None
+        for term in outline(glossary.live.text).terms
+    }
+
+
+def current_figures() -> dict[str, str]:
+    """Return the drawings that a text may show, as SVG that is safe inside a page."""
+    files = LibraryFile.objects.filter(path__startswith=FIGURES)
+    return {file.path: clean_svg(file.text) for file in files}
+
+
+def current_signs() -> SignTexts:
+    """Return the signs of danger as the site has them; none where it has no list, or one it cannot read."""
+    return signs_in(stored_signs())
+
+
+def stored_signs() -> str:
+    """Return signs.yaml as the site took it in, or nothing."""
+    return LibraryFile.objects.filter(path=SIGNS).values_list("text", flat=True).first() or ""
+
+
+@lru_cache(maxsize=2)
+def read_signs(source: str) -> SignTexts:
+    """Return the signs of signs.yaml, as the site took it in; reading YAML takes longer than all the rest.
+
+    Raises FormatError: another edition of the program, which took it in, may have read less strictly.
+    """
+    return parse_signs(source) if source else SignTexts()
+
+
+def can_read_signs(source: str) -> bool:
+    """Tell whether this edition of the program can read signs.yaml as the site took it in."""
+    try:
+        read_signs(source)
+    except FormatError:
+        return False
+    return True
+
+
+def signs_in(source: str) -> SignTexts:
+    """Return the signs of signs.yaml, as the site took it in; none where it cannot be read.
+
+    A text that prints one is refused then, and says why; every other can be saved, and a good file loaded.
+    """
+    return read_signs(source) if can_read_signs(source) else SignTexts()
+
+
+def current_images() -> dict[str, Photo]:
+    """Return the uploaded pictures that a text may show, by the path that texts write."""
+    return {image.path: image.photo for image in Image.objects.all()}
+
+
+def state_of_texts() -> str:
+    """Return a digest of the published texts, and of all that they may refer to."""
+    texts = Article.objects.published().values_list(
+        "pk", "slug", "part__slug", "order", "layout", "live", "live__created_at"
+    )
+    rows: list[QuerySet] = [
+        texts,
+        Part.objects.values_list("slug", "foot"),
+        Reference.objects.values_list("key", "csl"),
+        LibraryFile.objects.filter(Q(path__startswith=FIGURES) | Q(path=SIGNS)).values_list("path", "text"),
+        Image.objects.values_list("name", "alternative", "digest"),
+        Redirect.objects.values_list("old_slug", "article__slug"),
+    ]
+    return _digest([Clinic.current().values(), *map(list, rows)])
+
+
+def state_of_site() -> str:
+    """Return a digest of all that a load compares its files with: of the texts, and of what else is noted."""
+    rows: list[QuerySet] = [
+        Article.objects.order_by("pk").values_list(
+            "pk", "slug", "part", "order", "layout", "live", "withdrawn_at", "read_instead", "last_review",
+            "file_text", "loaded", Max("versions"),
+        ),
+        Part.objects.values_list("slug", "title", "summary", "order"),
+        Reference.objects.values_list("key", "position", "loaded"),
+        LibraryFile.objects.values_list("path", "text", "loaded"),
+    ]  # fmt: skip
+    return _digest([state_of_texts(), *map(list, rows)])
+
+
+def _digest(made_from: list[Any]) -> str:
+    return sha256(repr(made_from).encode()).hexdigest()

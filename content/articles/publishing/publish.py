@@ -1,0 +1,272 @@
+"""Writing, publishing, restoring: the only ways in which what a reader sees changes."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import asdict, dataclass
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from content.rendering import ArticleText, Rendered, for_another_page, render, render_fragment
+from content.sources.models import Reference
+
+from ..files.layout import SIGNS
+from ..images.files import remove_files
+from ..locks import snapshot
+from ..models import Article, Citation, LibraryFile, Link, Part, RenderingDue, Version, note_last_review
+from .context import current_library, read_signs, stored_signs, with_page
+
+
+class ConflictError(Exception):
+    """Somebody else has written a newer version than the one that a text was made from."""
+
+    def __init__(self, newer: Version) -> None:
+        super().__init__(f"version {newer.number} was written meanwhile")
+        self.newer = newer
+
+
+def rendering_of(article: Article, rendered: Rendered) -> dict[str, Any]:
+    """Return the fields of a version that hold what rendering made of its text."""
+    address = article.get_absolute_url()
+    return {
+        "html": rendered.html,
+        "key_points_html": rendered.key_points_html,
+        "next_steps_html": rendered.next_steps_html,
+        "references_html": rendered.references_html,
+        "notes_html": rendered.notes_html,
+        "toc": [asdict(heading) for heading in rendered.toc],
+        "anchors": sorted(rendered.anchors),
+        "differences": [
+            asdict(difference) | {"html": for_another_page(difference.html, address)}
+            for difference in rendered.differences
+        ],
+        "source_kinds": [asdict(kind) for kind in rendered.source_kinds],
+        "sections": [asdict(section) for section in rendered.sections],
+        "metrics": asdict(rendered.metrics),
+    }
+
+
+@transaction.atomic
+def write_version(
+    article: Article,
+    text: ArticleText,
+    rendered: Rendered,
+    *,
+    author: Any = None,
+    note: str = "",
+    notable: bool = False,
+    made_from: Version | None = None,
+) -> Version:
+    """Add a draft to an article's chain of versions, and return it.
+
+    `made_from` is the version that the author saw. Raises ConflictError where it is no longer the newest:
+    nothing is written then, and nothing lost. An older text that waits for review is a draft again: the
+    newest is what is looked at.
+    """
+    # Others may refer to the article meanwhile: else two whose texts link to each other wait for ever.
+    Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+    newest = article.newest
+    if newest is not None and newest != made_from:
+        raise ConflictError(newest)
+    article.versions.filter(state=Version.State.IN_REVIEW).update(state=Version.State.DRAFT)
+    version = Version.objects.create(
+        article=article,
+        number=newest.number + 1 if newest else 1,
+        title=text.title,
+        summary=text.summary,
+        key_points=list(text.key_points),
+        related=list(text.related),
+        next_steps=list(text.next_steps),
+        body=text.body,
+        author=author,
+        note=note,
+        notable=notable,
+        made_from=made_from,
+        **rendering_of(article, rendered),
+    )
+    _note_relations(version, rendered)
+    return version
+
+
+@transaction.atomic
+def publish(version: Version) -> None:
+    """Make a version the one that readers see; an article that was withdrawn comes back."""
+    version.state = Version.State.PUBLISHED
+    version.published_at = version.published_at or timezone.now()
+    version.save(update_fields=["state", "published_at"])
+    article = version.article
+    article.live, article.withdrawn_at, article.read_instead = version, None, None
+    article.save(update_fields=["live", "withdrawn_at", "read_instead"])
+    note_last_review(article.pk)
+
+
+@transaction.atomic
+def restore(version: Version, *, author: Any, note: str = "") -> Version:
+    """Copy an old version forward as a new draft, and return that."""
+    article = version.article
+    return write_version(
+        article,
+        version.text,
+        rendered_now(version),
+        author=author,
+        note=note or f"Restored from version {version.number}.",
+        made_from=article.newest,
+    )
+
+
+def withdraw(article: Article, read_instead: Article | None) -> None:
+    """Take a page from the readers, who are told what to read instead; its versions stay."""
+    article.withdrawn_at, article.read_instead = timezone.now(), read_instead
+    article.save(update_fields=["withdrawn_at", "read_instead"])
+
+
+def rendered_now(version: Version) -> Rendered:
+    """Render a version's text with what the guide holds now, its own headings included."""
+    text = version.text
+    return render(text, with_page(current_library(), version.article.slug, text))
+
+
+def render_again(files: Iterable[str] = ()) -> None:
+    """Let all pages be rendered again once the change that is being made is certain.
+
+    A rendering that fails is logged, and takes back nothing of the change; it stays due, and whoever calls
+    `render_due` next makes up for it. `files` are those of a picture that was replaced, which go with it.
+    """
+    RenderingDue.objects.create(files=list(files))
+    if not _later.get():
+        transaction.on_commit(render_due, robust=True)
+
+
+_later = ContextVar("_later", default=False)
+
+
+@contextmanager
+def rendering_later() -> Iterator[None]:
+    """Leave it to the caller to call `render_due`, once, after all the changes that it makes."""
+    token = _later.set(True)
+    try:
+        yield
+    finally:
+        _later.reset(token)
+
+
+def render_all() -> int:
+    """Render all pages again, asked for or not; return how many came out different."""
+    RenderingDue.objects.create()
+    return render_due()
+
+
+def render_due() -> int:
+    """Render all pages again if a change has asked for that and it was not done since.
+
+    That is the live version of every article and the foot of every part. Returns how many came out
+    different, and writes only those. It takes a while, so nobody waits for it: it is written down once all
+    is rendered. Where another rendering that began later is done first, nothing is left to write.
+    """
+    if not RenderingDue.objects.exists():
+        return 0
+    with snapshot():
+        rendering = _Rendering.now()
+    return rendering.write()
+
+
+@dataclass(frozen=True)
+class _Rendering:
+    """The guide as it was rendered at one moment: versions and parts by their pk.
+
+    `due` are the changes that it shows, with the files that can go once it is written. A change that comes
+    after that moment brings a rendering of its own.
+    """
+
+    due: dict[int, list[str]]
+    versions: dict[int, Rendered]
+    feet: dict[int, str]
+    question: str
+
+    @classmethod
+    def now(cls) -> "_Rendering":
+        """Render what there is now. Raises FormatError where the list of signs cannot be read."""
+        # The first to be read: what is asked for after this may not be shown by this. In a snapshot that is
+        # all one; within a transaction of somebody else PostgreSQL sees what is committed meanwhile.
+        due = dict(RenderingDue.objects.values_list("pk", "files"))
+        # Where the list of signs cannot be read, pages go on showing the signs that they have.
+        question = read_signs(stored_signs()).texts.get("question", "")
+        library = current_library()
+        versions = {}
+        for article in Article.objects.filter(live__isnull=False).select_related("part", "live"):
+            if article.live is not None:
+                article.live.article = article
+                versions[article.live.pk] = render(article.live.text, library)
+        feet = {
+            part.pk: render_fragment(part.foot, library, f"foot-of-{part.slug}").html if part.foot else ""
+            for part in Part.objects.all()
+        }
+        return cls(due, versions, feet, question)
+
+    @transaction.atomic
+    def write(self) -> int:
+        """Write what is not as it was; return how much that is."""
+        # Two at once go one after the other. Parts come before articles, as in a load.
+        parts = list(Part.objects.select_for_update(no_key=True).order_by("pk"))
+        if not RenderingDue.objects.filter(pk__in=self.due).exists():
+            # Another one shows all of these changes, and perhaps a later one too.
+            return 0
+        stored = Version.objects.select_related("article__part").in_bulk(self.versions)
+        changed = sum(store_rendering(version, self.versions[pk]) for pk, version in stored.items())
+        for part in parts:
+            html = self.feet.get(part.pk, part.foot_html)
+            if html != part.foot_html:
+                Part.objects.filter(pk=part.pk).update(foot_html=html)
+                changed += 1
+        changed += _store_question(self.question)
+        RenderingDue.objects.filter(pk__in=self.due).delete()
+        if files := {file for former in self.due.values() for file in former}:
+            transaction.on_commit(partial(remove_files, files), robust=True)
+        return changed
+
+
+def _store_question(question: str) -> int:
+    """Write the question that the top of each page prints; return how many rows that changed."""
+    return LibraryFile.objects.filter(path=SIGNS).exclude(rendered=question).update(rendered=question)
+
+
+@transaction.atomic
+def store_rendering(version: Version, rendered: Rendered) -> bool:
+    """Write what rendering made of a version's text, if it is not what is there; tell whether it was."""
+    fields = rendering_of(version.article, rendered)
+    changed = [name for name, value in fields.items() if getattr(version, name) != value]
+    if not changed:
+        return False
+    for name in changed:
+        setattr(version, name, fields[name])
+    version.save(update_fields=changed)
+    version.citations.all().delete()
+    version.links.all().delete()
+    _note_relations(version, rendered)
+    return True
+
+
+def _note_relations(version: Version, rendered: Rendered) -> None:
+    """Write down what a version cites and links to; what does not exist is left out."""
+    references = {r.key: r for r in Reference.objects.filter(key__in={c.key for c in rendered.citations})}
+    Citation.objects.bulk_create(
+        Citation(
+            version=version,
+            reference=references[cited.key],
+            number=cited.number,
+            locator=cited.locator[:200],
+            sentence=cited.sentence,
+            anchor=cited.anchor,
+        )
+        for cited in rendered.citations
+        if cited.key in references
+    )
+    targets = {a.slug: a for a in Article.objects.filter(slug__in={link.slug for link in rendered.links})}
+    Link.objects.bulk_create(
+        Link(version=version, target=targets[link.slug], anchor=link.anchor[:200])
+        for link in rendered.links
+        if link.slug in targets
+    )

@@ -1,0 +1,1 @@
+"""Files and database, both ways: loading a library folder into the site, and exporting the site as one."""

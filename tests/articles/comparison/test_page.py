@@ -1,0 +1,127 @@
+"""The difference of two rendered pages: words are marked, and the page stays a page."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content.articles.comparison.page import page_diff
+from content.rendering import GROUPS, ArticleText, Library, Work, render
+from tests.pages import Page
+
+LIBRARY = Library(
+    works={key: Work(key, key, "survey", next(iter(GROUPS)), f"{key}.", "") for key in ("one", "two")},
+    figures={"figures/x.svg": '<svg viewBox="0 0 1 1"><g><text>drawn</text></g></svg>'},
+)
+BLOCKS = [
+    "Sore for a day [@one].",
+    "Sore for *two* days [@two].",
+    "Rest & drink <br> water.",
+    "## A heading",
+    "### Another",
+    "- first\n- second\n- third",
+    "1. first\n2. third",
+    "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |",
+    "| a | b |\n|---|---|\n| 3 | 4 |",
+    "> [!DO]\n> - rest [@one]\n> - drink",
+    "> [!DIFFER] The point\n> - **One:** a [@one].\n> - **Two:** b [@two].\n>\n> We say c.",
+    "Bruise\n:   Blood under the skin [@one].",
+    "Bruise\n:   A blue spot.",
+    '![What > it shows](figures/x.svg "Caption [@two]")',
+    "> [!DATA] The numbers\n> | a | b |\n> |---|---|\n> | 1 | 2 |",
+    "- [ ] I take a blood thinner.\n\n    It matters.",
+]
+ADDED, GONE, END = (f'<span class="hidden">{words}</span>' for words in (" [Added: ", " [Taken out: ", "] "))
+TEXTS = st.lists(st.sampled_from(BLOCKS), max_size=7).map("\n\n".join)
+
+
+def html(body: str) -> str:
+    text = ArticleText(title="T", summary="S", part="decide", order=1, body=body)
+    return render(text, LIBRARY).html
+
+
+def without_marks(diff: str) -> str:
+    diff = re.sub(r'<(p|li|dd) class="gone"><del>.*?</del></\1>|<del>.*?</del>', "", diff, flags=re.DOTALL)
+    return diff.replace(f"<ins>{ADDED}", "").replace(f"{END}</ins>", "")
+
+
+def seen(diff: str) -> str:
+    """Return a difference without the words for whoever hears the page, on one line."""
+    return re.sub('<span class="hidden">[^<]*</span>', "", diff).replace("\n", "")
+
+
+def words(markup: str) -> list[str]:
+    return re.findall(r"\w+", re.sub(r"<[^>]*>", " ", markup))
+
+
+@given(TEXTS, TEXTS)
+def test_without_its_marks_the_difference_is_the_new_page(old, new):
+    assert without_marks(page_diff(html(old), html(new))) == html(new)
+
+
+@given(TEXTS, TEXTS)
+def test_difference_is_well_formed_and_changes_no_element(old, new):
+    marked = Page(f"<!DOCTYPE html><title>x</title>{page_diff(html(old), html(new))}").root
+    for parent in marked.iter():
+        assert not (parent.tag in {"ins", "del"} and parent.find("p") is not None)
+        if parent.tag in {"table", "tbody", "tr", "ul", "ol", "dl"}:
+            assert not {child.tag for child in parent} & {"ins", "del", "p"}
+
+
+@given(TEXTS, TEXTS)
+def test_no_word_of_the_old_page_is_lost(old, new):
+    shown = words(seen(page_diff(html(old), html(new))))
+    numbers_and_drawings = {"1", "2", "drawn"}
+    assert set(words(html(old))) - numbers_and_drawings <= set(shown)
+
+
+@given(TEXTS)
+def test_page_does_not_differ_from_itself(text):
+    assert page_diff(html(text), html(text)) == html(text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked"),
+    [
+        ("You feel sore.", "You ache.", "<p>You<del> feel sore</del><ins> ache</ins>.</p>"),
+        ("One.\n\nTwo.", "One.", '<p class="gone"><del>Two.</del></p>'),
+        ("One.", "One.\n\nTwo.", "<p><ins>Two.</ins></p>"),
+        ("- one\n- two", "- two", '<ul><li class="gone"><del>one</del></li>'),
+        ("A\n:   One.", "B\n:   Two.", "<ins>B</ins>"),
+        ("Fine.", "Fine [x](https://a.example).", "<ins>x</ins></a>."),
+    ],
+)
+def test_words_that_came_and_went_are_marked(old, new, marked):
+    assert marked in seen(page_diff(html(old), html(new)))
+
+
+def test_whoever_hears_the_page_is_told_what_came_and_what_went():
+    shown = page_diff(html("You feel sore."), html("You ache."))
+    assert f"<p>You<del>{GONE} feel sore{END}</del><ins>{ADDED} ache{END}</ins>.</p>" in shown
+    shown = page_diff(html("Sore.\n\nRest."), html("Sore."))
+    assert f'<p class="gone"><del>{GONE}Rest.{END}</del></p>' in shown
+
+
+def test_source_whose_number_alone_changed_is_not_marked():
+    new = page_diff(html("Sore [@one]."), html("First [@two].\n\nSore [@one]."))
+    assert re.search(r"<p>Sore&nbsp;<span[^>]*><a[^>]*>2</a></span>\.</p>", new)
+
+
+def test_deleted_row_of_a_table_is_shown_outside_of_it():
+    rows = "| a | b |\n|---|---|\n| 1 | 2 |"
+    shown = page_diff(html(f"{rows}\n| gone | too |\n\nEnd."), html(f"{rows}\n\nEnd."))
+    assert '</table><p class="gone"><del>gone too</del></p>' in seen(shown)
+
+
+@pytest.mark.parametrize("text", ["a " * 9000, "word one two " * 4000, "a\n\n" * 9000], ids=["a", "w", "n"])
+def test_text_made_to_be_slow_is_compared_as_a_whole(text):
+    old, new = f"<p>{text}</p>", f"<p>x {text[:20000]} y {text[:20000]}</p>"
+    assert without_marks(page_diff(old, new)) == new
+
+
+def test_link_of_a_heading_to_itself_is_no_word_that_came_or_went():
+    old, new = (html(f"## {title}\n\nSore [@one].") for title in ("A heading", "Another one"))
+    marked = page_diff(old, new)
+    assert 'class="self" href="#another-one">#</a>' in marked
+    assert not re.search(r"<(?:ins|del)>[^<]*#", marked)

@@ -1,0 +1,93 @@
+"""What patients ask finds what answers it, and what speaks of an emergency shows the emergency card."""
+
+import re
+
+import pytest
+
+from content.articles.search import search
+from content.articles.search.index import current_index
+
+from .emergencies import EMERGENCIES, INNOCENT
+from .questions import NO_TYPOS, QUESTIONS, TYPOS
+
+
+def rows() -> list[list[str]]:
+    return [line.strip().rsplit(None, 1) for line in QUESTIONS.strip().splitlines() if line]
+
+
+def answers(question: str) -> list[str]:
+    """Return what stands on top of the answer: its definitions, and the first section that is shown."""
+    answer = search(question.strip())
+    found = [term.address for term in answer.terms] + [page.hits[0].address for page in answer.pages[:1]]
+    found += [page.page.address for page in answer.pages[:1]]
+    return [address.strip("/").replace("/#", "#") for address in found]
+
+
+def test_each_question_of_the_table_finds_its_answer_first(library):
+    assert len(rows()) > 60
+    assert {
+        question: answers(question) for question, wanted in rows() if wanted not in answers(question)
+    } == {}
+
+
+def test_emergencies_show_the_guide_s_own_card_and_innocent_questions_do_not(library):
+    assert [text for text in EMERGENCIES if not search(text).is_emergency] == []
+    assert [text for text in INNOCENT if search(text).is_emergency] == []
+    card = search("chest pain").card_html
+    assert card.startswith('<section class="callout emergency"')
+    assert "face droops" in card
+    assert card.endswith("</section>")
+    assert search("sore").card_html == ""
+
+
+def test_cry_for_help_is_heard_misspelled_and_at_the_end_of_a_long_text(library):
+    assert search("chset pain").is_emergency
+    assert search("I had my session today. " * 20 + "Now I cannot breathe").is_emergency
+
+
+def test_what_the_guide_does_not_speak_of_is_not_found(library):
+    unspoken = ("zebra", "tattoo", "botox", "sciatica", "plantar fasciitis")
+    assert [text for text in unspoken if search(text).pages] == []
+
+
+def test_each_example_finds_a_page_and_needs_no_correction(library):
+    examples = current_index().words.examples
+    found = {text: search(text) for text in examples}
+    assert [text for text in examples if not found[text].pages or found[text].replaced] == []
+
+
+def first_passage(question: str) -> str:
+    return "".join(piece.text for piece in search(question).pages[0].hits[0].passage)
+
+
+def test_typos_are_put_right_and_the_words_of_patients_are_left_alone(library):
+    typos = dict(line.split(None, 1) for line in TYPOS.strip().splitlines())
+    assert {word: search(word).asked for word in typos} == typos
+    assert [word for word in typos if search(word).replaced != [word]] == []
+    assert [word for word in NO_TYPOS if search(word).asked != word] == []
+    assert search("sorness").pages[0].page.slug == "aftercare"
+
+
+@pytest.mark.parametrize("question", ["how long does it take", "how long is the appointment"])
+def test_question_for_a_number_shows_one(library, question):
+    assert re.search(r"\d+ minutes", first_passage(question))
+
+
+def test_passage_holds_the_rarer_words_of_a_question(library):
+    assert "faint" in first_passage("i passed out after needling")
+
+
+def test_question_whether_it_hurts_shows_no_signs_of_harm(library):
+    found = [hit.anchor for page in search("does it hurt").pages[:3] for hit in page.hits]
+    assert "what-a-collapsed-lung-feels-like" not in found
+
+
+@pytest.mark.parametrize("question", ["suicidal", "i want to die"])
+def test_card_stands_alone_where_the_guide_speaks_of_nothing_that_is_asked(library, question):
+    answer = search(question)
+    assert (bool(answer.card_html), answer.pages) == (True, [])
+
+
+def test_number_by_itself_asks_nothing(library):
+    assert [text for text in ("1", "5", "12 3") if search(text).pages] == []
+    assert search("999").is_emergency

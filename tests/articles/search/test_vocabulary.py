@@ -1,0 +1,152 @@
+"""search.yaml: read, checked and given back as the other files of a library are."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from content.articles.files.folder import read_folder
+from content.articles.models import LibraryFile
+from content.articles.search import search
+from content.articles.search.vocabulary import parse_words
+from content.articles.sync.export import Export, write_files
+from content.articles.sync.three_way import Choice
+
+from ..factories import load_folder
+
+ROOT = Path(__file__).parents[3]
+
+WORDS = """# What patients type.
+same:
+  - sore / aching muscles / ouch
+emergency:
+  - chest / rib + pain / hurts
+innocent:
+  - chest pain leaflet
+examples:
+  - Is it sore?
+"""
+
+
+@pytest.fixture
+def worded(db, folder: Path) -> Path:
+    """The small library with words for search, loaded."""
+    (folder / "search.yaml").write_text(WORDS)
+    assert load_folder(folder).problems == []
+    return folder
+
+
+@pytest.mark.parametrize("question", ["ouch", "my aching muscle", "Aching-muscles!"])
+def test_words_of_one_meaning_find_the_same(worded, question):
+    assert search(question).pages[0].page.slug == "aftercare"
+
+
+@pytest.mark.parametrize(
+    ("question", "is_emergency"),
+    [
+        ("pain in my chest", True),
+        ("my RIBS hurt", True),
+        ("chest", False),
+        ("pain", False),
+        ("chest pain leaflet", False),
+        ("chest pain leaflet, but chest pain", True),
+    ],
+)
+def test_emergency_has_a_word_of_each_part(worded, question, is_emergency):
+    assert search(question).is_emergency is is_emergency
+
+
+def test_change_of_the_file_counts_from_the_next_load(worded):
+    assert search("zing").pages == []
+    (worded / "search.yaml").write_text(WORDS.replace("ouch", "zing"))
+    assert load_folder(worded).choices["search.yaml"] is Choice.UPDATE
+    assert search("zing").pages[0].page.slug == "aftercare"
+
+
+@pytest.mark.parametrize("disguise", [lambda s: s.replace("\n", "\r\n"), lambda s: "\ufeff" + s, str.rstrip])
+def test_file_comes_back_to_the_letter(worded, disguise):
+    (worded / "search.yaml").write_bytes(disguise(WORDS).encode())
+    assert load_folder(worded).problems == []
+    assert write_files(Export.now().files(), worded) == []
+
+
+def test_library_can_do_without_the_file(loaded):
+    assert "search.yaml" not in Export.now().files()
+
+
+def test_file_that_has_vanished_stays_on_the_site_and_is_named(worded):
+    (worded / "search.yaml").unlink()
+    assert load_folder(worded).missing == ["search.yaml"]
+    assert search("ouch").pages
+
+
+@pytest.mark.parametrize("text", ["same: [", "base: &b {same: [a / b]}\n<<: *b", "same: [!!bool x]"])
+def test_stored_file_that_cannot_be_read_stops_no_search(loaded, text):
+    LibraryFile.objects.create(path="search.yaml", text=text)
+    assert search("sore").pages
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("", ":1: this is no list of words; begin with “same:”"),
+        ("- a", ":1: this is no list of words"),
+        ("same:\n  - a: b: c", ":2: this is not YAML ("),
+        ("same:\n  - one / two\nother:\n  - x", ":3: unknown key “other”; the keys are same, emergency,"),
+        ("same: sore / ache", ":1: “same” is no list; begin each line below it with “- ”"),
+        ("same:\n  - 911", ":2: same: 911 is no line of words; write it in words, in quotes if need be"),
+        (
+            "same:\n  - sore",
+            ":2: same: “sore” stands alone; put a “/” and a word of the same meaning behind it",
+        ),
+        (
+            "same:\n  - sore / the",
+            ":2: same: “the” is no word that can be looked for; write one or delete it",
+        ),
+        ("emergency:\n  - chest + ", ":2: emergency: “” is no word that can be looked for"),
+        ("same:\n  - sore + ache", ":2: same: “sore + ache” holds a “+”, which means nothing here"),
+        ("innocent:\n  - sore / ache", ":2: innocent: “sore / ache” holds a “/”, which means nothing here"),
+        (f"examples:\n  - {'a' * 401}", ":2: examples: over 400 letters here; divide the entry"),
+        ('examples:\n  - "a\\0b"', ":2: examples: a control character stands here; delete it"),
+        ("# a\n" * 5001, ":1: the file is over 20,000 letters; shorten it"),
+        ("same:\n" + "[" * 5000, ":2: over 60 opening brackets on one line; take them out"),
+        ("a: {\n" * 3000, ":1: over 300 opening brackets in the file; take them out"),
+        ("same:\n  - [a", ":2: this is not YAML ("),
+        (
+            "base: &b {same: [a / b]}\n<<: *b",
+            ":1: an anchor (&) stands here; write the words themselves",
+        ),
+        ("same:\n  - *b", ":2: an alias (*) stands here; write the words themselves"),
+        ("<<: {same: [a / b]}", ":1: a merge (<<) stands here; write the words themselves"),
+        ("same: [!!bool x]", ":1: a tag (!) stands here; write the words themselves"),
+        ("same: !x [a / b]", ":1: a tag (!) stands here"),
+        ("same:\n  !!omap\n  - a: b", ":2: a tag (!) stands here"),
+        ("examples: ['']", ":1: examples: this example has no word; write a question or delete it"),
+        ("examples:\n  - a\n  - ' ? '", ":3: examples: this example has no word"),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_bad_file_is_named_with_its_line_and_its_mend(folder, content, problem):
+    (folder / "search.yaml").write_text(content)
+    (found,) = read_folder(folder).problems
+    assert found.startswith(f"search.yaml{problem}")
+
+
+def test_all_problems_come_in_one_run_and_nothing_is_written(db, folder):
+    (folder / "search.yaml").write_text("same:\n  - sore\n  - ache\n")
+    problems = load_folder(folder).problems
+    assert [problem.split(": ")[0] for problem in problems] == ["search.yaml:2", "search.yaml:3"]
+    assert not LibraryFile.objects.exists()
+
+
+def test_words_of_the_guide_s_own_file_are_all_read(settings):
+    words = parse_words((settings.LIBRARY_DIR / "search.yaml").read_text())
+    assert len(words.same) > 100
+    assert len(words.emergency) > 10
+    assert len(words.examples) >= 6
+
+
+def test_folder_is_read_without_django():
+    code = "import sys, content.articles.files.folder; sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={}, check=False).returncode == 0
