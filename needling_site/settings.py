@@ -92,7 +92,7 @@ SESSION_COOKIE_AGE = 12 * 3600  # from signing in; content/desk/signals.py
 SESSION_COOKIE_SAMESITE = "Lax"  # "Strict" would have people who come by a link in a mail sign in again
 CSRF_COOKIE_SECURE = _secure
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "content.desk.sign_in.form_not_taken"
+CSRF_FAILURE_VIEW = "content.desk.accounts.sign_in.form_not_taken"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -162,15 +162,17 @@ AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contri
 LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 
 # Signing in is throttled: five failures at a name from one address, and it waits a quarter of an hour.
-AXES_HANDLER = "content.desk.throttle.Throttle"
+AXES_HANDLER = "content.desk.accounts.throttle.Throttle"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_CALLABLE = "content.desk.sign_in.locked_out"
+AXES_LOCKOUT_CALLABLE = "content.desk.accounts.sign_in.locked_out"
 # Where the site is public a proxy stands before it, and tells who called.
-AXES_CLIENT_IP_CALLABLE = f"content.desk.throttle.{'address_behind_proxy' if _secure else 'direct_address'}"
+AXES_CLIENT_IP_CALLABLE = (
+    f"content.desk.accounts.throttle.{'address_behind_proxy' if _secure else 'direct_address'}"
+)
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False  # content/desk/people_admin.py shows the failures
 AXES_VERBOSE = False  # it would announce itself in every command

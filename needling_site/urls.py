@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from django.urls import include, path
 from django.views.decorators.http import require_safe
 
-from content.desk.draft_views import shared_draft
-from content.desk.preview import preview
+from content.desk.editor.preview import preview
+from content.desk.workflow.draft_views import shared_draft
 from content.handouts.urls import staff_urls
 
 from .styleguide import styleguide

@@ -11,9 +11,12 @@ from django.urls import URLPattern, path, reverse
 from content.articles.models import Redirect, Version
 from content.articles.publishing.publish import render_again
 
-from . import article_admin, image_admin, part_admin, people_admin, review_admin  # noqa: F401 they register what they are named for
-from .draft_views import share, version_page
-from .standing import by
+from . import images, parts  # noqa: F401 they register what they are named for
+from .accounts import admin as people_admin  # noqa: F401 they register what they are named for
+from .editor import admin as article_admin  # noqa: F401 they register what they are named for
+from .workflow import review_admin  # noqa: F401 they register what they are named for
+from .workflow.draft_views import share, version_page
+from .workflow.status import by
 
 
 @admin.register(Version)

@@ -13,8 +13,15 @@ from django.urls import URLPattern, URLResolver
 from content.handouts.telling import say_once_why_no_pdf
 
 from . import urls
+from .accounts.sign_in import (
+    SignInForm,
+    is_let_in,
+    must_set_up_codes,
+    to_codes,
+    to_sign_in,
+    words_for_sign_in,
+)
 from .dashboard import Desk, dashboard_of, places
-from .sign_in import SignInForm, is_let_in, must_set_up_codes, to_codes, to_sign_in, words_for_sign_in
 
 HANDING_OUT = "handouts.view_handout"
 """The permission to use the staff's desk."""

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, path
 
-from .codes_page import codes_page
-from .exchange_views import export_page, import_done, import_page, import_picture, import_preview
-from .guide import guide
-from .pickers import pick_pages, pick_pictures, pick_sources, signed_in
-from .reports import forget_missed_words, report
+from .accounts.one_time_codes_page import codes_page
+from .dashboard.reports import forget_missed_words, report
+from .editor.guide import guide
+from .editor.pickers import pick_pages, pick_pictures, pick_sources, signed_in
+from .exchange.views import export_page, import_done, import_page, import_picture, import_preview
 
 if TYPE_CHECKING:
     from .site import DeskSite

@@ -9,8 +9,8 @@ from django.test import Client
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from content.desk import codes
-from content.desk.groups import GROUPS, grant
+from content.desk.accounts import one_time_codes as codes
+from content.desk.accounts.groups import GROUPS, grant
 
 PASSWORD = "green-river-9-stones"
 LOGIN = "/admin/login/"

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from content.articles.models import Article
-from content.desk.groups import ADMINISTRATOR, REVIEWER, WRITER
+from content.desk.accounts.groups import ADMINISTRATOR, REVIEWER, WRITER
 from content.sources.models import Reference
 from tests.articles.factories import edit
 from tests.desk.people import client_of, person

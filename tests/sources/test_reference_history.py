@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.desk.groups import ADMINISTRATOR
+from content.desk.accounts.groups import ADMINISTRATOR
 from content.sources.models import Reference
 from content.sources.record_history import record_changes
 from tests.articles.factories import change_file, load_folder

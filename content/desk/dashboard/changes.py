@@ -10,7 +10,7 @@ from content.articles.models import Decision, Version
 from content.articles.publishing import in_words
 from content.articles.sync.records import REASON
 
-from ..standing import name_of
+from ..workflow.status import name_of
 from .boxes import Box, Entry
 from .desk import LIBRARY, SOMEBODY, Desk, form_of
 

@@ -9,7 +9,7 @@ from content.articles import publishing as deciding
 from content.articles.models import Article, Decision, Plan, Version
 from content.articles.publishing import in_a_sentence, in_words
 
-from ..standing import name_of
+from ..workflow.status import name_of
 from .boxes import Box, Entry
 from .desk import LIBRARY, SOMEBODY, Desk, ago, day, form_of
 

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from content.desk.groups import GROUPS, grant
+from ..accounts.groups import GROUPS, grant
 
 
 def make(apps, schema_editor):

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from content.desk.groups import grant
+from ..accounts.groups import grant
 
 
 def give(apps, schema_editor):

@@ -21,8 +21,8 @@ from content.articles.publishing.publish import publish, render_due, write_versi
 from content.articles.sync.export import Export
 from content.articles.sync.load import load
 from content.articles.sync.three_way import Choice, Outcome
-from content.desk.article_form import ArticleForm
-from content.desk.asking import ALL_THE_SAME
+from content.desk.editor.form import ArticleForm
+from content.desk.workflow.confirmation import ALL_THE_SAME
 from content.rendering import ArticleText, dump_article, parse_article, tidy
 from content.sources.models import Reference
 from tests.conftest import article_file, write_library

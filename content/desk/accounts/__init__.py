@@ -1,0 +1,1 @@
+"""People at the desk: who they are, what they may do, and how they sign in."""

@@ -1,0 +1,156 @@
+"""Signing in at the desk: the form, who is let in, and what is said to whoever is not."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.forms import UsernameField
+from django.contrib.auth.models import AbstractBaseUser, User
+from django.contrib.auth.signals import user_login_failed
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from content.articles.pages.errors import forbidden
+
+from ..failed_saves import is_at_the_desk
+from . import one_time_codes as codes
+from .throttle import minutes_to_wait
+
+
+class SignInForm(AdminAuthenticationForm):
+    """Name, password, and a one-time code from whoever has set them up.
+
+    Whatever is wrong, the answer is the same and counts as a failure: it tells a stranger neither which names
+    exist nor that a guessed password was right.
+    """
+
+    username = UsernameField(
+        label="Name",
+        max_length=150,
+        widget=forms.TextInput(attrs={"autofocus": True, "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    code = forms.CharField(
+        label="One-time code",
+        max_length=20,
+        required=False,
+        help_text="Only if you have set one up: the six digits from your telephone, or a backup code.",
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+    error_messages = {
+        "invalid_login": "That did not fit. Check the name and the password; small and capital letters "
+        "count. If you have set up one-time codes, a fresh one is needed too. After several wrong codes, "
+        "wait a few minutes or use a backup code."
+    }
+
+    def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
+        """Refuse whoever may not come to the desk, or gives no code though they have set them up."""
+        assert isinstance(user, User)  # noqa: S101 the project has no other
+        device = codes.telephone_of(user)
+        if device is not None:
+            device = codes.verified_by(user, self.cleaned_data.get("code", ""))
+            refused = device is None
+            user.otp_device = device  # type: ignore[attr-defined] # django_otp notes it in the session
+        else:
+            refused = False
+        if refused or not (user.is_active and user.is_staff):
+            credentials = {"username": user.get_username()}
+            user_login_failed.send(sender=__name__, credentials=credentials, request=self.request)
+            raise self.get_invalid_login_error()
+
+
+def is_let_in(request: HttpRequest) -> bool:
+    """Tell whether somebody is signed in at the desk, with a code where they have set them up.
+
+    A session from before they did, on another machine perhaps, does not count.
+    """
+    user = request.user
+    if not (isinstance(user, User) and user.is_active and user.is_staff):
+        return False
+    return user.is_verified() or codes.telephone_of(user) is None  # type: ignore[attr-defined]
+
+
+def must_set_up_codes(request: HttpRequest) -> bool:
+    """Tell whether somebody who is let in has to set up one-time codes before anything else."""
+    required: bool = request.clinic.codes_required  # type: ignore[attr-defined]
+    return required and not request.user.is_verified()  # type: ignore[union-attr]
+
+
+def why_shut_out(request: HttpRequest) -> str:
+    """Return why somebody may not use the desk, for a view that answers 403 rather than with a page.
+
+    "out": they are not signed in. "rights": they are, and belong to no group any more. "codes": they have to
+    set up one-time codes first. Nothing where they may; what they may do there is a question of permissions.
+    """
+    user = request.user
+    if isinstance(user, User) and not user.is_staff:
+        return "rights"
+    if not is_let_in(request):
+        return "out"
+    return "codes" if must_set_up_codes(request) else ""
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponseRedirect:
+    """Send to the sign-in page, and from there on to where somebody wanted to go.
+
+    What was sent with a form cannot be sent again: from there they come back to the page of the form, and
+    the sign-in page says what became of their text.
+    """
+    login = reverse("admin:login")
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path(), login)
+    return redirect_to_login(_form_of(request), f"{login}?unsaved=1")
+
+
+def _form_of(request: HttpRequest) -> str:
+    """Return the page of the form that was sent, as far as the browser names it."""
+    page = urlsplit(request.headers.get("Referer", ""))
+    came_from = page.path + (f"?{page.query}" if page.query else "")
+    return came_from if page.netloc == request.get_host() else request.get_full_path()
+
+
+def to_codes(request: HttpRequest) -> HttpResponseRedirect:
+    """Send to the page that sets up one-time codes, which leads on to where somebody wanted to go."""
+    page = reverse("admin:codes")
+    if request.method == "GET":
+        return redirect_to_login(request.get_full_path(), page)
+    return redirect_to_login(_form_of(request), f"{page}?unsaved=1")
+
+
+def words_for_sign_in(request: HttpRequest) -> dict[str, Any]:
+    """Return what the sign-in page says beside its form."""
+    user = request.user if isinstance(request.user, User) else None
+    return {
+        "title": "Sign in",
+        "unsaved": "unsaved" in request.GET,
+        "needs_code": user is not None and user.is_staff and codes.telephone_of(user) is not None,
+        "has_no_group": user is not None and not user.is_staff,
+    }
+
+
+def locked_out(
+    request: HttpRequest, response: HttpResponse | None, credentials: dict[str, Any] | None
+) -> HttpResponse:
+    """Answer whoever failed too often, in place of any other answer, with how long they have to wait."""
+    minutes = minutes_to_wait(request, credentials)
+    context = {**admin.site.each_context(request), "title": "Too many attempts", "minutes": minutes}
+    page = TemplateResponse(request, "desk/locked_out.html", context, status=429)
+    page["Retry-After"] = str(minutes * 60)
+    page["Cache-Control"] = "no-store"
+    return page.render()
+
+
+def form_not_taken(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form that does not carry the sign of its own page (CSRF).
+
+    At the desk that is mostly a page that was opened before its reader signed in again.
+    """
+    if is_at_the_desk(request):
+        return render(request, "desk/form_too_old.html", {"page": request.get_full_path()}, status=403)
+    return forbidden(request, reason=reason)

@@ -1,0 +1,299 @@
+"""The form in which an editor writes an article."""
+
+from itertools import count
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from content.articles.models import TEXT_FIELDS, Article, Redirect, Version
+from content.articles.publishing import in_the_way_of, links_left_behind
+from content.articles.publishing.context import current_library, with_page
+from content.rendering import (
+    CONTROL,
+    MAX_ORDER,
+    ArticleText,
+    Rendered,
+    check_slug,
+    file_problems,
+    make_proof,
+    render,
+    stopped,
+    tidy,
+)
+from content.rendering.markup.callouts import KINDS, Kind
+from content.rendering.markup.headings import slugify
+
+from ..workflow.confirmation import Asked, drafts_of_others
+from .conflict import Conflict, find_conflict
+from .widgets import BodyWidget
+
+_LONGEST_SUGGESTION = 60
+PLACE = ("part", "order", "layout")
+"""The fields that say where a page stands; they are the article's own, and have no versions."""
+
+REQUIRED = {
+    "title": "Write a title.",
+    "summary": "Write a summary, in one sentence.",
+    "body": "Write the text of the page.",
+    "part": "Choose a part.",
+    "order": "Write a number, such as 100.",
+    "layout": "Choose a layout.",
+}
+"""What is said of a field that must not be empty."""
+
+
+def suggest_slug(title: str) -> str:
+    """Return a free address for a new page, made from its title; nothing where the title has no words."""
+    if not title.strip():
+        return ""
+    base = slugify(title)[:_LONGEST_SUGGESTION].rstrip("-")
+    taken = {
+        *Article.objects.values_list("slug", flat=True),
+        *Redirect.objects.values_list("old_slug", flat=True),
+    }
+    names = (base if number == 1 else f"{base}-{number}" for number in count(1))
+    return next(name for name in names if name not in taken and not check_slug(name))
+
+
+class LinesField(forms.CharField):
+    """A list of texts, one on each line."""
+
+    widget = forms.Textarea
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a list as lines."""
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        """Return the lines that are not empty."""
+        text = super().to_python(value) or ""
+        return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+
+
+class ArticleForm(forms.ModelForm):
+    """Writes a new version of an article; what is wrong with the text stands at its field."""
+
+    title = forms.CharField(
+        max_length=120,
+        help_text="The heading of the page: a question or an action that a patient would use, such as “After "
+        "your session”.",
+    )
+    summary = forms.CharField(
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="One plain sentence that says what the page covers, such as “What is normal in the "
+        "first two days, and what helps.” It stands below the title and in lists. It claims nothing medical.",
+    )
+    key_points = LinesField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="What a reader in a hurry has to know: three to five full sentences with their sources, "
+        "one on each line. For example: It is common to feel sore for one to two days [@overview].",
+    )
+    body = forms.CharField(
+        widget=BodyWidget(attrs={"rows": 28}),
+        help_text="The text of the page. An empty line begins a new paragraph; the buttons above do the "
+        "rest. For example: You may feel sore for a day or two [@biolatto].",
+    )
+    next_steps = LinesField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="What the reader can do next: one to three links, one on each line, such as [Know when to "
+        "get help](when-to-get-help.md).",
+    )
+    related = LinesField(
+        required=False,
+        label="Related pages",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Pages that the reader may want as well, one on each line, by the name that stands in "
+        "their address. For the page at /risks/, for example, write the word risks.",
+    )
+    order = forms.IntegerField(
+        min_value=0,
+        max_value=MAX_ORDER,
+        initial=100,
+        help_text="Its place within the part: small numbers come first, so a page with 1 stands before one "
+        "with 2.",
+    )
+    note = forms.CharField(
+        max_length=300,
+        required=False,
+        label="What you changed, and why",
+        help_text="One sentence, such as “Says more clearly when to call.” Readers see it in the list of "
+        "changes once the text is published.",
+    )
+    notable = forms.BooleanField(
+        required=False,
+        label="This changes what the page advises",
+        help_text="Tick it for a new warning, for example. Readers then find the change at the top of the "
+        "list, and a page that a clinician signed says that it has changed since.",
+    )
+    made_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    user: Any = None
+    """Who fills it in; the admin sets it."""
+
+    class Meta:
+        model = Article
+        fields = ("slug", "part", "order", "layout")
+        labels = {"slug": "Address"}
+        help_texts = {
+            "slug": "What the page is called in its web address, in small letters, digits and hyphens, such "
+            "as after-your-session. Leave it empty, and it is made from the title.",
+            "part": "The step of the patient’s journey at which the page stands, such as “Afterwards”.",
+            "layout": "How the text is set. “Article” is right for nearly every page; “Checklist”, for "
+            "example, lets readers tick what applies to them.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        self._set_up_fields()
+        self.rendered: Rendered | None = None
+        self.conflict: Conflict | None = None
+        self.asked: Asked | None = None
+        self.newest: Version | None = self.instance.newest if self.instance.pk else None
+        if self.newest is not None:
+            for name in TEXT_FIELDS:
+                self.initial.setdefault(name, getattr(self.newest, name))
+            self.initial.setdefault("made_from", self.newest.number)
+        if self.newest is not None and self.newest.published_at is None:
+            # Readers are told of the next version what it changes, and that takes in this draft of it.
+            self.initial.setdefault("note", self.newest.note)
+            self.initial.setdefault("notable", self.newest.notable)
+
+    def _set_up_fields(self) -> None:
+        for name, field in self.fields.items():
+            # With it a browser cuts off what is pasted, without a word. The count beside the field warns.
+            longest = field.widget.attrs.pop("maxlength", None)
+            if longest is not None and name != "slug":
+                field.widget.attrs["data-longest"] = longest
+            if name in REQUIRED:
+                field.error_messages["required"] = REQUIRED[name]
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+        # Parts have pages of their own; their pencils and eyes lead away from the text.
+        if "part" in self.fields:
+            for name in ("can_add_related", "can_change_related", "can_view_related"):
+                setattr(self.fields["part"].widget, name, False)
+        for name in set(PLACE) & set(self.fields):
+            # The form sends along what it showed, so that a place nobody touched is known from one chosen.
+            sent = f"initial-{name}" in self.data
+            self.fields[name].show_hidden_initial = sent or not self.is_bound
+
+    def clean(self) -> dict[str, Any]:
+        """Render the text; refuse it where a problem stands in it or where somebody else was faster."""
+        cleaned = super().clean() or {}
+        for name, value in list(cleaned.items()):
+            texts = value if isinstance(value, list) else [value]
+            if any(isinstance(text, str) and CONTROL.search(text) for text in texts):
+                self.add_error(
+                    name, "A control character stands in the text, perhaps from pasting; delete it."
+                )
+        cleaned["publish"] = "_publish" in self.data
+        if cleaned["publish"] and not self.user.has_perm("articles.publish_article"):
+            self.add_error(
+                None, "You may not publish. Send your text to review: whoever may looks at it there."
+            )
+        if self.instance.pk:
+            self._keep_place(cleaned)
+        else:
+            self._give_address(cleaned)
+        self._refuse_conflict(cleaned)
+        # What is wrong in one field is told even where another is empty, so that one look mends all.
+        text = self.text()
+        self.rendered = render(text, with_page(current_library(), self.instance.slug, text))
+        for problem in self.rendered.problems:
+            field = problem.field if problem.field in self.fields else "body"
+            self.add_error(field, f"Line {problem.line}: {stopped(problem.message)}")
+        for problem in [] if self.errors else file_problems(text):
+            # Key points and next steps stand in a file's front matter, which has its own limits.
+            self.add_error("key_points", f"A file of the guide cannot hold this: {stopped(problem.message)}")
+        if self.instance.is_published:
+            self._refuse_surprises(cleaned, self.rendered)
+        if cleaned["publish"] and not self.errors:
+            self._ask(text, self.rendered)
+        return cleaned
+
+    def _ask(self, text: ArticleText, rendered: Rendered) -> None:
+        """Refuse once to show readers what has no source, or what another person wrote and nobody saw yet."""
+        page, newest = self.instance, self.newest
+        if newest is not None and page.is_published and newest.pk == page.live_id and newest.text == text:
+            return
+        asked = Asked(make_proof(rendered).uncited, drafts_of_others(page, self.user) if page.pk else [])
+        if asked and not asked.is_answered(self.data):
+            self.asked = asked
+            self.add_error(None, "Nothing is saved yet. Answer the question above the form first.")
+
+    def _keep_place(self, cleaned: dict[str, Any]) -> None:
+        """Leave the page where somebody else has put it meanwhile, unless this form moves it."""
+        for name in set(PLACE) & set(cleaned) - set(self.changed_data):
+            cleaned[name] = getattr(self.instance, name)
+
+    def _give_address(self, cleaned: dict[str, Any]) -> None:
+        """Give a new page the address that was typed, or one made of its title; refuse one that is taken."""
+        if "slug" in self.fields and not cleaned.get("slug") and "slug" not in self.errors:
+            cleaned["slug"] = suggest_slug(cleaned.get("title", ""))
+        for message in in_the_way_of(cleaned["slug"]) if cleaned.get("slug") else []:
+            self.add_error("slug", message)
+
+    def _refuse_surprises(self, cleaned: dict[str, Any], rendered: Rendered) -> None:
+        """Refuse what would change a published page behind the editor's back, or break links to it."""
+        if not cleaned["publish"]:
+            for name in set(PLACE) & set(self.changed_data):
+                self.add_error(
+                    name, "This changes the page for readers at once, so it takes “Save and publish”."
+                )
+            return
+        for message in links_left_behind(self.instance, rendered.anchors) if "body" in cleaned else []:
+            self.add_error("body", message)
+
+    @property
+    def boxes(self) -> list[Kind]:
+        """The kinds of callout that an editor can put into the text."""
+        return list(KINDS.values())
+
+    def text(self) -> ArticleText:
+        """Return what the editor wrote; a field that was refused is left out."""
+        data = self.cleaned_data
+        return ArticleText(
+            title=" ".join(data.get("title", "").split()),
+            summary=" ".join(data.get("summary", "").split()),
+            part=data["part"].slug if "part" in data else "",
+            order=data.get("order") or 0,
+            layout=data.get("layout") or Article.Layout.ARTICLE,
+            key_points=tuple(data.get("key_points", [])),
+            related=tuple(data.get("related", [])),
+            next_steps=tuple(data.get("next_steps", [])),
+            body=tidy(data.get("body", "")),
+        )
+
+    def _refuse_conflict(self, cleaned: dict[str, Any]) -> None:
+        """Refuse a text that was made from a version that is no longer the newest; show what each wrote.
+
+        Where only they changed a field, theirs stands in the form then, and yours where only you did.
+        """
+        made_from = cleaned.get("made_from")
+        if self.newest is None or made_from == self.newest.number:
+            return
+        base = self.instance.versions.filter(number=made_from).first()
+        self.conflict = find_conflict(self.newest, base, {name: self._typed(name) for name in TEXT_FIELDS})
+        if self.conflict is None:
+            return
+        # The next attempt is made in sight of that version, so it goes through.
+        data = self.data.copy()  # type: ignore[attr-defined]
+        data["made_from"] = str(self.newest.number)
+        data.update({field.name: field.kept for field in self.conflict.fields})
+        self.data = data
+        raise ValidationError(
+            "%(who)s saved version %(number)d while you were writing, so your text is not saved yet. "
+            "Nothing is lost: look at what changed, then save again.",
+            params={"who": self.conflict.who(self.user), "number": self.newest.number},
+        )
+
+    def _typed(self, name: str) -> Any:
+        """Return what stands in a field of the text, even where it is refused, as a version would keep it."""
+        value: Any = self.fields[name].to_python(self.data.get(name, ""))
+        if isinstance(value, list):
+            return value
+        return tidy(value) if name == "body" else " ".join(value.split())

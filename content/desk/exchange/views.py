@@ -1,0 +1,200 @@
+"""The guide as files: taking it out as a zip, and bringing one in after a look at what it would change."""
+
+from dataclasses import dataclass
+from tempfile import TemporaryFile
+from typing import Any, cast
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from content.articles.files.folder import Folder, read_files
+from content.articles.files.layout import Files
+from content.articles.sync.export import PictureGoneError
+from content.articles.sync.load import load
+from content.articles.sync.zips import MAX_ZIP, ZipError, read_zip, write_zip
+from content.rendering import CONTROL
+from content.rendering.images.pictures import is_our_encoding
+
+from . import waiting_zips
+from .contents import goes_out, stays_here
+from .rows import Rows, report_of
+from .upload_limit import LimitHandler
+
+_REPORT = "import_report"
+_TAKE = "take:"
+_MAX_NOTE = 300
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def export_page(request: HttpRequest) -> HttpResponseBase:
+    """Say what an export holds; give it as a zip where the button was pressed."""
+    _allow(request, "articles.export_library")
+    error = ""
+    if request.method == "POST":
+        try:
+            return _zip()
+        except PictureGoneError as gone:
+            error = str(gone)
+    context = {"goes_out": goes_out(), "stays_here": stays_here(), "error": error}
+    return _page(request, "export", "Take the guide out as files", context)
+
+
+def _zip() -> FileResponse:
+    file = TemporaryFile()  # noqa: SIM115 the answer closes it
+    write_zip(file)
+    file.seek(0)
+    name = f"guide-{timezone.localdate():%Y-%m-%d}.zip"
+    return FileResponse(file, as_attachment=True, filename=name)
+
+
+@csrf_exempt  # the form is checked below, once it is certain how much of it is read
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_page(request: HttpRequest) -> HttpResponse:
+    """Ask for a zip; keep it, and go on to what it would change."""
+    _allow(request, "articles.import_library")
+    limit = LimitHandler(MAX_ZIP)
+    request.upload_handlers.insert(0, limit)
+    return _import_page(request, limit)
+
+
+@csrf_protect
+def _import_page(request: HttpRequest, limit: LimitHandler) -> HttpResponse:
+    error = ""
+    if request.method == "POST":
+        upload = request.FILES.get("zip")
+        data = upload.read() if upload else b""
+        if limit.exceeded:
+            error = (
+                f"The zip is over {MAX_ZIP // 1024**2} MiB. Nothing was changed. Leave out large pictures."
+            )
+        elif not data:
+            error = "Choose a zip first."
+        else:
+            try:
+                read_zip(data)
+            except ZipError as refused:
+                error = str(refused)
+            else:
+                return redirect("admin:import_preview", waiting_zips.keep(data, request.user))
+    return _page(request, "import", "Bring files in", {"error": error, "most": MAX_ZIP // 1024**2})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_preview(request: HttpRequest, mark: str) -> HttpResponse:
+    """Show what a zip would change; change just that where it is confirmed."""
+    _allow(request, "articles.import_library")
+    waiting = _waiting(request, mark)
+    if waiting is None:
+        messages.warning(
+            request,
+            "This zip is not here any more: it is kept for a day, and until it was brought in. "
+            "Nothing was changed just now. Choose it again.",
+        )
+        return redirect("admin:import")
+    return _confirm(request, waiting) if request.method == "POST" else _preview(request, waiting)
+
+
+def _confirm(request: HttpRequest, waiting: "_Waiting") -> HttpResponse:
+    """Write what was confirmed, if it is still what was shown."""
+    wanted = {name.removeprefix(_TAKE) for name, value in request.POST.items() if value == "file"}
+    outcome = load(
+        waiting.folder,
+        take=wanted,
+        by=request.user,
+        note=CONTROL.sub("", " ".join(request.POST.get("note", "").split()))[:_MAX_NOTE],
+        is_import=True,
+        expected=request.POST.get("state") or "none",
+    )
+    if outcome.is_stale:
+        messages.warning(
+            request,
+            "Somebody changed the site since you looked, so nothing was written. This is how it stands now.",
+        )
+        return _preview(request, waiting, wanted)
+    if outcome.problems:
+        return _preview(request, waiting, wanted, outcome.problems)
+    waiting_zips.drop(waiting.mark, request.user)
+    request.session[_REPORT] = report_of(outcome, waiting.folder)
+    return redirect("admin:import_done")
+
+
+def _preview(
+    request: HttpRequest,
+    waiting: "_Waiting",
+    wanted: set[str] | None = None,
+    problems: list[str] | None = None,
+) -> HttpResponse:
+    """Show what a zip would change; `problems` are those that came of what somebody wanted."""
+    outcome = load(waiting.folder, write=False, is_import=True)
+    rows = Rows(outcome, waiting.folder, waiting.mark, frozenset(wanted or ()))
+    context = {
+        "rows": rows,
+        "decide": not (outcome.problems or rows.is_empty),
+        "problems": problems or outcome.problems,
+        "by_choice": bool(problems),
+        "warnings": outcome.warnings,
+        "missing": outcome.missing,
+        "left_out": waiting.files.left_out,
+        "state": outcome.state,
+        "note": request.POST.get("note", ""),
+        "most_note": _MAX_NOTE,
+        "most": MAX_ZIP // 1024**2,
+    }
+    return _page(request, "import_preview", "What this zip would change", context)
+
+
+@require_safe
+def import_done(request: HttpRequest) -> HttpResponse:
+    """Say what the last import of whoever is signed in did."""
+    _allow(request, "articles.import_library")
+    report = request.session.get(_REPORT)
+    if report is None:
+        return redirect("admin:import")
+    return _page(request, "import_done", "The files are in", {"report": report})
+
+
+@require_safe
+def import_picture(request: HttpRequest, mark: str, name: str) -> HttpResponse:
+    """Show a picture of a zip that waits, so that one sees what would be taken."""
+    _allow(request, "articles.import_library")
+    waiting = _waiting(request, mark)
+    data = waiting.files.found.get(f"images/{name}.webp", b"") if waiting else b""
+    if not is_our_encoding(data):
+        raise Http404
+    return HttpResponse(data, content_type="image/webp")
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """A zip that was uploaded and waits for a word."""
+
+    mark: str
+    files: Files
+    folder: Folder
+
+
+def _waiting(request: HttpRequest, mark: str) -> _Waiting | None:
+    """Return the zip that whoever is signed in has uploaded, if it is still there."""
+    data = waiting_zips.fetch(mark, request.user)
+    try:
+        files = None if data is None else read_zip(data)
+    except ZipError:
+        return None
+    return None if files is None else _Waiting(mark, files, read_files(files))
+
+
+def _allow(request: HttpRequest, permission: str) -> None:
+    if not cast("User", request.user).has_perm(permission):
+        raise PermissionDenied
+
+
+def _page(request: HttpRequest, name: str, title: str, context: dict[str, Any]) -> HttpResponse:
+    context = admin.site.each_context(request) | {"title": title} | context
+    return TemplateResponse(request, f"desk/{name}.html", context)

@@ -1,0 +1,1 @@
+"""Deciding about an article: review, publish, plan, sign, withdraw, compare, restore."""

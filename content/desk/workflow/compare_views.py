@@ -1,0 +1,73 @@
+"""Two versions of an article side by side: as they are written, and as readers see them."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.html import escape
+
+from content.articles.comparison.changes import written_changes
+from content.articles.comparison.page import page_diff
+from content.articles.models import Article, Version
+from content.articles.publishing.drafts import page_of
+from content.rendering import for_another_page
+
+from .forms import label_of
+from .pages import address_of, article_page, show
+
+
+@article_page("articles.view_version")
+def compare(request: HttpRequest, article: Article) -> HttpResponse:
+    """Show how two versions differ; without a choice the newest with the live one.
+
+    Where that is the same, or nothing is live, it is the newest with the one before. `?as=page` shows the
+    difference on the page as readers see it.
+    """
+    old, new = _chosen(request, article)
+    here = address_of("compare", article)
+    more: dict[str, Any] = {
+        "old": old,
+        "new": new,
+        "versions": [(v.number, label_of(v)) for v in article.versions.only("number", "state", "created_at")],
+        "as_text": f"{here}?old={old.number}&new={new.number}",
+        "as_page": f"{here}?old={old.number}&new={new.number}&as=page",
+        "swapped": f"{here}?old={new.number}&new={old.number}",
+    }
+    if request.GET.get("as") == "page":
+        before, after = _printed(old), _printed(new)
+        marked = {name: page_diff(before[name], after[name]) for name in after}
+        same = before == after
+        return render(
+            request, "desk/compare_page.html", more | {"article": article, "marked": marked, "same": same}
+        )
+    return show(
+        request, "compare", article, f"Compare: {new.title}", differences=written_changes(old, new), **more
+    )
+
+
+def _chosen(request: HttpRequest, article: Article) -> tuple[Version, Version]:
+    """Return the older and the newer version that were asked for; 404 where there is no such version."""
+    newest = list(article.versions.values_list("number", flat=True)[:2])
+    live = article.live.number if article.live else None
+    usual = live if live is not None and live != newest[0] else newest[-1]
+    old = _asked(request, "old", article, usual)
+    return old, _asked(request, "new", article, newest[0])
+
+
+def _asked(request: HttpRequest, name: str, article: Article, usual: int) -> Version:
+    number = request.GET.get(name) or str(usual)
+    wanted = int(number) if number.isdecimal() and len(number) < 10 else 0
+    version = get_object_or_404(article.versions, number=wanted)
+    version.article = article
+    return version
+
+
+def _printed(version: Version) -> dict[str, str]:
+    """Return what readers see of a version, as HTML, rendered with what the guide holds now."""
+    article = page_of(Version.objects.get(pk=version.pk))
+    shown = article.live
+    assert shown is not None  # noqa: S101 page_of has just set it
+    address = article.get_absolute_url()
+    names = ("key_points_html", "html", "next_steps_html", "references_html")
+    parts = {name: for_another_page(getattr(shown, name), address) for name in names}
+    return {"title": escape(shown.title), "summary": escape(shown.summary), **parts}

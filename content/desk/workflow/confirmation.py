@@ -1,0 +1,94 @@
+"""What is asked before readers see a text: may it go without sources, may it take along another's draft?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from django import forms
+from django.utils.text import get_text_list
+
+from content.articles.models import Article, Version
+from content.rendering import Note
+
+from .status import by
+
+ALL_THE_SAME = "all_the_same"
+"""The box that is ticked to publish all the same; what it sends is the digest of what was asked."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked: about statements that name no source, and texts of other people that nobody saw yet."""
+
+    uncited: list[Note] = field(default_factory=list)
+    drafts: list[Version] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.uncited or self.drafts)
+
+    @property
+    def digest(self) -> str:
+        """What tells this question from another; where in the text a statement stands makes no difference."""
+        statements = sorted((note.field, note.message) for note in self.uncited)
+        return sha256(repr((statements, [draft.pk for draft in self.drafts])).encode()).hexdigest()[:20]
+
+    @property
+    def whose(self) -> str:
+        """The texts of other people, such as "version 2, by Wanda Writer"."""
+        return named(self.drafts)
+
+    def is_answered(self, data: Mapping[str, Any]) -> bool:
+        """Tell whether a form that was sent holds the tick, and holds it to this very question."""
+        return data.get(ALL_THE_SAME) == self.digest
+
+
+def drafts_of_others(article: Article, user: Any) -> list[Version]:
+    """Return the texts of other people that the newest version goes on from and readers have never seen.
+
+    Where somebody has gone back to what readers see, the drafts before that do not count.
+    """
+    live = article.live
+    if live is not None:
+        live.article = article
+    found: list[Version] = []
+    for version in article.versions.filter(published_at=None).select_related("author"):
+        version.article = article
+        if live is not None and (version.number < live.number or version.text == live.text):
+            break
+        if version.author_id != user.pk:
+            found.append(version)
+    return found[::-1]
+
+
+def named(versions: list[Version]) -> str:
+    """Return versions in words, each with its writer."""
+    return str(get_text_list([f"version {version.number}, by {by(version)}" for version in versions], "and"))
+
+
+class Tick(forms.CheckboxInput):
+    """The box "Publish all the same". It is ticked only where it was ticked in sight of what it is about."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(check_test=lambda value: value is True)
+        self.asked = asked
+
+    def format_value(self, value: Any) -> str:
+        """Send along what was asked."""
+        return self.asked.digest
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        """Take the tick for this question alone."""
+        return self.asked.is_answered(data)
+
+
+def tick(asked: Asked) -> forms.BooleanField:
+    """Return the field that has to be ticked before statements without a source are published."""
+    count = len(asked.uncited)
+    of_them = "statement above has" if count == 1 else f"{count} statements above have"
+    return forms.BooleanField(
+        label="Publish all the same",
+        widget=Tick(asked),
+        error_messages={"required": f"The {of_them} no source. Add one, or tick this box."},
+        help_text=f"The {of_them} no source; the desk will say that it is to be mended first.",
+    )

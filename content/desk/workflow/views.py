@@ -1,0 +1,253 @@
+"""Where people decide about an article: review, publish, plan, sign, restore."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.text import get_text_list
+
+from content.articles.comparison.changes import written_changes
+from content.articles.models import Article, Plan, Version
+from content.articles.publishing import (
+    cancel,
+    describe_change,
+    in_a_sentence,
+    plan,
+    publish_version,
+    restore_version,
+    send_back,
+    sign_version,
+    submit,
+    what_stops_publishing,
+)
+from content.articles.publishing.publish import rendered_now
+from content.handouts.contents import not_given_with
+from content.rendering import make_proof
+
+from .confirmation import Asked
+from .forms import PlanForm, PublishForm, RestoreForm, ReturnForm, SignForm, SubmitForm
+from .pages import address_of, article_page, ask_for, done, show, tried, who_may
+
+Forms = dict[str, forms.Form]
+_WRITE, _PUBLISH = "articles.change_article", "articles.publish_article"
+
+
+@article_page("articles.view_article", "POST")
+def decide(request: HttpRequest, article: Article) -> HttpResponse:
+    """Show where the newest version stands and what stands against publishing it; do what a button asks."""
+    version = article.versions.select_related("author").latest()
+    version.article = article
+    is_live = _is_shown(version)
+    rendered = None if is_live else rendered_now(version)
+    asked = Asked(make_proof(rendered).uncited) if rendered else Asked()
+    open_forms = _forms(request, article, version, asked)
+    refused: list[str] = []
+    for button, (permission, act) in _BUTTONS.items():
+        if request.method == "POST" and button in request.POST:
+            ask_for(request, permission)
+            answer = act(request, version, open_forms)
+            if isinstance(answer, HttpResponse):
+                return answer
+            refused = answer
+    stops = [] if is_live else what_stops_publishing(version)
+    if stops:
+        open_forms = {name: form for name, form in open_forms.items() if name not in {"publish", "plan"}}
+    may_publish = request.user.has_perm(_PUBLISH)
+    return show(
+        request,
+        "decide",
+        article,
+        f"Review and publish: {version.title}",
+        version=version,
+        refused=refused,
+        forms=open_forms,
+        stops=stops,
+        uncited=asked.uncited,
+        handouts=not_given_with(article, rendered) if rendered else [],
+        is_live=is_live,
+        decisions=version.decisions.select_related("by"),
+        differences=written_changes(article.live, version) if article.live and not is_live else [],
+        plans=[(found, in_a_sentence(found)) for found in article.plans.select_related("version")],
+        may_publish=may_publish,
+        deciders="" if may_publish or is_live else get_text_list(who_may(_PUBLISH), "and"),
+    )
+
+
+def _is_shown(version: Version) -> bool:
+    """Tell whether readers see a version."""
+    return version.pk == version.article.live_id and version.article.is_published
+
+
+def _unseen(version: Version) -> str:
+    """Return, to be added to a sentence, that readers do not see a version, if so."""
+    live = version.article.live
+    when = "yet" if live is None or version.number > live.number else "now"
+    return "" if _is_shown(version) else f", which readers do not see {when}"
+
+
+def _forms(request: HttpRequest, article: Article, version: Version, asked: Asked) -> Forms:
+    """Return the forms that somebody may use on a version as it stands; the one that was sent is filled."""
+    told = {"change": version.note, "notable": version.notable}
+    wanted: dict[str, tuple[str, Callable[..., forms.Form], dict[str, Any]]] = {}
+    if version.state == Version.State.DRAFT:
+        wanted["submit"] = (_WRITE, SubmitForm, {})
+    if version.state == Version.State.IN_REVIEW:
+        wanted["return"] = (_PUBLISH, ReturnForm, {})
+    if not _is_shown(version):
+        wanted["publish"] = (_PUBLISH, partial(PublishForm, asked=asked), told)
+        if not article.withdrawn_at and not article.plans.filter(version__isnull=False).exists():
+            wanted["plan"] = (_PUBLISH, partial(PlanForm, asked=asked), told)
+    return {
+        name: form(
+            request.POST if f"_{name}" in request.POST else None,
+            initial=initial,
+        )
+        for name, (permission, form, initial) in wanted.items()
+        if request.user.has_perm(permission)
+    }
+
+
+def _seen(request: HttpRequest, version: Version) -> list[str]:
+    """Refuse to decide about a version in the belief that it is another."""
+    if request.POST.get("version") == str(version.number):
+        return []
+    return [f"Version {version.number} was written meanwhile. Look at it below, then decide."]
+
+
+Answer = HttpResponse | list[str]
+
+
+def _filled(request: HttpRequest, name: str, version: Version, open_forms: Forms) -> Any:
+    """Return what was entered in a form, or why it cannot be taken."""
+    if refused := _seen(request, version):
+        return refused
+    form = open_forms.get(name)
+    if form is None:
+        return ["That cannot be done any more: the version has come further meanwhile. See below."]
+    return form.cleaned_data if form.is_valid() else ["Please correct the fields that are marked below."]
+
+
+def _submit(request: HttpRequest, version: Version, open_forms: Forms) -> Answer:
+    data = _filled(request, "submit", version, open_forms)
+    if isinstance(data, list):
+        return data
+    refused = tried(lambda: submit(version, request.user, data["note"]))
+    return refused or done(request, "decide", version.article, f"Version {version.number} is in review now.")
+
+
+def _return(request: HttpRequest, version: Version, open_forms: Forms) -> Answer:
+    data = _filled(request, "return", version, open_forms)
+    if isinstance(data, list):
+        return data
+    refused = tried(lambda: send_back(version, request.user, data["note"]))
+    words = f"Version {version.number} is a draft again. Your note stands with it."
+    return refused or done(request, "decide", version.article, words)
+
+
+def _publish(request: HttpRequest, version: Version, open_forms: Forms) -> Answer:
+    data = _filled(request, "publish", version, open_forms)
+    if isinstance(data, list):
+        return data
+
+    @transaction.atomic
+    def act() -> None:
+        describe_change(version, data["change"], notable=data["notable"])
+        publish_version(version, request.user, data["note"])
+
+    words = f"Published: readers see version {version.number} now."
+    return tried(act) or done(request, "decide", version.article, words)
+
+
+def _plan(request: HttpRequest, version: Version, open_forms: Forms) -> Answer:
+    data = _filled(request, "plan", version, open_forms)
+    if isinstance(data, list):
+        return data
+    made: list[Plan] = []
+
+    @transaction.atomic
+    def act() -> None:
+        describe_change(version, data["change"], notable=data["notable"])
+        made.append(plan(version.article, data["at"], request.user, version=version, note=data["note"]))
+
+    return tried(act) or done(request, "decide", version.article, in_a_sentence(made[0]))
+
+
+def _cancel(request: HttpRequest, version: Version, open_forms: Forms) -> Answer:
+    number = request.POST.get("plan", "")
+    found = version.article.plans.filter(pk=int(number)).first() if number.isdecimal() else None
+    if found is None:
+        return ["This plan was carried out or cancelled meanwhile; see the history of the page."]
+    ask_for(request, _PUBLISH if found.version_id else "articles.withdraw_article")
+    refused = tried(lambda: cancel(found, request.user))
+    return refused or done(request, "decide", version.article, "The plan is cancelled.")
+
+
+_BUTTONS: dict[str, tuple[str, Callable[[HttpRequest, Version, Forms], Answer]]] = {
+    "_submit": (_WRITE, _submit),
+    "_return": (_PUBLISH, _return),
+    "_publish": (_PUBLISH, _publish),
+    "_plan": (_PUBLISH, _plan),
+    "_cancel": ("articles.view_article", _cancel),
+}
+
+
+@article_page("articles.add_review", "POST")
+def sign(request: HttpRequest, article: Article) -> HttpResponse:
+    """Ask who checked a version and when, and write it down; without `?version=` it is the live one."""
+    version = _chosen(request, article)
+    if request.method == "POST":
+        form = SignForm(request.POST)
+        refused: list[str] = []
+        if form.is_valid():
+            refused = tried(lambda: sign_version(version, request.user, **form.cleaned_data))
+            if not refused:
+                who = form.cleaned_data["name"]
+                words = f"{who} has signed version {version.number}{_unseen(version)}."
+                return done(request, "history", article, words)
+    else:
+        form, refused = SignForm(initial=SignForm.prefilled(request.user)), []
+    title = f"Sign: {version.title}"
+    return show(
+        request, "sign", article, title, version=version, form=form, refused=refused,
+        is_live=_is_shown(version),
+    )  # fmt: skip
+
+
+def _chosen(request: HttpRequest, article: Article) -> Version:
+    number = request.GET.get("version", "")
+    if number:
+        wanted = int(number) if number.isdecimal() and len(number) < 10 else 0
+        version = get_object_or_404(article.versions, number=wanted)
+    else:
+        version = article.live or article.versions.latest()
+    version.article = article
+    return version
+
+
+@article_page("articles.change_article", "POST")
+def restore(request: HttpRequest, article: Article, number: int) -> HttpResponse:
+    """Show what going back to a version would change, and copy it forward as a new draft."""
+    version = get_object_or_404(article.versions, number=number)
+    version.article = article
+    newest = article.versions.latest()
+    form = RestoreForm(request.POST if request.method == "POST" else None)
+    refused: list[str] = []
+    if request.method == "POST" and form.is_valid():
+        drafts: list[Version] = []
+        refused = tried(
+            lambda: drafts.append(restore_version(version, request.user, form.cleaned_data["note"]))
+        )
+        if not refused:
+            words = f"Version {number} is copied forward as a draft, version {drafts[0].number}."
+            messages.success(request, f"{words} Nothing that was written since is lost.")
+            return redirect(address_of("decide", article))
+    return show(
+        request, "restore", article, f"Go back to version {number}?",
+        version=version, newest=newest, form=form, refused=refused,
+        differences=written_changes(newest, version),
+    )  # fmt: skip
