@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver
 
-from content.handouts.telling import say_once_why_no_pdf
+from content.handouts.pdf import say_once_why_no_pdf
 
 from . import urls
 from .accounts.sign_in import (

@@ -16,8 +16,8 @@ from content.rendering import Rendered, for_another_page
 from content.rendering.markup.excerpts import lead_of, section_anchors, section_of, shift_headings
 from content.rendering.markup.headings import without_heading_links
 
+from .emergency_cards import cards_of, surroundings_changed_at
 from .models import Handout, HandoutItem, title_of_part
-from .surroundings import cards_of, surroundings_changed_at
 
 _CITED = re.compile(r'class="cite"[^>]*>(\d+)<')
 _CITES = re.compile(r'<span class="cites">.*?</span>', re.DOTALL)

@@ -10,7 +10,7 @@ from content.articles.files.handouts import MOST_PAGES
 from content.articles.models import Article
 from content.rendering import CONTROL
 
-from .making import Chosen, find_chosen, name_of_mark
+from .edit import Chosen, find_chosen, name_of_mark
 from .models import Handout
 
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")

@@ -14,8 +14,13 @@ from pathlib import Path
 from threading import BoundedSemaphore
 
 from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest
 
 from .pdf_process import MISSING
+
+_TOLD = "why-no-pdf"
+"""Where a session keeps the reason that its administrator was told."""
 
 logger = logging.getLogger(__name__)
 
@@ -201,3 +206,15 @@ def _folder() -> Path:
         logger.exception("There is no folder for PDFs, so handouts are printed from the browser")
         raise NotPossibleError("there is no folder for it; the log says why") from error
     return folder
+
+
+def say_once_why_no_pdf(request: HttpRequest) -> None:
+    """Tell an administrator, who can mend it, what this machine lacks; in one session each reason once."""
+    reason = why_not() if request.user.has_perm("clinic.change_clinic") else ""
+    if reason and request.session.get(_TOLD) != reason:
+        request.session[_TOLD] = reason
+        messages.warning(
+            request,
+            "This machine cannot make PDFs, so sheets are printed from the browser. "
+            f"What is missing: {reason}. The README says how to add it.",
+        )

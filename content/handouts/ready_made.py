@@ -9,7 +9,7 @@ from content.articles.files.handouts import ReadyMade, parse_handouts
 from content.articles.files.layout import HANDOUTS
 from content.articles.models import LibraryFile
 
-from .making import Chosen, change_handout, find_chosen, make_handout
+from .edit import Chosen, change_handout, find_chosen, make_handout
 from .models import Handout
 
 logger = logging.getLogger(__name__)

@@ -6,7 +6,8 @@ from typing import Any
 from django.urls import URLPattern, path, register_converter
 
 from .codes import CodeConverter
-from .views import making, public, staff
+from .views import edit as making
+from .views import public, staff
 
 register_converter(CodeConverter, "code")
 

@@ -87,7 +87,7 @@ def test_reader_view_keeps_every_text_of_a_handout(reader: Page, site: Site):
 
 
 MAKE = """
-from content.handouts.making import find_chosen, make_handout
+from content.handouts.edit import find_chosen, make_handout
 from content.handouts.models import Handout
 # One long page; and one of its sections.
 for mark in ("claims-we-left-out", "aftercare", "risks#serious-harm"):

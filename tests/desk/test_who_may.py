@@ -22,7 +22,7 @@ from content.articles.models import Article, Image, Part, Redirect
 from content.articles.sync.zips import write_zip
 from content.clinic.models import Clinic
 from content.desk.exchange import waiting_zips
-from content.handouts.making import find_chosen, make_handout
+from content.handouts.edit import find_chosen, make_handout
 from content.handouts.models import Handout
 from content.sources.models import Reference
 from tests.articles.factories import edit, sign_off

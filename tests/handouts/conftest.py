@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from content.handouts.making import find_chosen, make_handout
+from content.handouts.edit import find_chosen, make_handout
 from content.handouts.models import Handout
 from tests.desk.people import client_of, person
 from tests.pages import Page

@@ -8,10 +8,10 @@ from content.articles.models import Article, Part
 from content.articles.pages.paper import moment
 from content.articles.publishing import withdraw_article
 from content.articles.publishing.publish import render_all
+from content.handouts.changes_since_print import changed_since
 from content.handouts.contents import contents_of
-from content.handouts.making import find_chosen
+from content.handouts.edit import find_chosen
 from content.handouts.models import Handout, title_of_part
-from content.handouts.since import changed_since
 from tests.articles.factories import edit
 from tests.desk.people import person
 

@@ -13,7 +13,7 @@ from content.articles.pages.paper import address_on_paper
 from content.articles.publishing import withdraw_article
 from content.clinic.models import Clinic
 from content.handouts.contents import contents_of
-from content.handouts.making import withdraw_handout
+from content.handouts.edit import withdraw_handout
 from content.handouts.models import Handout, Opening
 from tests.articles.factories import edit
 from tests.desk.people import person

@@ -9,7 +9,7 @@ from content.articles.models import Article
 from content.articles.publishing import rename, withdraw_article
 from content.articles.publishing.withdraw import bring_back
 from content.handouts.contents import contents_of
-from content.handouts.making import change_handout, find_chosen, withdraw_handout
+from content.handouts.edit import change_handout, find_chosen, withdraw_handout
 from content.handouts.models import Handout
 from content.handouts.ready_made import bring_in_ready_made
 from content.rendering import FormatError

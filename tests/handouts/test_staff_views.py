@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from content.clinic.models import Clinic
-from content.handouts.making import bring_back_handout, find_chosen, make_handout, withdraw_handout
+from content.handouts.edit import bring_back_handout, find_chosen, make_handout, withdraw_handout
 from content.handouts.models import Handout, Opening
 from content.handouts.pdf import why_not
 from tests.articles.factories import edit

@@ -17,12 +17,12 @@ from content.articles.pages.errors import not_found_page
 from content.articles.pages.paper import PARAMETER, day_of, text_on_paper
 from content.articles.pages.qr_code import qr_code, qr_file
 
+from ..changes_since_print import changed_since
 from ..codes import read_code, read_typed
 from ..contents import contents_of
 from ..models import Handout
 from ..pdf import BusyError, NotPossibleError, pdf_of
 from ..sheet import sheet_html
-from ..since import changed_since
 
 P = ParamSpec("P")
 

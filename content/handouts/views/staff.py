@@ -16,10 +16,9 @@ from content.clinic.models import Clinic
 from ..chart import line_chart
 from ..codes import read_typed
 from ..contents import contents_of, no_longer_as_chosen
-from ..counting import WEEKS, most_read_from_paper, weeks_of
+from ..counts import WEEKS, most_read_from_paper, weeks_of
 from ..models import Handout
-from ..pdf import why_not
-from ..telling import say_once_why_no_pdf
+from ..pdf import say_once_why_no_pdf, why_not
 
 _WEEKS_OF_DAYS = 4
 """For how many weeks a handout's page tells the days one by one."""

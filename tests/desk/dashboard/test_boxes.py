@@ -9,7 +9,7 @@ from django.utils import timezone
 from content.articles.models import Decision, LinkCheck, MissedWord, Plan, Version
 from content.articles.publishing.publish import publish, withdraw
 from content.clinic.models import Clinic
-from content.handouts.making import find_chosen, make_handout, withdraw_handout
+from content.handouts.edit import find_chosen, make_handout, withdraw_handout
 from content.sources.models import Reference
 from tests.articles.factories import edit, sign_off
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.handouts.making import withdraw_handout
+from content.handouts.edit import withdraw_handout
 from tests.articles.factories import edit
 from tests.handouts.conftest import make
 

@@ -8,7 +8,7 @@ from django.db import connection
 
 from content.articles.models import Article, PaperVisit
 from content.handouts.chart import line_chart
-from content.handouts.counting import WEEKS, Week, most_read_from_paper, weeks_of
+from content.handouts.counts import WEEKS, Week, most_read_from_paper, weeks_of
 from content.handouts.models import Opening
 
 TODAY = date(2026, 11, 18)  # a Wednesday

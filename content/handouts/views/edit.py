@@ -17,8 +17,7 @@ from content.articles.search import search
 from content.rendering.markup.excerpts import section_anchors
 
 from ..contents import contents_of
-from ..forms import HandoutForm, WithdrawForm
-from ..making import (
+from ..edit import (
     ConflictError,
     as_it_was,
     bring_back_handout,
@@ -27,6 +26,7 @@ from ..making import (
     find_or_make_handout,
     withdraw_handout,
 )
+from ..forms import HandoutForm, WithdrawForm
 from ..models import Handout, HandoutItem
 
 may_make = permission_required("handouts.add_handout", raise_exception=True)

@@ -9,7 +9,7 @@ from content.articles.models import Article, Version
 from content.articles.pages.paper import moment
 
 from .contents import Contents, words_of
-from .surroundings import URGENT, Surroundings, cards_of, surroundings_before, surroundings_now
+from .emergency_cards import URGENT, Surroundings, cards_of, surroundings_before, surroundings_now
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from django.db import IntegrityError
 
 from content.articles.models import Article
 from content.articles.publishing import rename, what_links_here
-from content.handouts import making
-from content.handouts.making import (
+from content.handouts import edit as making
+from content.handouts.edit import (
     ConflictError,
     as_it_was,
     bring_back_handout,

@@ -12,7 +12,7 @@ from content.articles.publishing import withdraw_article
 from content.articles.publishing.publish import render_all
 from content.clinic.models import Clinic
 from content.handouts.contents import contents_of
-from content.handouts.making import change_handout, find_chosen
+from content.handouts.edit import change_handout, find_chosen
 from tests.articles.factories import edit
 from tests.desk.people import person
 

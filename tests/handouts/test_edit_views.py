@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 from django.test import Client
 
-from content.handouts.making import change_handout, find_chosen, withdraw_handout
+from content.handouts.edit import change_handout, find_chosen, withdraw_handout
 from content.handouts.models import Handout
 from tests.articles.factories import edit
 from tests.desk.people import client_of, person
