@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
@@ -11,6 +12,11 @@ from content.rendering.context import page_address
 
 if TYPE_CHECKING:
     from .version import Version
+
+
+def _versions() -> "models.QuerySet[Version]":
+    """Return all versions. Their module imports this one, so their model is asked for by name."""
+    return apps.get_model("articles", "Version")._default_manager.all()
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -27,9 +33,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def with_review(self) -> "ArticleQuerySet":
         """Fetch along the last sign-off, and whether a notable change was published after it."""
-        from .version import Version  # noqa: PLC0415 it imports this module
-
-        later = Version.objects.filter(
+        later = _versions().filter(
             article=models.OuterRef("pk"),
             number__gt=models.OuterRef("last_review__version__number"),
             number__lte=models.OuterRef("live__number"),
@@ -40,9 +44,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def with_newest_title(self) -> "ArticleQuerySet":
         """Fetch along what the newest text is called, for pages that readers do not see yet."""
-        from .version import Version  # noqa: PLC0415 it imports this module
-
-        newest = Version.objects.filter(article=models.OuterRef("pk")).order_by("-number")
+        newest = _versions().filter(article=models.OuterRef("pk")).order_by("-number")
         return self.annotate(newest_title=models.Subquery(newest.values("title")[:1]))
 
     def with_text(self) -> "ArticleQuerySet":
