@@ -33,7 +33,7 @@ def lines(browser: Browser) -> Iterator[Page]:
     """An empty page that knows what the buttons do."""
     page = browser.new_page()
     page.evaluate("window.desk = {}")
-    page.add_script_tag(path=ROOT / "static/js/desk/lines.js", type="module")
+    page.add_script_tag(path=ROOT / "static/js/desk/line_edits.js", type="module")
     page.wait_for_function("desk.lines")  # a module runs when it likes
     yield page
     page.close()

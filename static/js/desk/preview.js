@@ -10,7 +10,7 @@ desk.preview = (wait = 0) => {
   waiting = setTimeout(ask, wait);
 };
 
-// The first answer is waited for: by it, findings.js knows which mistakes of a refused save the preview finds too.
+// The first answer is waited for: by it, problems.js knows which mistakes of a refused save the preview finds too.
 async function ask() {
   if (asking && !answered) return (askAgain = true);
   asking?.abort();
