@@ -245,7 +245,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "needling_site.static_files.HashedStaticFiles"
     },
 }
 MEDIA_ROOT = DATA_DIR / "media"
