@@ -6,7 +6,7 @@ from django.forms.widgets import Media, Script
 from markdownx.widgets import AdminMarkdownxWidget
 
 _STYLES = "editor fields preview findings picks".split()
-_SCRIPTS = "editor line_edits session preview problems toolbar picker pickers autosave open_at_line".split()
+_SCRIPTS = "editor session preview problems toolbar picker pickers autosave open_at_line".split()
 
 
 class BodyWidget(AdminMarkdownxWidget):  # type: ignore[misc]

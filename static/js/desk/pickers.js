@@ -1,5 +1,7 @@
 // The dialogs of the form: a link, a source, a picture, a box.
-const { Picker, words, lines } = desk;
+import { insertBlock, insertBox, insertCitation, linkAt } from "./line_edits.js";
+
+const { Picker, words } = desk;
 const dialog = (name) => document.querySelector(`#pick-${name}`);
 
 // A link: a page first, then a place on it.
@@ -48,7 +50,7 @@ function addRelated(slug) {
 desk.do.link = (area) => {
   links.open();
   const { text, from, until } = links.place;
-  links.there = lines.linkAt(text, from);
+  links.there = linkAt(text, from);
   links.target = links.there?.target ?? "";
   links.bare = "";
   wordsOfLink().value = links.there?.words ?? text.slice(from, until).trim().replaceAll(/\s*\n\s*/g, " ");
@@ -69,7 +71,7 @@ const sources = new Picker(dialog("source"), {
     if (!chosen.length) return sources.say("Choose a source first.");
     const items = chosen.map(({ key, locator }) => (locator ? `@${key}, ${locator}` : `@${key}`));
     const { area, until, text } = sources.place;
-    return () => desk.apply(area, lines.citation(text, until, items.join("; ")));
+    return () => desk.apply(area, insertCitation(text, until, items.join("; ")));
   },
 });
 // With something chosen and nothing typed, Enter is done with it.
@@ -145,7 +147,7 @@ const pictures = new Picker(dialog("picture"), {
     const caption = pictureField("caption").value.trim().replaceAll('"', "”");
     const line = `![${alternative}](${pictures.taken.path}${caption && ` "${caption}"`})`;
     const { area, until, text } = pictures.place;
-    return () => desk.apply(area, lines.block(text, until, line, [line.length]));
+    return () => desk.apply(area, insertBlock(text, until, line, [line.length]));
   },
 });
 const pictureField = (name) => dialog("picture").querySelector(`[name=${name}]`);
@@ -179,7 +181,7 @@ const boxes = new Picker(dialog("box"), {
     const { kind } = kinds[boxes.active]?.dataset ?? {};
     const { area, from, until, text } = boxes.place;
     const title = dialog("box").querySelector("[name=words]").value.trim();
-    return () => desk.apply(area, lines.box(text, from, until, kind, title));
+    return () => desk.apply(area, insertBox(text, from, until, kind, title));
   },
 });
 boxes.entries = kinds;

@@ -1,18 +1,17 @@
 // The buttons above the text, and their keys. They work in the text area that had the focus last.
+import { continueLine, insertTable, toggleBold, toggleBullets, toggleHeading, toggleNumbers } from "./line_edits.js";
+
 const toolbar = document.querySelector(".toolbar");
 const buttons = [...toolbar.querySelectorAll("button")];
 const onMac = /Mac|iP(hone|ad)/.test(navigator.platform);
 
-const LIST = /^\s*[-*+] /;
-const NUMBERS = /^\s*\d{1,3}\. /;
-const EITHER = /^\s*(?:[-*+]|\d{1,3}\.) /;
 const DO = {
-  heading2: (area) => heading(area, 2),
-  heading3: (area) => heading(area, 3),
-  bold: (area) => apply(area, desk.lines.bold(area.value, area.selectionStart, area.selectionEnd)),
-  list: (area) => mark(area, { pattern: LIST, others: EITHER, mark: () => "- ", sample: "" }),
-  numbers: (area) => mark(area, { pattern: NUMBERS, others: EITHER, mark: (n) => `${n}. `, sample: "" }),
-  table: (area) => apply(area, desk.lines.table(area.value, area.selectionEnd)),
+  heading2: (area) => edit(area, toggleHeading, 2),
+  heading3: (area) => edit(area, toggleHeading, 3),
+  bold: (area) => edit(area, toggleBold),
+  list: (area) => edit(area, toggleBullets),
+  numbers: (area) => edit(area, toggleNumbers),
+  table: (area) => apply(area, insertTable(area.value, area.selectionEnd)),
   undo: (area) => {
     area.focus();
     document.execCommand("undo");
@@ -20,14 +19,8 @@ const DO = {
 };
 desk.do = DO; // the dialogs add theirs
 
-function heading(area, level) {
-  const sign = "#".repeat(level) + " ";
-  const pattern = new RegExp(`^#{${level}} `);
-  mark(area, { pattern, others: /^#{1,6} +/, mark: () => sign, sample: "Heading" });
-}
-
-function mark(area, how) {
-  apply(area, desk.lines.mark(area.value, area.selectionStart, area.selectionEnd, how));
+function edit(area, change, ...more) {
+  apply(area, change(area.value, area.selectionStart, area.selectionEnd, ...more));
 }
 
 function apply(area, { from, until, text, select }) {
@@ -105,7 +98,7 @@ function toButtons(event) {
 
 function goOn(event, area) {
   if (area !== desk.body || area.selectionStart !== area.selectionEnd) return;
-  const next = desk.lines.next(area.value, area.selectionStart);
+  const next = continueLine(area.value, area.selectionStart);
   if (!next) return;
   event.preventDefault();
   apply(area, next);
