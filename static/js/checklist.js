@@ -1,6 +1,8 @@
-// Keeps what is ticked and written on the device alone, and only while its reader wants that. It belongs to the words
-// of its label, so that it never moves to another line when the page has changed. Without this script nothing is kept.
+// Prints a list, and keeps what is ticked and written on the device alone, only while its reader wants that. It belongs
+// to the words of its label, so that it never moves to another line when the page has changed. Without this script
+// nothing is kept, and the browser's own menu prints.
 const list = document.querySelector(".checklist");
+const button = list.querySelector(".print");
 const offer = list.querySelector(".keep-list");
 const wanted = offer.querySelector("input");
 const refused = offer.querySelector("[role=alert]");
@@ -9,6 +11,16 @@ const fields = [...list.querySelectorAll(".tasks input, textarea")].map((field) 
   field.closest("label").textContent.trim(),
   field,
 ]);
+
+button.hidden = false;
+button.onclick = () => print();
+
+// A note grows with what is written, also where the browser cannot do so by itself; paper shows no more than its box.
+if (!CSS.supports("field-sizing", "content")) {
+  addEventListener("input", ({ target }) => {
+    if (target.type === "textarea") target.style.height = Math.max(target.scrollHeight + 4, target.offsetHeight) + "px";
+  });
+}
 
 if (storage()) {
   offer.hidden = false;
