@@ -1,6 +1,8 @@
 // Prints a list, and keeps what is ticked and written on the device alone, only while its reader wants that. It belongs
 // to the words of its label, so that it never moves to another line when the page has changed. Without this script
 // nothing is kept, and the browser's own menu prints.
+import { device } from "./storage.js";
+
 const list = document.querySelector(".checklist");
 const button = list.querySelector(".print");
 const offer = list.querySelector(".keep-list");
@@ -8,7 +10,7 @@ const wanted = offer.querySelector("input");
 const refused = offer.querySelector("[role=alert]");
 const key = `list ${location.pathname}`;
 const fields = [...list.querySelectorAll(".tasks input, textarea")].map((field) => [
-  field.closest("label").textContent.trim(),
+  field.labels[0].textContent.trim(),
   field,
 ]);
 
@@ -22,10 +24,10 @@ if (!CSS.supports("field-sizing", "content")) {
   });
 }
 
-if (storage()) {
+if (device.isOpen()) {
   offer.hidden = false;
   list.addEventListener("input", ({ target, isTrusted }) => {
-    if (!isTrusted) return; // show() sends it, and what another tab keeps is not to be written over with what is older
+    if (!isTrusted) return; // it is from show(): keeping it would write over what another tab keeps since
     if (wanted.checked) keep();
     else if (target === wanted) forget();
   });
@@ -36,28 +38,10 @@ if (storage()) {
   show();
 }
 
-function storage() {
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
-}
-
-// What is kept, the value of each field by the words of its label; what cannot be read is as good as nothing.
-function stored() {
-  try {
-    const values = JSON.parse(localStorage.getItem(key));
-    return typeof values === "object" ? values : null;
-  } catch {
-    return null;
-  }
-}
-
 function show() {
-  const values = stored();
-  wanted.checked = values !== null;
-  if (values === null) return;
+  const values = device.readJson(key);
+  wanted.checked = values instanceof Object;
+  if (!wanted.checked) return;
   for (const [words, field] of fields) {
     if (field.type === "checkbox") field.checked = words in values;
     else field.value = values[words] ?? "";
@@ -68,21 +52,18 @@ function show() {
 
 // What stands under words that this page does not have, as another edition of it may have them, is left as it is.
 function keep() {
-  const values = { ...stored() };
+  const values = { ...device.readJson(key) };
   for (const [words] of fields) delete values[words];
   for (const [words, field] of fields) {
     if (field.type === "checkbox" ? field.checked : field.value) values[words] = field.value;
   }
-  try {
-    localStorage.setItem(key, JSON.stringify(values));
-    refused.hidden = true;
-  } catch {
-    wanted.checked = false;
-    refused.hidden = false;
-    forget();
-  }
+  const isKept = device.write(key, JSON.stringify(values));
+  refused.hidden = isKept;
+  if (isKept) return;
+  wanted.checked = false;
+  forget();
 }
 
 function forget() {
-  localStorage.removeItem(key);
+  device.remove(key);
 }

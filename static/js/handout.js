@@ -1,5 +1,7 @@
 // Keeps which pages of a handout were read, on the device alone, and only while its reader wants that. Without this
 // script a handout is a list of links.
+import { device } from "./storage.js";
+
 const handout = document.querySelector(".handout");
 const offer = handout.querySelector(".keep-place");
 const wanted = offer?.querySelector("input");
@@ -7,20 +9,12 @@ const refused = offer?.querySelector("[role=alert]");
 const key = `handout ${handout.dataset.code}`;
 
 // Where all stands on one page, there is nothing to tick and no offer.
-if (offer && storage()) {
-  const kept = localStorage.getItem(key);
+if (offer && device.isOpen()) {
+  const kept = device.read(key);
   offer.hidden = false;
   wanted.checked = kept !== null;
   wanted.onchange = () => (wanted.checked ? begin([]) : end());
   if (kept !== null) begin(kept.split(" "));
-}
-
-function storage() {
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
 }
 
 function begin(read) {
@@ -39,17 +33,14 @@ function begin(read) {
 
 function keep() {
   const read = [...handout.querySelectorAll(".handout-read input:checked")];
-  try {
-    localStorage.setItem(key, read.map((tick) => tick.closest("[data-page]").dataset.page).join(" "));
-    refused.hidden = true;
-  } catch {
-    wanted.checked = false;
-    refused.hidden = false;
-    end();
-  }
+  const isKept = device.write(key, read.map((tick) => tick.closest("[data-page]").dataset.page).join(" "));
+  refused.hidden = isKept;
+  if (isKept) return;
+  wanted.checked = false;
+  end();
 }
 
 function end() {
-  localStorage.removeItem(key);
+  device.remove(key);
   for (const label of handout.querySelectorAll(".handout-read")) label.remove();
 }
