@@ -91,6 +91,20 @@ def test_what_was_typed_can_be_put_back(browser: Browser, site: Site):
     context.close()
 
 
+def test_handout_is_made_where_the_browser_keeps_nothing(desk: Page):
+    errors: list[str] = []
+    desk.on("pageerror", lambda error: errors.append(str(error)))
+    refuse = "get() { throw new DOMException('', 'SecurityError') }"
+    for name in ("localStorage", "sessionStorage"):
+        desk.add_init_script(f"Object.defineProperty(window, '{name}', {{ {refuse} }})")
+    desk.goto("/staff/new/?page=risks")
+    desk.wait_for_load_state()  # the script runs before it
+    desk.get_by_label("Title").fill("Kept nowhere else")
+    desk.get_by_role("button", name="Save").click()
+    expect(desk.get_by_role("status").first).to_contain_text("is saved")
+    assert errors == []
+
+
 def in_sight(page: Page, name: str) -> bool:
     box = page.get_by_role("button", name=name, exact=True).bounding_box()
     return box["y"] >= 0 and box["y"] + box["height"] <= page.viewport_size["height"]
