@@ -1,5 +1,7 @@
 // The form in which an article is written. The scripts of this folder are modules that run one after the other;
 // each adds its part to `desk`. Without any of them the form works, with a preview in a tab of its own.
+import { lineNumber, placeOfMessage } from "./source_lines.js";
+
 const desk = (window.desk = {
   editor: document.querySelector(".editor"),
   form: document.querySelector("#article_form"),
@@ -56,18 +58,8 @@ function reveal(area) {
   else if (foot < highest) scrollBy(0, foot - highest);
 }
 
-// The lines of a text area as the server counts them: without empty ones before the body and in a list. `numbers`
-// holds, for each of them, its number in the text area.
-function numbers(area) {
-  const lines = area.value.split("\n");
-  const first = lines.findIndex((line) => line.trim());
-  return [...lines.keys()].filter((at) => (area === desk.body ? at >= first : lines[at].trim()));
-}
-
-desk.lineAt = (area) => {
-  const here = area.value.slice(0, area.selectionStart).split("\n").length - 1;
-  return numbers(area).filter((at) => at <= here).length;
-};
+// The number of the line in which the cursor stands, as the server counts.
+desk.lineAt = (area) => lineNumber(area.value, area.selectionStart, area === desk.body);
 
 // Goes to a line of a field, to what a message about it names, and brings it into view. Where the line stands depends
 // on how the lines above it wrap, so they are set once more in a box of the same measures.
@@ -77,25 +69,12 @@ desk.goTo = (name, line, message = "") => {
   desk.show("form");
   area.focus();
   if (area.tagName !== "TEXTAREA") return;
-  const lines = area.value.split("\n");
-  const at = numbers(area)[line - 1] ?? 0;
-  const start = lines.slice(0, at).join("\n").length + (at ? 1 : 0);
-  const [from, to] = placeIn(lines[at], message);
-  area.setSelectionRange(start + from, start + to);
+  const [from, until] = placeOfMessage(area.value, line, message, area === desk.body);
+  const start = from && area.value.lastIndexOf("\n", from - 1) + 1;
+  area.setSelectionRange(from, until);
   area.scrollTop = heightOf(area, area.value.slice(0, start)) - area.clientHeight / 3;
   reveal(area);
 };
-
-// Selects the key or the target that a message names. The cursor stands behind a sentence that it quotes, and else
-// before the line: whatever is selected, the next key writes over.
-function placeIn(line, message) {
-  for (const [all, quoted] of message.matchAll(/@\w(?:[\w.:-]*\w)?|“([^”]+)”/g)) {
-    const words = quoted ?? all;
-    const from = line.indexOf(words);
-    if (from >= 0) return [/\s/.test(words) ? from + words.length : from, from + words.length];
-  }
-  return [0, 0];
-}
 
 function heightOf(area, text) {
   const box = document.createElement("div");
