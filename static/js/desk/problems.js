@@ -1,5 +1,7 @@
 // What the server found in the text: how long and how hard it is, what to mend and what could be better. Each
 // entry leads to its line.
+import { atLine, withoutPlace } from "./messages.js";
+
 const findingsBox = document.querySelector(".preview-findings");
 const countOfProblems = document.querySelector(".editor-count");
 
@@ -36,11 +38,11 @@ function clearMended(findings) {
   for (const items of told) {
     const found = [...findings.querySelectorAll(".findings-problems a")];
     for (const item of items) {
-      const at = found.findIndex((link) => link.dataset.field === fieldOf(item) && bare(link) === bare(item));
+      const at = found.findIndex((link) => link.dataset.field === fieldOf(item) && isAlike(link, item));
       if (at < 0 && followed.has(item)) item.remove();
       if (at < 0) continue;
       followed.add(item);
-      renumber(item, found.splice(at, 1)[0].dataset.line);
+      item.lastChild.textContent = atLine(item.lastChild.textContent, found.splice(at, 1)[0].dataset.line);
     }
   }
   for (const list of desk.form.querySelectorAll(".form-errors, .editor-field .errorlist"))
@@ -52,14 +54,8 @@ function fieldOf(item) {
   return (item.dataset.error ??= item.closest(".editor-field").querySelector("[name]").name);
 }
 
-// The message alone, without its place and however it begins.
-function bare(item) {
-  return item.lastChild.textContent.replace(/^[:\s]*(Line \d+: )?/, "").trim().toLowerCase();
-}
-
-function renumber(item, line) {
-  const words = item.lastChild;
-  words.textContent = words.textContent.replace(/^([:\s]*Line )\d+/, `$1${line}`);
+function isAlike(link, item) {
+  return withoutPlace(link.lastChild.textContent) === withoutPlace(item.lastChild.textContent);
 }
 
 function clearField(list) {
