@@ -1,6 +1,8 @@
 // What is typed and not saved yet is kept on this device, for the person who typed it, and offered back when the
 // form is opened again. Nothing is put into the form unasked.
-const MOST_DAYS = 30;
+import { device } from "../storage.js";
+import { difference, isRecent, newest } from "./unsaved.js";
+
 const owner = `desk-kept:${desk.about.user}:`;
 const here = `${owner}${location.pathname}:`;
 const posted = desk.form.elements.kept;
@@ -29,39 +31,19 @@ function isChanged() {
 
 function keep() {
   clearTimeout(timer);
-  if (!isChanged()) return forget(mine);
+  if (!isChanged()) return device.remove(mine);
   history.scrollRestoration = "manual"; // after a reload the offer stands on top, and is to be seen
   const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(field)]));
   const kept = { at: Date.now(), madeFrom: desk.form.elements.made_from.value, values };
-  if (desk.stored.write(mine, JSON.stringify(kept)) || warned) return;
+  if (device.write(mine, JSON.stringify(kept)) || warned) return;
   warned = true;
   desk.hint("This browser keeps no copy of what you type, so save often.", 30_000);
 }
 
-function forget(name) {
-  try {
-    localStorage.removeItem(name);
-  } catch {
-    // Then nothing was kept either.
-  }
-}
-
-function names() {
-  try {
-    return Object.keys(localStorage).filter((name) => name.startsWith(owner));
-  } catch {
-    return [];
-  }
-}
-
 function read(name) {
-  try {
-    const kept = JSON.parse(desk.stored.read(name));
-    if (Date.now() - kept.at < MOST_DAYS * 24 * 3600 * 1000) return { name, ...kept };
-  } catch {
-    // Something else wrote it; it can be no text of ours.
-  }
-  forget(name);
+  const kept = device.readJson(name);
+  if (isRecent(kept, Date.now())) return { name, ...kept };
+  device.remove(name); // it is too old, or something else wrote it
   return null;
 }
 
@@ -70,7 +52,7 @@ function dropSaved() {
   const address = new URL(location);
   const saved = address.searchParams.get("saved");
   if (!saved) return;
-  if (saved.startsWith(owner)) forget(saved);
+  if (saved.startsWith(owner)) device.remove(saved);
   address.searchParams.delete("saved");
   history.replaceState(null, "", address);
 }
@@ -87,12 +69,12 @@ async function openElsewhere() {
 async function offer() {
   document.querySelector(".kept")?.remove();
   const open = [mine, ...(await openElsewhere())];
-  const found = names().map(read).filter((kept) => kept?.name.startsWith(here) && !open.includes(kept.name));
-  const kept = found.sort((one, other) => other.at - one.at)[0];
+  const ours = device.names().filter((name) => name.startsWith(owner));
+  const kept = newest(ours.map(read).filter((text) => text?.name.startsWith(here) && !open.includes(text.name)));
   if (!kept) return;
   const differing = fields.filter((field) => field.name in kept.values && kept.values[field.name] !== valueOf(field));
   if (!differing.length) {
-    forget(kept.name);
+    device.remove(kept.name);
     return offer();
   }
   show(kept, differing);
@@ -108,7 +90,7 @@ function show(kept, differing) {
   title.append(`You wrote it here until ${when}. It differs from what stands below:`);
   for (const field of differing) {
     const item = document.createElement("li");
-    item.textContent = `${labelOf(field)}: ${difference(field, kept.values[field.name])}`;
+    item.textContent = `${labelOf(field)}: ${differenceIn(field, kept.values[field.name])}`;
     list.append(item);
   }
   if (kept.madeFrom !== desk.form.elements.made_from.value)
@@ -132,22 +114,15 @@ function labelOf(field) {
   return field.labels[0]?.textContent ?? field.name;
 }
 
-// Says in short what differs: the first line that does, and how many.
-function difference(field, value) {
+function differenceIn(field, value) {
   if (field.type === "checkbox") return value ? "ticked" : "not ticked";
   if (field.tagName === "SELECT") return [...field.options].find((option) => option.value === value)?.text ?? "";
-  const [now, then] = [field.value.split("\n"), value.split("\n")];
-  const present = new Set(now);
-  const other = then.filter((line) => !present.has(line));
-  const first = other.find((line) => line.trim());
-  if (!first) return value.trim() ? "some lines are not there" : "it is empty";
-  const start = first.length > 90 ? `${first.slice(0, 90)}…` : first;
-  return other.length > 1 ? `${other.length} lines, the first “${start}”` : `“${start}”`;
+  return difference(field.value, value);
 }
 
 // The button that was pressed is gone then, so the focus goes on to the next offer, or to the form.
 async function throwAway(kept) {
-  forget(kept.name);
+  device.remove(kept.name);
   desk.hint("The text was thrown away.");
   await offer();
   (document.querySelector(".kept button") ?? desk.form.elements.title).focus();
@@ -163,7 +138,7 @@ function bringBack(kept, differing) {
   // Made from an older version, it is compared with the newer one when it is saved.
   desk.form.elements.made_from.value = kept.madeFrom;
   keep();
-  forget(kept.name);
+  device.remove(kept.name);
   desk.hint("Your text is back in the form. It is not saved yet.");
   offer();
   scrollTo(0, 0);

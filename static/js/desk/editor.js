@@ -13,25 +13,6 @@ desk.about = desk.editor.dataset;
 desk.areas = ["key_points", "body", "next_steps", "related"].map((name) => desk.form.elements[name]);
 desk.area = desk.body;
 
-// What is kept on the device, or nothing where the browser keeps nothing.
-desk.stored = {
-  read(name) {
-    try {
-      return localStorage.getItem(name);
-    } catch {
-      return null;
-    }
-  },
-  write(name, value) {
-    try {
-      localStorage.setItem(name, value);
-      return true;
-    } catch {
-      return false;
-    }
-  },
-};
-
 // Replaces a part of a text area as typing would, so that the browser's own undo takes it back.
 desk.replace = (area, start, end, text, from, to = from) => {
   area.focus({ preventScroll: true });

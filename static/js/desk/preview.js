@@ -1,4 +1,6 @@
 // The page as readers will see it, beside the text. The server makes it, from the fields as they stand.
+import { device } from "../storage.js";
+
 const frame = document.querySelector(".preview-page");
 const screenBox = document.querySelector(".preview-screen");
 const previewWord = document.querySelector(".preview-word");
@@ -134,9 +136,9 @@ function size() {
 }
 
 for (const choice of choices) {
-  choice.checked = choice.value === (desk.stored.read("desk-preview-width") ?? "phone");
+  choice.checked = choice.value === (device.read("desk-preview-width") ?? "phone");
   choice.addEventListener("change", () => {
-    desk.stored.write("desk-preview-width", choice.value);
+    device.write("desk-preview-width", choice.value);
     size();
   });
 }
