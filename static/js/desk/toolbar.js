@@ -1,9 +1,9 @@
 // The buttons above the text, and their keys. They work in the text area that had the focus last.
+import { keysForAria, keysToRead, pressedKeys } from "./keys.js";
 import { continueLine, insertTable, toggleBold, toggleBullets, toggleHeading, toggleNumbers } from "./line_edits.js";
 
 const toolbar = document.querySelector(".toolbar");
 const buttons = [...toolbar.querySelectorAll("button")];
-const onMac = /Mac|iP(hone|ad)/.test(navigator.platform);
 
 const DO = {
   heading2: (area) => edit(area, toggleHeading, 2),
@@ -61,8 +61,8 @@ buttons.forEach((button, index) => {
   button.addEventListener("click", () => press(button));
   const keys = button.dataset.keys;
   if (!keys) return;
-  button.title += ` (${onMac ? keys.replace("Ctrl", "⌘").replace("Alt", "⌥").replace("Shift", "⇧") : keys})`;
-  button.setAttribute("aria-keyshortcuts", keys.replace("Ctrl", onMac ? "Meta" : "Control"));
+  button.title += ` (${keysToRead(keys)})`;
+  button.setAttribute("aria-keyshortcuts", keysForAria(keys));
 });
 toolbar.addEventListener("keydown", walk);
 
@@ -105,23 +105,16 @@ function goOn(event, area) {
 }
 
 function pressed(event) {
-  const control = onMac ? event.metaKey : event.ctrlKey;
-  if (!control || event.getModifierState("AltGraph")) return;
-  const keys = ["Ctrl", event.altKey && "Alt", event.shiftKey && "Shift", keyOf(event)].filter(Boolean).join("+");
-  const button = buttons.find((one) => one.dataset.keys === keys);
+  const keys = pressedKeys(event);
+  const button = keys && buttons.find((one) => one.dataset.keys === keys);
   if (!button || button.dataset.do === "undo") return;
   event.preventDefault();
   press(button);
 }
 
-// A digit may sit on another sign together with Shift or Alt.
-function keyOf(event) {
-  return event.code.startsWith("Digit") ? event.code.slice(5) : event.key.toUpperCase();
-}
-
 // The key that saves everywhere else.
 document.addEventListener("keydown", (event) => {
-  if (event.key.toLowerCase() !== "s" || !(onMac ? event.metaKey : event.ctrlKey) || event.altKey || event.shiftKey) return;
+  if (pressedKeys(event) !== "Ctrl+S") return;
   event.preventDefault();
   desk.form.requestSubmit(desk.form.querySelector("[name=_draft]"));
 });
