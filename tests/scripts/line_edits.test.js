@@ -21,7 +21,9 @@ function cases(name, change, list) {
 }
 
 const heading = (text, start, end) => edits.toggleHeading(text, start, end, 2);
-const cite = (key) => (text, start, end) => edits.insertCitation(text, end, key);
+const cite = (...sources) => (text, start, end) => edits.insertCitation(text, end, sources);
+const picture = (caption) => (text, start, end) =>
+  edits.insertPicture(text, end, { path: "a.svg", alternative: "A needle", caption });
 const block = (text, start, end) => edits.insertBlock(text, end, "X", [1]);
 const box = (kind, title) => (text, start, end) => edits.insertBox(text, start, end, kind, title);
 const onEnter = (text, start, end) => edits.continueLine(text, end);
@@ -59,12 +61,16 @@ cases("heading", heading, [
   ["a\n‹›", "a\n\n## ‹Heading›"],
 ]);
 
-cases("citation", cite("@a"), [
+cases("citation", cite({ key: "a" }), [
   ["It is rare.‹›", "It is rare [@a].‹›"],
   ["It is ‹rare›", "It is rare [@a]‹›"],
   ["It is rare [@b].‹›", "It is rare [@b; @a].‹›"],
   ["“It is rare.”‹› So", "“It is rare [@a].”‹› So"],
   ["rare ‹›and", "rare [@a] ‹›and"],
+]);
+
+cases("citation of two sources", cite({ key: "a", locator: "p. 3" }, { key: "b" }), [
+  ["Rare‹›", "Rare [@a, p. 3; @b]‹›"],
 ]);
 
 cases("block", block, [
@@ -84,6 +90,9 @@ cases("warning with its title", box("warning", "Mind"), [
   ["‹›", "> [!WARNING] Mind\n> ‹What the reader has to know›"],
 ]);
 cases("care card", box("urgent", ""), [["‹›", "> [!URGENT]\n> ‹{{ signs.after.urgent }}›"]]);
+
+cases("picture", picture(""), [["a‹›", "a\n\n![A needle](a.svg)‹›"]]);
+cases("picture with a caption", picture(' Its "tip" '), [["‹›", '![A needle](a.svg "Its ”tip”")‹›']]);
 
 cases("Enter", onEnter, [
   ["- a‹›", "- a\n- ‹›"],
@@ -105,4 +114,23 @@ suite("link around the cursor", () => {
     ["![a‹›](figures/b.svg)", undefined],
   ])
     test(marked, () => assert.equal(edits.linkAt(marked.replace("‹›", ""), marked.indexOf("‹"))?.words, words));
+});
+
+test("brackets end neither a link nor a description", () => {
+  assert.equal(edits.linkTo("risks.md", "[the] risks"), "[\\[the\\] risks](risks.md)");
+  assert.equal(edits.withoutBrackets("A [long]\nneedle"), "A  long  needle");
+});
+
+suite("address pasted onto words", () => {
+  for (const [words, pasted, link] of [
+    ["the risks", " https://example.org/a ", "[the risks](https://example.org/a)"],
+    ["", "https://example.org/a", null],
+    ["the [risks]", "https://example.org/a", null],
+    ["the\nrisks", "https://example.org/a", null],
+    ["the risks", "example.org", null],
+    ["the risks", "https://example.org/ and more", null],
+  ])
+    test(`${JSON.stringify(words)} and ${JSON.stringify(pasted)}`, () => {
+      assert.equal(edits.linkOfPaste(words, pasted), link);
+    });
 });

@@ -88,8 +88,8 @@ export function insertBox(text, start, end, kind, title) {
   const head = `> [!${kind.toUpperCase()}]${title ? " " + title : ""}`;
   if (start !== end && chosen.trim()) {
     const [from, until] = linesAround(text, start, end);
-    const quoted = [head, ...chosen.split("\n").map((line) => `> ${line}`.trimEnd())].join("\n");
-    return { from, until, text: quoted, select: [from, from + quoted.length] };
+    const box = [head, ...chosen.split("\n").map((line) => `> ${line}`.trimEnd())].join("\n");
+    return { from, until, text: box, select: [from, from + box.length] };
   }
   const sample = SAMPLES[kind] ?? "> - What the reader has to know";
   const block = `${head}${title || !NAMED.has(kind) ? "" : " The point in a few words"}\n${sample}`;
@@ -103,12 +103,14 @@ export function insertTable(text, position) {
   return insertBlock(text, position, block, [2, 9]);
 }
 
-// A citation stands before the full stop, and joins one that stands there already.
-export function insertCitation(text, position, items) {
+// `sources` are keys, each with where in the source, if it matters. A citation stands before the full stop, and joins
+// one that stands there already.
+export function insertCitation(text, position, sources) {
+  const items = sources.map(({ key, locator }) => (locator ? `@${key}, ${locator}` : `@${key}`)).join("; ");
   const line = text.slice(lineStart(text, position), position);
   const stop = line.match(/[.!?]["”’)]*\s*$/)?.[0].length ?? 0;
   const at = position - stop;
-  const there = text.slice(0, at).match(/\[@[^\[\]\n]*\]$/);
+  const there = text.slice(0, at).match(/\[@[^[\]\n]*\]$/);
   if (there) {
     const inside = `; ${items}]`;
     return { from: at - 1, until: at, text: inside, select: [at - 1 + inside.length + stop] };
@@ -118,10 +120,32 @@ export function insertCitation(text, position, items) {
   return { from: at, until: at, text: mark, select: [at + mark.length + stop] };
 }
 
+// A picture on a line of its own. What it shows must hold no brackets: see withoutBrackets().
+export function insertPicture(text, position, { path, alternative, caption }) {
+  const title = caption.trim().replaceAll('"', "”"); // a straight one would end it
+  const line = `![${alternative}](${path}${title && ` "${title}"`})`;
+  return insertBlock(text, position, line, [line.length]);
+}
+
+export function withoutBrackets(words) {
+  return words.replaceAll(/[[\]\n]/g, " ").trim();
+}
+
+// The Markdown of a link; a bracket in its words does not end them.
+export function linkTo(target, words) {
+  return `[${words.replaceAll(/[[\]]/g, "\\$&")}](${target})`;
+}
+
+// The link that words become when an address is pasted onto them; null where that is no link.
+export function linkOfPaste(words, pasted) {
+  const address = pasted.trim();
+  return words && !/[\n[\]]/.test(words) && /^https?:\/\/[^\s()]+$/.test(address) ? linkTo(address, words) : null;
+}
+
 // The link in which the cursor stands.
 export function linkAt(text, position) {
   const [from, until] = linesAround(text, position, position);
-  for (const match of text.slice(from, until).matchAll(/(?<!!)\[([^\[\]]*)\]\(([^()\s]*)\)/g)) {
+  for (const match of text.slice(from, until).matchAll(/(?<!!)\[([^[\]]*)\]\(([^()\s]*)\)/g)) {
     const start = from + match.index;
     if (start < position && position < start + match[0].length)
       return { from: start, until: start + match[0].length, words: match[1], target: match[2] };

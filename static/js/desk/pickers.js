@@ -1,5 +1,5 @@
 // The dialogs of the form: a link, a source, a picture, a box.
-import { insertBlock, insertBox, insertCitation, linkAt } from "./line_edits.js";
+import { insertBox, insertCitation, insertPicture, linkAt, linkTo, withoutBrackets } from "./line_edits.js";
 
 const { Picker, words } = desk;
 const dialog = (name) => document.querySelector(`#pick-${name}`);
@@ -25,7 +25,7 @@ const links = new Picker(dialog("link"), {
     const text = wordsOfLink().value.trim() || links.bare;
     if (!links.target) return links.say("Choose first where the link leads.");
     const { from, until } = links.there ?? links.place;
-    const link = `[${text.replaceAll(/[[\]]/g, "\\$&")}](${links.target})`;
+    const link = linkTo(links.target, text);
     return () => desk.replace(links.place.area, from, until, link);
   },
 });
@@ -47,7 +47,7 @@ function addRelated(slug) {
   desk.replace(area, 0, area.value.length, there ? `${there}\n${slug}` : slug);
 }
 
-desk.do.link = (area) => {
+desk.do.link = () => {
   links.open();
   const { text, from, until } = links.place;
   links.there = linkAt(text, from);
@@ -69,9 +69,8 @@ const sources = new Picker(dialog("source"), {
   },
   insert: () => {
     if (!chosen.length) return sources.say("Choose a source first.");
-    const items = chosen.map(({ key, locator }) => (locator ? `@${key}, ${locator}` : `@${key}`));
     const { area, until, text } = sources.place;
-    return () => desk.apply(area, insertCitation(text, until, items.join("; ")));
+    return () => desk.apply(area, insertCitation(text, until, chosen));
   },
 });
 // With something chosen and nothing typed, Enter is done with it.
@@ -103,7 +102,7 @@ function locatorOf(entry) {
   const label = document.createElement("label");
   const field = document.createElement("input");
   Object.assign(field, { type: "text", placeholder: "such as p. 3", autocomplete: "off", value: entry.locator });
-  field.addEventListener("input", () => (entry.locator = field.value.replaceAll(/[;\[\]@\n]/g, " ").trim()));
+  field.addEventListener("input", () => (entry.locator = field.value.replaceAll(/[;[\]@\n]/g, " ").trim()));
   label.append("Where in it, if it matters ", field);
   return label;
 }
@@ -138,16 +137,15 @@ const pictures = new Picker(dialog("picture"), {
     field.focus();
   },
   insert: () => {
-    const alternative = pictureField("alternative").value.replaceAll(/[[\]\n]/g, " ").trim();
+    const alternative = withoutBrackets(pictureField("alternative").value);
     if (!pictures.taken) return pictures.say("Choose a picture first.");
     if (!alternative) {
       pictureField("alternative").focus();
       return pictures.say("Say what the picture shows. Without it, people who cannot see it learn nothing.");
     }
-    const caption = pictureField("caption").value.trim().replaceAll('"', "”");
-    const line = `![${alternative}](${pictures.taken.path}${caption && ` "${caption}"`})`;
+    const picture = { path: pictures.taken.path, alternative, caption: pictureField("caption").value };
     const { area, until, text } = pictures.place;
-    return () => desk.apply(area, insertBlock(text, until, line, [line.length]));
+    return () => desk.apply(area, insertPicture(text, until, picture));
   },
 });
 const pictureField = (name) => dialog("picture").querySelector(`[name=${name}]`);

@@ -1,6 +1,14 @@
 // The buttons above the text, and their keys. They work in the text area that had the focus last.
 import { keysForAria, keysToRead, pressedKeys } from "./keys.js";
-import { continueLine, insertTable, toggleBold, toggleBullets, toggleHeading, toggleNumbers } from "./line_edits.js";
+import {
+  continueLine,
+  insertTable,
+  linkOfPaste,
+  toggleBold,
+  toggleBullets,
+  toggleHeading,
+  toggleNumbers,
+} from "./line_edits.js";
 
 const toolbar = document.querySelector(".toolbar");
 const buttons = [...toolbar.querySelectorAll("button")];
@@ -122,9 +130,8 @@ document.addEventListener("keydown", (event) => {
 // An address that is pasted onto chosen words makes a link of them.
 desk.body.addEventListener("paste", (event) => {
   const { selectionStart: from, selectionEnd: until, value } = desk.body;
-  const pasted = event.clipboardData.getData("text").trim();
-  const words = value.slice(from, until);
-  if (!words || /[\n[\]]/.test(words) || !/^https?:\/\/[^\s()]+$/.test(pasted)) return;
+  const link = linkOfPaste(value.slice(from, until), event.clipboardData.getData("text"));
+  if (!link) return;
   event.preventDefault();
-  desk.replace(desk.body, from, until, `[${words}](${pasted})`);
+  desk.replace(desk.body, from, until, link);
 });
