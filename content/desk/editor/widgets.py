@@ -6,7 +6,6 @@ from django.forms.widgets import Media, Script
 from markdownx.widgets import AdminMarkdownxWidget
 
 _STYLES = "editor fields preview findings picks".split()
-_SCRIPTS = "editor session preview problems toolbar picker pickers autosave open_at_line".split()
 
 
 class BodyWidget(AdminMarkdownxWidget):  # type: ignore[misc]
@@ -21,8 +20,8 @@ class BodyWidget(AdminMarkdownxWidget):  # type: ignore[misc]
 
     @property
     def media(self) -> Media:
-        """Our own style sheets and scripts; they run in this order, once the page is read."""
-        scripts: list[Any] = [Script(f"js/desk/{name}.js", type="module") for name in _SCRIPTS]
+        """Our own style sheets, and the script that imports the others."""
+        scripts: list[Any] = [Script("js/desk/editor.js", type="module")]
         return Media(css={"all": [f"css/desk/{name}.css" for name in _STYLES]}, js=scripts)
 
     @staticmethod

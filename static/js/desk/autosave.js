@@ -1,12 +1,16 @@
 // What is typed and not saved yet is kept on this device, for the person who typed it, and offered back when the
 // form is opened again. Nothing is put into the form unasked.
 import { device } from "../storage.js";
+import { about, form } from "./form.js";
+import { preview } from "./preview.js";
+import { hint, isSending } from "./session.js";
+import { replace } from "./text_area.js";
 import { difference, isRecent, newest } from "./unsaved.js";
 
-const owner = `desk-kept:${desk.about.user}:`;
+const owner = `desk-kept:${about.user}:`;
 const here = `${owner}${location.pathname}:`;
-const posted = desk.form.elements.kept;
-const fields = [...desk.form.elements].filter(
+const posted = form.elements.kept;
+const fields = [...form.elements].filter(
   (field) => field.name && !["hidden", "submit", "button", "radio"].includes(field.type),
 );
 const valueOf = (field) => (field.type === "checkbox" ? field.checked : field.value);
@@ -26,7 +30,7 @@ let timer;
 let warned = false;
 
 function isChanged() {
-  return desk.about.unsaved === "yes" || fields.some((field) => valueOf(field) !== atFirst(field));
+  return about.unsaved === "yes" || fields.some((field) => valueOf(field) !== atFirst(field));
 }
 
 function keep() {
@@ -34,10 +38,10 @@ function keep() {
   if (!isChanged()) return device.remove(mine);
   history.scrollRestoration = "manual"; // after a reload the offer stands on top, and is to be seen
   const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(field)]));
-  const kept = { at: Date.now(), madeFrom: desk.form.elements.made_from.value, values };
+  const kept = { at: Date.now(), madeFrom: form.elements.made_from.value, values };
   if (device.write(mine, JSON.stringify(kept)) || warned) return;
   warned = true;
-  desk.hint("This browser keeps no copy of what you type, so save often.", 30_000);
+  hint("This browser keeps no copy of what you type, so save often.", 30_000);
 }
 
 function read(name) {
@@ -93,14 +97,14 @@ function show(kept, differing) {
     item.textContent = `${labelOf(field)}: ${differenceIn(field, kept.values[field.name])}`;
     list.append(item);
   }
-  if (kept.madeFrom !== desk.form.elements.made_from.value)
+  if (kept.madeFrom !== form.elements.made_from.value)
     newer.textContent = "Since then a newer version was saved. If you save your text, you are shown both.";
   const bring = button("Bring it back", () => bringBack(kept, differing));
   const away = button("Throw it away", () => throwAway(kept));
   box.append(title, list, newer, bring, " ", away);
-  desk.form.before(box);
+  form.before(box);
   // Whoever hears the page is told by what was there before, as nothing new would be.
-  desk.hint("You have text that was not saved. It is offered back above the form.", 30_000);
+  hint("You have text that was not saved. It is offered back above the form.", 30_000);
   history.scrollRestoration = "manual";
 }
 
@@ -123,9 +127,9 @@ function differenceIn(field, value) {
 // The button that was pressed is gone then, so the focus goes on to the next offer, or to the form.
 async function throwAway(kept) {
   device.remove(kept.name);
-  desk.hint("The text was thrown away.");
+  hint("The text was thrown away.");
   await offer();
-  (document.querySelector(".kept button") ?? desk.form.elements.title).focus();
+  (document.querySelector(".kept button") ?? form.elements.title).focus();
 }
 
 function bringBack(kept, differing) {
@@ -133,29 +137,29 @@ function bringBack(kept, differing) {
     const value = kept.values[field.name];
     if (field.type === "checkbox") field.checked = value;
     else if (!["text", "textarea"].includes(field.type)) field.value = value;
-    else desk.replace(field, 0, field.value.length, value);
+    else replace(field, 0, field.value.length, value);
   }
   // Made from an older version, it is compared with the newer one when it is saved.
-  desk.form.elements.made_from.value = kept.madeFrom;
+  form.elements.made_from.value = kept.madeFrom;
   keep();
   device.remove(kept.name);
-  desk.hint("Your text is back in the form. It is not saved yet.");
+  hint("Your text is back in the form. It is not saved yet.");
   offer();
   scrollTo(0, 0);
-  desk.form.elements.title.focus({ preventScroll: true });
-  desk.preview();
+  form.elements.title.focus({ preventScroll: true });
+  preview();
 }
 
 dropSaved();
 keep();
 offer();
-desk.form.addEventListener("input", () => {
+form.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(keep, 500);
 });
-desk.form.addEventListener("change", keep);
+form.addEventListener("change", keep);
 addEventListener("pagehide", keep);
 addEventListener("visibilitychange", () => document.hidden && keep());
 addEventListener("beforeunload", (event) => {
-  if (isChanged() && !desk.isSending) event.preventDefault();
+  if (isChanged() && !isSending()) event.preventDefault();
 });

@@ -1,5 +1,7 @@
 // A dialog in which something is chosen from a list: by typing, with the arrow keys and Enter, or by a tap.
-desk.Picker = class {
+import { current } from "./form.js";
+
+export class Picker {
   // `row` returns what a line of the list shows, `before` entries that come before those of the server. `choose`
   // is called with an entry, and whether it was tapped. `insert` returns what is to be done to the text once the
   // dialog is closed, or nothing as long as something is missing.
@@ -23,7 +25,7 @@ desk.Picker = class {
   }
 
   open() {
-    const area = desk.area;
+    const { area } = current;
     this.place = { area, from: area.selectionStart, until: area.selectionEnd, text: area.value };
     for (const field of this.dialog.querySelectorAll("input")) field.value = "";
     this.dialog.showModal();
@@ -118,14 +120,14 @@ desk.Picker = class {
   finish() {
     this.dialog.querySelector("form").requestSubmit();
   }
-};
+}
 
 // Elements for a row of a list: words that stand out, and quieter ones.
-desk.words = (strong, quiet = "", more = "") => {
+export function rowOf(strong, quiet = "", more = "") {
   const parts = [["strong", strong], ["span", quiet], ["small", more]];
   return parts.filter(([, words]) => words).map(([tag, words]) => {
     const element = document.createElement(tag);
     element.textContent = words;
     return element;
   });
-};
+}

@@ -1,19 +1,22 @@
 // The dialogs of the form: a link, a source, a picture, a box.
+import { current } from "./form.js";
 import { insertBox, insertCitation, insertPicture, linkAt, linkTo, withoutBrackets } from "./line_edits.js";
+import { Picker, rowOf } from "./picker.js";
+import { ownHeadings } from "./problems.js";
+import { apply, replace } from "./text_area.js";
 
-const { Picker, words } = desk;
 const dialog = (name) => document.querySelector(`#pick-${name}`);
 
 // A link: a page first, then a place on it.
 const links = new Picker(dialog("link"), {
-  row: ({ text, title, part }) => (text && title ? words(text, `on “${title}”`) : words(text ?? title, part)),
+  row: ({ text, title, part }) => (text && title ? rowOf(text, `on “${title}”`) : rowOf(text ?? title, part)),
   before: (asked) => {
     if (/^(https?:\/\/|mailto:|tel:)\S+$/.test(asked)) return [{ title: asked, part: "another site", target: asked }];
-    if (desk.area.name === "related" || asked || !desk.ownPlaces?.length) return [];
-    return [{ title: "This page", part: "its own headings", slug: "", places: desk.ownPlaces }];
+    if (current.area.name === "related" || asked || !ownHeadings.length) return [];
+    return [{ title: "This page", part: "its own headings", slug: "", places: ownHeadings }];
   },
   choose: (entry, isTapped) => {
-    if (desk.area.name === "related") return addRelated(entry.slug);
+    if (current.area.name === "related") return addRelated(entry.slug);
     const file = entry.slug && `${entry.slug}.md`;
     if (!entry.places) return takeLink({ target: `${file}#${entry.anchor}`, ...entry }, isTapped);
     const whole = file ? [{ text: `The whole page: ${entry.title}`, target: file, bare: entry.title }] : [];
@@ -26,7 +29,7 @@ const links = new Picker(dialog("link"), {
     if (!links.target) return links.say("Choose first where the link leads.");
     const { from, until } = links.there ?? links.place;
     const link = linkTo(links.target, text);
-    return () => desk.replace(links.place.area, from, until, link);
+    return () => replace(links.place.area, from, until, link);
   },
 });
 const wordsOfLink = () => dialog("link").querySelector("[name=words]");
@@ -44,22 +47,22 @@ function addRelated(slug) {
   const { area } = links.place;
   const there = area.value.replace(/\s+$/, "");
   dialog("link").close();
-  desk.replace(area, 0, area.value.length, there ? `${there}\n${slug}` : slug);
+  replace(area, 0, area.value.length, there ? `${there}\n${slug}` : slug);
 }
 
-desk.do.link = () => {
+export function pickLink() {
   links.open();
   const { text, from, until } = links.place;
   links.there = linkAt(text, from);
   links.target = links.there?.target ?? "";
   links.bare = "";
   wordsOfLink().value = links.there?.words ?? text.slice(from, until).trim().replaceAll(/\s*\n\s*/g, " ");
-};
+}
 
 // Sources: several can stand behind one claim, each with the place in it.
 let chosen = [];
 const sources = new Picker(dialog("source"), {
-  row: (entry) => words(entry.name, [entry.kind, entry.title].filter(Boolean).join(": "), entry.appraisal),
+  row: (entry) => rowOf(entry.name, [entry.kind, entry.title].filter(Boolean).join(": "), entry.appraisal),
   choose: (entry) => {
     if (!chosen.some(({ key, name }) => key === entry.key && name === entry.name)) chosen.push(entry);
     sources.search.value = "";
@@ -70,7 +73,7 @@ const sources = new Picker(dialog("source"), {
   insert: () => {
     if (!chosen.length) return sources.say("Choose a source first.");
     const { area, until, text } = sources.place;
-    return () => desk.apply(area, insertCitation(text, until, chosen));
+    return () => apply(area, insertCitation(text, until, chosen));
   },
 });
 // With something chosen and nothing typed, Enter is done with it.
@@ -81,7 +84,7 @@ function showChosen() {
   list.replaceChildren(
     ...chosen.map((entry) => {
       const item = document.createElement("li");
-      item.append(...words(entry.name));
+      item.append(...rowOf(entry.name));
       if (entry.key !== "guide") item.append(locatorOf(entry));
       const away = document.createElement("button");
       Object.assign(away, { type: "button", textContent: "Take out" });
@@ -107,11 +110,11 @@ function locatorOf(entry) {
   return label;
 }
 
-desk.do.source = () => {
+export function pickSource() {
   chosen = [];
   showChosen();
   sources.open();
-};
+}
 
 // A new source is added in a window of its own, which tells its number when it is saved: Django's popups do.
 dialog("source").querySelector(".pick-add")?.addEventListener("click", () => {
@@ -128,7 +131,7 @@ window.dismissAddRelatedObjectPopup = async (popup, id, name) => {
 
 // Pictures: the drawings of the guide, and what was uploaded.
 const pictures = new Picker(dialog("picture"), {
-  row: (entry) => [thumbnail(entry), ...words(entry.name, entry.alternative)],
+  row: (entry) => [thumbnail(entry), ...rowOf(entry.name, entry.alternative)],
   choose: (entry) => {
     pictures.taken = entry;
     pictures.say(`Chosen: ${entry.name}.`);
@@ -145,7 +148,7 @@ const pictures = new Picker(dialog("picture"), {
     }
     const picture = { path: pictures.taken.path, alternative, caption: pictureField("caption").value };
     const { area, until, text } = pictures.place;
-    return () => desk.apply(area, insertPicture(text, until, picture));
+    return () => apply(area, insertPicture(text, until, picture));
   },
 });
 const pictureField = (name) => dialog("picture").querySelector(`[name=${name}]`);
@@ -164,10 +167,10 @@ function thumbnail(entry) {
   return box;
 }
 
-desk.do.picture = () => {
+export function pickPicture() {
   pictures.taken = null;
   pictures.open();
-};
+}
 dialog("picture").querySelector(".pick-again")?.addEventListener("click", () => pictures.look(0));
 
 // Boxes: their kinds stand in the page.
@@ -179,9 +182,11 @@ const boxes = new Picker(dialog("box"), {
     const { kind } = kinds[boxes.active]?.dataset ?? {};
     const { area, from, until, text } = boxes.place;
     const title = dialog("box").querySelector("[name=words]").value.trim();
-    return () => desk.apply(area, insertBox(text, from, until, kind, title));
+    return () => apply(area, insertBox(text, from, until, kind, title));
   },
 });
 boxes.entries = kinds;
 boxes.look = () => boxes.stand(0);
-desk.do.box = () => boxes.open();
+export function pickBox() {
+  boxes.open();
+}

@@ -1,27 +1,32 @@
 // The page as readers will see it, beside the text. The server makes it, from the fields as they stand.
 import { device } from "../storage.js";
+import { body, current, editor, form } from "./form.js";
+import { show, switches } from "./panes.js";
+import { showProblems } from "./problems.js";
+import { isSignedIn } from "./session.js";
+import { goTo, lineAt } from "./text_area.js";
 
 const frame = document.querySelector(".preview-page");
 const screenBox = document.querySelector(".preview-screen");
 const previewWord = document.querySelector(".preview-word");
-const latency = Number(desk.body.dataset.markdownxLatency) || 500;
+const latency = Number(body.dataset.markdownxLatency) || 500;
 let asking, answered, askAgain, waiting, shown, pending, triedAgain;
 
-desk.preview = (wait = 0) => {
+export function preview(wait = 0) {
   clearTimeout(waiting);
   waiting = setTimeout(ask, wait);
-};
+}
 
-// The first answer is waited for: by it, problems.js knows which mistakes of a refused save the preview finds too.
+// The first answer is waited for: by it, problems.js learns which mistakes of a refused save the preview finds too.
 async function ask() {
   if (asking && !answered) return (askAgain = true);
   asking?.abort();
   asking = new AbortController();
-  const fields = new FormData(desk.form);
-  fields.set("content", desk.body.value);
+  const fields = new FormData(form);
+  fields.set("content", body.value);
   try {
     const options = { method: "POST", body: fields, signal: asking.signal };
-    const answer = await fetch(desk.body.dataset.markdownxUrlsPath, options);
+    const answer = await fetch(body.dataset.markdownxUrlsPath, options);
     if (answer.status === 403) return lost();
     const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
     const findings = page && page.querySelector("#findings");
@@ -30,22 +35,22 @@ async function ask() {
     const isShown = findings.dataset.shown === "yes";
     if (isShown || !shown) put(page);
     say(isShown ? "" : "The text cannot be shown as it stands.");
-    desk.showFindings(findings, page);
-    desk.follow();
+    showProblems(findings, page);
+    follow();
   } catch (error) {
     if (error.name === "AbortError") return;
     say("The server does not answer.");
-    desk.isSignedIn();
+    isSignedIn();
   } finally {
     answered = true;
-    if (askAgain) desk.preview();
+    if (askAgain) preview();
     askAgain = false;
   }
 }
 
 // Not allowed to write now, or with the token of an earlier sign-in: then the preview is asked for again.
 async function lost() {
-  if (!(await desk.isSignedIn())) say("The preview waits until you can write again.");
+  if (!(await isSignedIn())) say("The preview waits until you can write again.");
   else if (triedAgain) say("The preview is refused. Ask an administrator whether you may still write.");
   else {
     triedAgain = true;
@@ -94,34 +99,50 @@ function clicked(event) {
   else frame.contentDocument.getElementById(decodeURIComponent(target.slice(1)))?.scrollIntoView({ block: "center" });
 }
 
-const PLACES = { key_points: ".key-points [data-line]", body: ".prose [data-line]", next_steps: ".next-steps [data-line]" };
+const LINES_OF = {
+  key_points: ".key-points [data-line]",
+  body: ".prose [data-line]",
+  next_steps: ".next-steps [data-line]",
+};
 
 function goToLineOf(element, message) {
   const block = element.closest("[data-line]");
-  const name = block && Object.keys(PLACES).find((name) => block.matches(PLACES[name]));
-  if (name) desk.goTo(name, Number(block.dataset.line), message);
+  const name = block && Object.keys(LINES_OF).find((field) => block.matches(LINES_OF[field]));
+  if (name) goTo(name, Number(block.dataset.line), message);
 }
 
 // Brings into view what is written just now.
-desk.follow = (area = document.activeElement) => {
+function follow(area = document.activeElement) {
   if (!frame.contentWindow?.innerHeight) return; // out of sight, it is not laid out
-  const blocks = frame.contentDocument?.querySelectorAll(PLACES[area?.name] ?? "none") ?? [];
-  const line = blocks.length && desk.lineAt(area);
-  let nearest;
+  const block = blockOf(area);
+  if (!block) return;
+  const [{ top, bottom }, height] = [block.getBoundingClientRect(), frame.contentWindow.innerHeight];
+  if (top < 0 || bottom > height) frame.contentWindow.scrollBy(0, top - height / 3);
+}
+
+// What is made of the line in which the cursor stands: the last block that begins in it or above.
+function blockOf(area) {
+  const blocks = frame.contentDocument?.querySelectorAll(LINES_OF[area?.name] ?? "none") ?? [];
+  const line = blocks.length && lineAt(area);
+  let last;
   for (const block of blocks) {
     const at = Number(block.dataset.line);
-    if (at <= line && !(at < nearest?.dataset.line)) nearest = block;
+    if (at <= line && !(at < last?.dataset.line)) last = block;
   }
-  if (!nearest) return;
-  const [{ top, bottom }, height] = [nearest.getBoundingClientRect(), frame.contentWindow.innerHeight];
-  if (top < 0 || bottom > height) frame.contentWindow.scrollBy(0, top - height / 3);
-};
+  return last;
+}
 
 let following;
 document.addEventListener("selectionchange", () => {
   clearTimeout(following);
-  following = setTimeout(() => desk.follow(), 150);
+  following = setTimeout(() => follow(), 150);
 });
+
+for (const button of switches)
+  button.addEventListener("click", () => {
+    show(button.dataset.show);
+    if (button.dataset.show === "preview") follow(current.area);
+  });
 
 // A telephone is 390 pixels wide and a desk 1280; both are made to fit the room that there is.
 const WIDTHS = { phone: 390, desk: 1280 };
@@ -129,7 +150,7 @@ const choices = document.querySelectorAll("[name=preview-width]");
 
 function size() {
   const chosen = [...choices].find((choice) => choice.checked).value;
-  desk.editor.dataset.width = chosen;
+  editor.dataset.width = chosen;
   const scale = Math.min(1, screenBox.clientWidth / WIDTHS[chosen]) || 1;
   screenBox.style.setProperty("--page-width", `${WIDTHS[chosen]}px`);
   screenBox.style.setProperty("--page-scale", scale);
@@ -143,5 +164,7 @@ for (const choice of choices) {
   });
 }
 new ResizeObserver(size).observe(screenBox);
-desk.form.addEventListener("input", () => desk.preview(latency));
-desk.form.addEventListener("change", () => desk.preview(latency));
+form.addEventListener("input", () => preview(latency));
+form.addEventListener("change", () => preview(latency));
+form.addEventListener("go-on", () => preview());
+preview();

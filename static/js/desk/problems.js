@@ -1,11 +1,16 @@
 // What the server found in the text: how long and how hard it is, what to mend and what could be better. Each
 // entry leads to its line.
+import { form } from "./form.js";
 import { atLine, withoutPlace } from "./messages.js";
+import { goTo } from "./text_area.js";
 
 const findingsBox = document.querySelector(".preview-findings");
 const countOfProblems = document.querySelector(".editor-count");
 
-desk.showFindings = (findings, page) => {
+// The headings of this page, for a link to one of them.
+export let ownHeadings = [];
+
+export function showProblems(findings, page) {
   clearMended(findings);
   const top = findingsBox.scrollTop;
   findingsBox.replaceChildren(document.adoptNode(findings));
@@ -13,24 +18,24 @@ desk.showFindings = (findings, page) => {
   const count = Number(findings.dataset.problems);
   countOfProblems.textContent = count ? `(${count} to mend)` : "";
   suggestAddress(findings.dataset.address);
-  desk.ownPlaces = [...page.querySelectorAll(".prose :is(h2, h3, h4, dt)[id]")].map((place) => ({
+  ownHeadings = [...page.querySelectorAll(".prose :is(h2, h3, h4, dt)[id]")].map((place) => ({
     anchor: place.id,
     text: wordsOf(place),
   }));
-};
+}
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-field]");
   if (!link) return;
   event.preventDefault();
-  desk.goTo(link.dataset.field, Number(link.dataset.line), link.closest("li").textContent);
+  goTo(link.dataset.field, Number(link.dataset.line), link.closest("li").textContent);
 });
 
 // What the server said when it refused to save the text stands on top of the form and beside the fields. What the
 // preview finds too goes from there as soon as the preview finds it no more, or takes its new line. The rest stays:
 // only a save looks at it.
 const told = ["#article_form .form-errors li", ".editor-field .errorlist li"].map((where) => [
-  ...desk.form.querySelectorAll(where),
+  ...form.querySelectorAll(where),
 ]);
 const followed = new Set();
 
@@ -45,9 +50,9 @@ function clearMended(findings) {
       item.lastChild.textContent = atLine(item.lastChild.textContent, found.splice(at, 1)[0].dataset.line);
     }
   }
-  for (const list of desk.form.querySelectorAll(".form-errors, .editor-field .errorlist"))
+  for (const list of form.querySelectorAll(".form-errors, .editor-field .errorlist"))
     if (!list.children.length) clearField(list);
-  if (!desk.form.querySelector(".form-errors, .errorlist")) desk.form.querySelector(".errornote")?.remove();
+  if (!form.querySelector(".form-errors, .errorlist")) form.querySelector(".errornote")?.remove();
 }
 
 function fieldOf(item) {
@@ -73,7 +78,7 @@ function wordsOf(place) {
 
 // What a new page will be called, as long as nobody says otherwise.
 function suggestAddress(address) {
-  const field = desk.form.elements.slug;
+  const field = form.elements.slug;
   if (!field || field.type === "hidden") return;
   let hint = document.querySelector(".editor-suggested");
   if (!hint) {
@@ -83,5 +88,3 @@ function suggestAddress(address) {
   }
   hint.textContent = address && !field.value.trim() ? `It will be /${address}/.` : "";
 }
-
-desk.preview();

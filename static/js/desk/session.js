@@ -1,16 +1,18 @@
 // Who is signed in. A form that is sent after its writer was signed out would be lost, so the server is asked
 // first; what was typed stays in the form until it can be sent, and the form goes on by itself then.
-desk.word = desk.form.querySelector(".editor-word");
+import { about, form } from "./form.js";
+
+const word = form.querySelector(".editor-word");
 
 const STATES = {
   out: () => [
     "You are signed out. Your text is kept on this device. ",
-    tabLink(desk.about.signIn, "Sign in in a new tab"),
+    tabLink(about.signIn, "Sign in in a new tab"),
     ", then go on here.",
   ],
   codes: () => [
     "Everybody at this desk signs in with a one-time code now. Your text is kept on this device. ",
-    tabLink(desk.about.codes, "Set up one-time codes in a new tab"),
+    tabLink(about.codes, "Set up one-time codes in a new tab"),
     ", then go on here.",
   ],
   rights: () => [
@@ -19,13 +21,13 @@ const STATES = {
   ],
   other: (name) => [
     `Somebody else, ${name}, is signed in in this browser now. Your text is kept on this device. `,
-    tabLink(desk.about.signIn, "Sign in as yourself in a new tab"),
+    tabLink(about.signIn, "Sign in as yourself in a new tab"),
     ", then go on here.",
   ],
   away: () => ["The site does not answer. Your text is kept on this device. Stay here, it is tried again by itself."],
 };
 let state = "in";
-let again, checking;
+let again, checking, sending;
 
 function tabLink(href, words) {
   const link = document.createElement("a");
@@ -34,48 +36,51 @@ function tabLink(href, words) {
 }
 
 // Says something in passing, unless there is trouble to tell of.
-desk.hint = (words, milliseconds = 6000) => {
+export function hint(words, milliseconds = 6000) {
   if (state !== "in") return;
-  desk.word.replaceChildren(words);
-  setTimeout(() => desk.word.textContent === words && desk.word.replaceChildren(), milliseconds);
-};
+  word.replaceChildren(words);
+  setTimeout(() => word.textContent === words && word.replaceChildren(), milliseconds);
+}
 
 // Asks who is signed in, says so where it matters, and takes over the token with which a form can be sent.
-desk.isSignedIn = async () => {
+export async function isSignedIn() {
   let [now, name] = ["away", ""];
   try {
-    const answer = await fetch(desk.about.signedIn, { cache: "no-store" });
+    const answer = await fetch(about.signedIn, { cache: "no-store" });
     if (answer.ok || answer.status === 403) {
       const { why = "in", user, name: called, token } = await answer.json();
-      [now, name] = [why === "out" || String(user) === desk.about.user ? why : "other", called];
+      [now, name] = [why === "out" || String(user) === about.user ? why : "other", called];
       if (token) for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
     }
   } catch {
     // No network, or no answer that can be read: it is away.
   }
-  desk.tell(now, name);
+  tell(now, name);
   return now === "in";
-};
+}
 
-desk.tell = (now, name) => {
+function tell(now, name) {
   const changed = now !== state;
   state = now;
   clearTimeout(again);
-  if (now !== "in") again = setTimeout(desk.isSignedIn, 5000);
+  if (now !== "in") again = setTimeout(isSignedIn, 5000);
   if (!changed) return;
-  desk.word.classList.toggle("trouble", now !== "in");
-  if (now !== "in") return desk.word.replaceChildren(...STATES[now](name));
-  desk.hint("You can go on.");
-  desk.preview?.();
-};
+  word.classList.toggle("trouble", now !== "in");
+  if (now !== "in") return word.replaceChildren(...STATES[now](name));
+  hint("You can go on.");
+  form.dispatchEvent(new Event("go-on")); // the preview waits for it
+}
 
 for (const back of ["visibilitychange", "focus"])
   addEventListener(back, () => {
-    if (!document.hidden && state !== "in") desk.isSignedIn();
+    if (!document.hidden && state !== "in") isSignedIn();
   });
 
+// Whether the form is on its way to the server.
+export const isSending = () => sending;
+
 // Says on the button what goes on; meanwhile a second press does nothing.
-const saveButtons = [...desk.form.querySelectorAll(".editor-buttons button")];
+const saveButtons = [...form.querySelectorAll(".editor-buttons button")];
 for (const button of saveButtons) button.dataset.words = button.textContent;
 
 function showBusy(pressed) {
@@ -86,23 +91,23 @@ function showBusy(pressed) {
 }
 
 function goOnWriting() {
-  desk.isSending = false;
+  sending = false;
   showBusy(null);
 }
 
 let isChecked = false;
-desk.form.addEventListener("submit", async (event) => {
+form.addEventListener("submit", async (event) => {
   if (isChecked) return (isChecked = false);
   event.preventDefault();
-  if (checking || desk.isSending) return; // a second press would send it twice
-  const pressed = event.submitter ?? desk.form.querySelector("[name=_draft]");
+  if (checking || sending) return; // a second press would send it twice
+  const pressed = event.submitter ?? form.querySelector("[name=_draft]");
   checking = true;
   showBusy(pressed);
-  const isSignedIn = await desk.isSignedIn();
+  const isAllowed = await isSignedIn();
   checking = false;
-  if (!isSignedIn) return showBusy(null);
-  desk.isSending = isChecked = true;
-  desk.form.requestSubmit(pressed);
+  if (!isAllowed) return showBusy(null);
+  sending = isChecked = true;
+  form.requestSubmit(pressed);
   setTimeout(goOnWriting, 15_000);
 });
 

@@ -1,4 +1,5 @@
 // The buttons above the text, and their keys. They work in the text area that had the focus last.
+import { areas, body, current, form } from "./form.js";
 import { keysForAria, keysToRead, pressedKeys } from "./keys.js";
 import {
   continueLine,
@@ -9,6 +10,9 @@ import {
   toggleHeading,
   toggleNumbers,
 } from "./line_edits.js";
+import { pickBox, pickLink, pickPicture, pickSource } from "./pickers.js";
+import { hint } from "./session.js";
+import { apply, replace } from "./text_area.js";
 
 const toolbar = document.querySelector(".toolbar");
 const buttons = [...toolbar.querySelectorAll("button")];
@@ -19,36 +23,34 @@ const DO = {
   bold: (area) => edit(area, toggleBold),
   list: (area) => edit(area, toggleBullets),
   numbers: (area) => edit(area, toggleNumbers),
+  link: pickLink,
+  source: pickSource,
+  picture: pickPicture,
+  box: pickBox,
   table: (area) => apply(area, insertTable(area.value, area.selectionEnd)),
   undo: (area) => {
     area.focus();
     document.execCommand("undo");
   },
 };
-desk.do = DO; // the dialogs add theirs
 
 function edit(area, change, ...more) {
   apply(area, change(area.value, area.selectionStart, area.selectionEnd, ...more));
 }
 
-function apply(area, { from, until, text, select }) {
-  desk.replace(area, from, until, text, ...(select ?? []));
-}
-desk.apply = apply;
-
-function isOff(button, area = desk.area) {
-  if (area === desk.body) return false;
+function isOff(button, area = current.area) {
+  if (area === body) return false;
   return area.name === "related" ? !["link", "undo"].includes(button.dataset.do) : !("inline" in button.dataset);
 }
 
 function press(button) {
-  if (!isOff(button)) return DO[button.dataset.do](desk.area);
-  desk.hint(`This goes into the body. You are writing in “${desk.area.labels[0].textContent}”.`);
+  if (!isOff(button)) return DO[button.dataset.do](current.area);
+  hint(`This goes into the body. You are writing in “${current.area.labels[0].textContent}”.`);
 }
 
 // One stop for Tab; the arrow keys walk from button to button.
 function walk(event) {
-  if (event.key === "Escape") return desk.area.focus();
+  if (event.key === "Escape") return current.area.focus();
   const here = buttons.indexOf(document.activeElement);
   const to = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: -1 }[event.key];
   if (to === undefined || here < 0) return;
@@ -75,17 +77,17 @@ buttons.forEach((button, index) => {
 toolbar.addEventListener("keydown", walk);
 
 // A text area that Tab only passes on the way to the buttons does not count.
-let before = desk.body;
+let before = body;
 let isPassing = false;
 
 function workIn(area) {
-  desk.area = area;
+  current.area = area;
   for (const button of buttons) button.setAttribute("aria-disabled", isOff(button));
 }
 
-for (const area of desk.areas) {
+for (const area of areas) {
   area.addEventListener("focus", () => {
-    [before, isPassing] = [desk.area, true];
+    [before, isPassing] = [current.area, true];
     workIn(area);
   });
   area.addEventListener("pointerdown", () => (isPassing = false));
@@ -105,7 +107,7 @@ function toButtons(event) {
 }
 
 function goOn(event, area) {
-  if (area !== desk.body || area.selectionStart !== area.selectionEnd) return;
+  if (area !== body || area.selectionStart !== area.selectionEnd) return;
   const next = continueLine(area.value, area.selectionStart);
   if (!next) return;
   event.preventDefault();
@@ -124,14 +126,14 @@ function pressed(event) {
 document.addEventListener("keydown", (event) => {
   if (pressedKeys(event) !== "Ctrl+S") return;
   event.preventDefault();
-  desk.form.requestSubmit(desk.form.querySelector("[name=_draft]"));
+  form.requestSubmit(form.querySelector("[name=_draft]"));
 });
 
 // An address that is pasted onto chosen words makes a link of them.
-desk.body.addEventListener("paste", (event) => {
-  const { selectionStart: from, selectionEnd: until, value } = desk.body;
+body.addEventListener("paste", (event) => {
+  const { selectionStart: from, selectionEnd: until, value } = body;
   const link = linkOfPaste(value.slice(from, until), event.clipboardData.getData("text"));
   if (!link) return;
   event.preventDefault();
-  desk.replace(desk.body, from, until, link);
+  replace(body, from, until, link);
 });
