@@ -19,6 +19,7 @@ ruff check .
 ruff format --check .
 find templates -name '*.html' -exec djade --check --target-version 5.2 {} +
 mypy
+oxlint --deny-warnings static/js tests/scripts
 
 echo '== what production asks for'
 python manage.py makemigrations --check --dry-run

@@ -15,7 +15,7 @@ const fields = [...list.querySelectorAll(".tasks input, textarea")].map((field) 
 ]);
 
 button.hidden = false;
-button.onclick = () => print();
+button.addEventListener("click", () => print());
 
 // A note grows with what is written, also where the browser cannot do so by itself; paper shows no more than its box.
 if (!CSS.supports("field-sizing", "content")) {

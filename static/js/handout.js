@@ -13,7 +13,7 @@ if (offer && device.isOpen()) {
   const kept = device.read(key);
   offer.hidden = false;
   wanted.checked = kept !== null;
-  wanted.onchange = () => (wanted.checked ? begin([]) : end());
+  wanted.addEventListener("change", () => (wanted.checked ? begin([]) : end()));
   if (kept !== null) begin(kept.split(" "));
 }
 
@@ -23,7 +23,7 @@ function begin(read) {
     const tick = document.createElement("input");
     tick.type = "checkbox";
     tick.checked = read.includes(page.dataset.page);
-    tick.onchange = keep;
+    tick.addEventListener("change", keep);
     label.className = "handout-read";
     label.append(tick, "I have read this");
     page.append(label);

@@ -65,7 +65,7 @@ function prepare(note) {
   const close = document.createElement("button");
   close.type = "button";
   close.textContent = "Close";
-  close.onclick = () => note.hidePopover();
+  close.addEventListener("click", () => note.hidePopover());
   note.append(close);
   note.tabIndex = -1;
   note.setAttribute("role", "dialog");
