@@ -3,7 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atLine, withoutPlace } from "../../static/js/desk/messages.js";
 
-for (const message of [": Line 3: unknown source @nobody", "Line 12: Unknown source @nobody", " Unknown source @nobody "])
+for (const message of [
+  ": Line 3: unknown source @nobody",
+  "Line 12: Unknown source @nobody",
+  " Unknown source @nobody ",
+])
   test(`${JSON.stringify(message)} is of one mistake, wherever it stands`, () => {
     assert.equal(withoutPlace(message), "unknown source @nobody");
   });

@@ -8,7 +8,7 @@ import { replace } from "./text_area.js";
 import { difference, isRecent, newest } from "./unsaved.js";
 
 const owner = `desk-kept:${about.user}:`;
-const here = `${owner}${location.pathname}:`;
+const ownPage = `${owner}${location.pathname}:`;
 const posted = form.elements.kept;
 const fields = [...form.elements].filter(
   (field) => field.name && !["hidden", "submit", "button", "radio"].includes(field.type),
@@ -16,30 +16,31 @@ const fields = [...form.elements].filter(
 const valueOf = (field) => (field.type === "checkbox" ? field.checked : field.value);
 
 // What the server wrote into a field; a browser that reloads the page may have put back what was typed.
-function atFirst(field) {
+function initialValue(field) {
   if (field.type === "checkbox") return field.defaultChecked;
   if (field.tagName !== "SELECT") return field.defaultValue;
   return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0]).value;
 }
 
 // The name under which this opening of the form keeps its text; a save that was refused goes on with it.
-const mine = posted.value.startsWith(here) ? posted.value : here + crypto.getRandomValues(new Uint32Array(2)).join("-");
-posted.value = mine;
+const newName = ownPage + crypto.getRandomValues(new Uint32Array(2)).join("-");
+const ownName = posted.value.startsWith(ownPage) ? posted.value : newName;
+posted.value = ownName;
 
 let timer;
 let warned = false;
 
 function isChanged() {
-  return about.unsaved === "yes" || fields.some((field) => valueOf(field) !== atFirst(field));
+  return about.unsaved === "yes" || fields.some((field) => valueOf(field) !== initialValue(field));
 }
 
 function keep() {
   clearTimeout(timer);
-  if (!isChanged()) return device.remove(mine);
+  if (!isChanged()) return device.remove(ownName);
   history.scrollRestoration = "manual"; // after a reload the offer stands on top, and is to be seen
   const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(field)]));
   const kept = { at: Date.now(), madeFrom: form.elements.made_from.value, values };
-  if (device.write(mine, JSON.stringify(kept)) || warned) return;
+  if (device.write(ownName, JSON.stringify(kept)) || warned) return;
   warned = true;
   hint("This browser keeps no copy of what you type, so save often.", 30_000);
 }
@@ -51,7 +52,7 @@ function read(name) {
   return null;
 }
 
-// What was saved is kept no longer. The server names it in the address, from which it is taken again.
+// Forgets the text that was just saved. The server names it in the address, as ?saved=…, which is taken out again.
 function dropSaved() {
   const address = new URL(location);
   const saved = address.searchParams.get("saved");
@@ -61,8 +62,8 @@ function dropSaved() {
   history.replaceState(null, "", address);
 }
 
-// As long as a form is open it holds a lock by the name of its text; a crash lets go of it.
-navigator.locks?.request(mine, () => new Promise(() => {}));
+// An open form holds a lock with the name of its text, so that no other tab offers it. A crash releases the lock.
+navigator.locks?.request(ownName, () => new Promise(() => {}));
 
 async function openElsewhere() {
   const { held = [] } = (await navigator.locks?.query()) ?? {};
@@ -70,21 +71,21 @@ async function openElsewhere() {
 }
 
 // Offers the latest text that was not saved, if it differs from what stands in the form.
-async function offer() {
+async function offerUnsaved() {
   document.querySelector(".kept")?.remove();
-  const open = [mine, ...(await openElsewhere())];
+  const open = [ownName, ...(await openElsewhere())];
   const ours = device.names().filter((name) => name.startsWith(owner));
-  const kept = newest(ours.map(read).filter((text) => text?.name.startsWith(here) && !open.includes(text.name)));
+  const kept = newest(ours.map(read).filter((text) => text?.name.startsWith(ownPage) && !open.includes(text.name)));
   if (!kept) return;
   const differing = fields.filter((field) => field.name in kept.values && kept.values[field.name] !== valueOf(field));
   if (!differing.length) {
     device.remove(kept.name);
-    return offer();
+    return offerUnsaved();
   }
-  show(kept, differing);
+  showOffer(kept, differing);
 }
 
-function show(kept, differing) {
+function showOffer(kept, differing) {
   const box = document.createElement("section");
   box.className = "kept";
   box.setAttribute("aria-label", "Text that was not saved");
@@ -99,11 +100,11 @@ function show(kept, differing) {
   }
   if (kept.madeFrom !== form.elements.made_from.value)
     newer.textContent = "Since then a newer version was saved. If you save your text, you are shown both.";
-  const bring = button("Bring it back", () => bringBack(kept, differing));
-  const away = button("Throw it away", () => throwAway(kept));
-  box.append(title, list, newer, bring, " ", away);
+  const bringButton = button("Bring it back", () => bringBack(kept, differing));
+  const throwButton = button("Throw it away", () => throwAway(kept));
+  box.append(title, list, newer, bringButton, " ", throwButton);
   form.before(box);
-  // Whoever hears the page is told by what was there before, as nothing new would be.
+  // A screen reader announces a change of the status line, but not a section that is new.
   hint("You have text that was not saved. It is offered back above the form.", 30_000);
   history.scrollRestoration = "manual";
 }
@@ -128,7 +129,7 @@ function differenceIn(field, value) {
 async function throwAway(kept) {
   device.remove(kept.name);
   hint("The text was thrown away.");
-  await offer();
+  await offerUnsaved();
   (document.querySelector(".kept button") ?? form.elements.title).focus();
 }
 
@@ -139,12 +140,12 @@ function bringBack(kept, differing) {
     else if (!["text", "textarea"].includes(field.type)) field.value = value;
     else replace(field, 0, field.value.length, value);
   }
-  // Made from an older version, it is compared with the newer one when it is saved.
+  // With the version it was made from, saving shows a conflict where a newer one was saved meanwhile.
   form.elements.made_from.value = kept.madeFrom;
   keep();
   device.remove(kept.name);
   hint("Your text is back in the form. It is not saved yet.");
-  offer();
+  offerUnsaved();
   scrollTo(0, 0);
   form.elements.title.focus({ preventScroll: true });
   preview();
@@ -152,7 +153,7 @@ function bringBack(kept, differing) {
 
 dropSaved();
 keep();
-offer();
+offerUnsaved();
 form.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(keep, 500);

@@ -1,7 +1,8 @@
 // Keys are written as on a keyboard with Ctrl, such as "Ctrl+Alt+2"; on a Mac it is the command key.
 export const isMac = /Mac|iP(hone|ad)/.test(navigator.platform);
 
-// Returns which keys are pressed together with Ctrl or command, or null without it. What AltGr writes is a letter.
+// Returns which keys are pressed together with Ctrl or command, or null without it. AltGr, which Windows tells as Ctrl
+// and Alt, types a letter.
 export function pressedKeys(event, onMac = isMac) {
   if (!(onMac ? event.metaKey : event.ctrlKey) || event.getModifierState("AltGraph")) return null;
   // A digit may sit on another sign together with Shift or Alt.

@@ -153,8 +153,8 @@ export function linkAt(text, position) {
   return null;
 }
 
-// Enter at the end of a line of a list or a box begins the next line; in an empty line it ends the list or leaves
-// the box, with the empty line without which Markdown takes what follows for a part of it.
+// What Enter does in a list or a box: it begins the next line of it, or ends it where the line is empty, with the empty
+// line without which Markdown would take what follows for a part of it. Null elsewhere: Enter is left to the browser.
 export function continueLine(text, position) {
   const from = lineStart(text, position);
   const line = text.slice(from, position);

@@ -1,6 +1,6 @@
 // The wording of what the server says of a text, such as "Body: Line 3: unknown source @nobody".
 
-// The message alone, without its place and however it begins: so two of the same mistake are told to be alike.
+// The message without its line and in small letters, so that two messages about one mistake are equal.
 export function withoutPlace(message) {
   return message
     .replace(/^[:\s]*(Line \d+: )?/, "")

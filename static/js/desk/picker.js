@@ -11,9 +11,9 @@ export class Picker {
     this.search = dialog.querySelector("[role=combobox]");
     this.word = dialog.querySelector(".pick-word");
     this.keys = this.search ?? this.list;
-    this.keys.addEventListener("keydown", (event) => this.pressed(event));
-    this.list.addEventListener("click", (event) => this.tapped(event));
-    this.search?.addEventListener("input", () => this.look(150));
+    this.keys.addEventListener("keydown", (event) => this.keyPressed(event));
+    this.list.addEventListener("click", (event) => this.clicked(event));
+    this.search?.addEventListener("input", () => this.searchSoon(150));
     dialog.querySelector(".pick-cancel").addEventListener("click", () => dialog.close());
     dialog.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
@@ -26,35 +26,35 @@ export class Picker {
 
   open() {
     const { area } = current;
-    this.place = { area, from: area.selectionStart, until: area.selectionEnd, text: area.value };
+    this.selection = { area, from: area.selectionStart, until: area.selectionEnd, text: area.value };
     for (const field of this.dialog.querySelectorAll("input")) field.value = "";
     this.dialog.showModal();
     this.keys.focus();
-    this.look(0);
+    this.searchSoon(0);
   }
 
-  // Until the answer is there the list is that of other words, and Enter waits with the asking.
-  look(wait) {
+  // Until the server answers, the list is still that of other words; Enter waits for the answer.
+  searchSoon(wait) {
     [this.isStale, this.isWanted] = [true, false];
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.ask(), wait);
+    this.waiting = setTimeout(() => this.find(), wait);
   }
 
-  async ask() {
+  async find() {
     const asked = this.search.value.trim();
     try {
       const answer = await fetch(`${this.dialog.dataset.from}?q=${encodeURIComponent(asked)}`);
       const { found, more, error } = await answer.json();
-      if (error) return this.fail(error);
+      if (error) return this.showError(error);
       if (asked !== this.search.value.trim()) return;
       this.show([...this.before(asked), ...found]);
       if (more) this.say(`These are the first. ${more} more fit; type more words to find them.`);
     } catch {
-      this.fail("The site does not answer. Try again in a moment.");
+      this.showError("The site does not answer. Try again in a moment.");
     }
   }
 
-  fail(words) {
+  showError(words) {
     this.show([]);
     this.say(words);
   }
@@ -71,9 +71,9 @@ export class Picker {
     );
     this.list.scrollTop = 0;
     this.say(entries.length ? "" : "Nothing fits. Try fewer words, or other ones.");
-    this.stand(entries.length && !this.isDone?.() ? 0 : -1);
+    this.activate(entries.length && !this.isDone?.() ? 0 : -1);
     this.isStale = false;
-    if (this.isWanted) this.take(this.active);
+    if (this.isWanted) this.chooseAt(this.active);
     this.isWanted = false;
   }
 
@@ -81,7 +81,7 @@ export class Picker {
     if (this.word) this.word.textContent = words;
   }
 
-  stand(index) {
+  activate(index) {
     this.active = index;
     [...this.list.children].forEach((option, at) => option.setAttribute("aria-selected", at === index));
     const option = this.list.children[index];
@@ -90,26 +90,26 @@ export class Picker {
     option?.scrollIntoView({ block: "nearest" });
   }
 
-  pressed(event) {
+  keyPressed(event) {
     const most = this.list.children.length - 1;
     const to = { ArrowDown: Math.min(this.active + 1, most), ArrowUp: Math.max(this.active - 1, 0) }[event.key];
     if (to !== undefined) {
       event.preventDefault();
-      this.stand(to);
+      this.activate(to);
     } else if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
-      this.take(this.active);
+      this.chooseAt(this.active);
     }
   }
 
-  tapped(event) {
+  clicked(event) {
     const index = [...this.list.children].indexOf(event.target.closest("[role=option]"));
     if (index < 0) return;
-    this.stand(index);
-    this.take(index, true);
+    this.activate(index);
+    this.chooseAt(index, true);
   }
 
-  take(index, isTapped = false) {
+  chooseAt(index, isTapped = false) {
     if (this.isStale && !isTapped) return (this.isWanted = true);
     const entry = this.entries[index];
     if (entry) this.choose(entry, isTapped);

@@ -25,11 +25,11 @@ const links = new Picker(dialog("link"), {
     links.say("Choose where on the page the link leads. Type again to look for another page.");
   },
   insert: () => {
-    const text = wordsOfLink().value.trim() || links.bare;
+    const text = wordsOfLink().value.trim() || links.defaultWords;
     if (!links.target) return links.say("Choose first where the link leads.");
-    const { from, until } = links.there ?? links.place;
+    const { from, until } = links.existing ?? links.selection;
     const link = linkTo(links.target, text);
-    return () => replace(links.place.area, from, until, link);
+    return () => replace(links.selection.area, from, until, link);
   },
 });
 const wordsOfLink = () => dialog("link").querySelector("[name=words]");
@@ -38,13 +38,13 @@ const wordsOfLink = () => dialog("link").querySelector("[name=words]");
 function takeLink(place, isTapped) {
   const field = wordsOfLink();
   links.target = place.target;
-  if (!field.value || field.value === links.bare) field.value = place.bare ?? place.text ?? place.title;
-  links.bare = place.bare ?? place.text ?? place.title;
+  if (!field.value || field.value === links.defaultWords) field.value = place.bare ?? place.text ?? place.title;
+  links.defaultWords = place.bare ?? place.text ?? place.title;
   if (!isTapped) links.finish();
 }
 
 function addRelated(slug) {
-  const { area } = links.place;
+  const { area } = links.selection;
   const there = area.value.replace(/\s+$/, "");
   dialog("link").close();
   replace(area, 0, area.value.length, there ? `${there}\n${slug}` : slug);
@@ -52,11 +52,11 @@ function addRelated(slug) {
 
 export function pickLink() {
   links.open();
-  const { text, from, until } = links.place;
-  links.there = linkAt(text, from);
-  links.target = links.there?.target ?? "";
-  links.bare = "";
-  wordsOfLink().value = links.there?.words ?? text.slice(from, until).trim().replaceAll(/\s*\n\s*/g, " ");
+  const { text, from, until } = links.selection;
+  links.existing = linkAt(text, from);
+  links.target = links.existing?.target ?? "";
+  links.defaultWords = "";
+  wordsOfLink().value = links.existing?.words ?? text.slice(from, until).trim().replaceAll(/\s*\n\s*/g, " ");
 }
 
 // Sources: several can stand behind one claim, each with the place in it.
@@ -68,15 +68,15 @@ const sources = new Picker(dialog("source"), {
     sources.search.value = "";
     sources.search.focus();
     showChosen();
-    sources.look(0);
+    sources.searchSoon(0);
   },
   insert: () => {
     if (!chosen.length) return sources.say("Choose a source first.");
-    const { area, until, text } = sources.place;
+    const { area, until, text } = sources.selection;
     return () => apply(area, insertCitation(text, until, chosen));
   },
 });
-// With something chosen and nothing typed, Enter is done with it.
+// With a source chosen and nothing typed, Enter presses the button of the dialog.
 sources.isDone = () => chosen.length > 0 && !sources.search.value;
 
 function showChosen() {
@@ -116,7 +116,7 @@ export function pickSource() {
   sources.open();
 }
 
-// A new source is added in a window of its own, which tells its number when it is saved: Django's popups do.
+// A new source is added in a window of its own. Once it is saved, Django's admin calls this function with its number.
 dialog("source").querySelector(".pick-add")?.addEventListener("click", () => {
   open(`${dialog("source").dataset.add}?_popup=1`, "pick-source__1", "width=900,height=800,resizable,scrollbars");
 });
@@ -147,7 +147,7 @@ const pictures = new Picker(dialog("picture"), {
       return pictures.say("Say what the picture shows. Without it, people who cannot see it learn nothing.");
     }
     const picture = { path: pictures.taken.path, alternative, caption: pictureField("caption").value };
-    const { area, until, text } = pictures.place;
+    const { area, until, text } = pictures.selection;
     return () => apply(area, insertPicture(text, until, picture));
   },
 });
@@ -171,7 +171,7 @@ export function pickPicture() {
   pictures.taken = null;
   pictures.open();
 }
-dialog("picture").querySelector(".pick-again")?.addEventListener("click", () => pictures.look(0));
+dialog("picture").querySelector(".pick-again")?.addEventListener("click", () => pictures.searchSoon(0));
 
 // Boxes: their kinds stand in the page.
 const kinds = [...dialog("box").querySelectorAll("[role=option]")];
@@ -180,13 +180,13 @@ const boxes = new Picker(dialog("box"), {
   choose: (entry, isTapped) => isTapped || boxes.finish(),
   insert: () => {
     const { kind } = kinds[boxes.active]?.dataset ?? {};
-    const { area, from, until, text } = boxes.place;
+    const { area, from, until, text } = boxes.selection;
     const title = dialog("box").querySelector("[name=words]").value.trim();
     return () => apply(area, insertBox(text, from, until, kind, title));
   },
 });
 boxes.entries = kinds;
-boxes.look = () => boxes.stand(0);
+boxes.searchSoon = () => boxes.activate(0);
 export function pickBox() {
   boxes.open();
 }

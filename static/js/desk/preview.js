@@ -8,38 +8,38 @@ import { goTo, lineAt } from "./text_area.js";
 
 const frame = document.querySelector(".preview-page");
 const screenBox = document.querySelector(".preview-screen");
-const previewWord = document.querySelector(".preview-word");
+const status = document.querySelector(".preview-word");
 const latency = Number(body.dataset.markdownxLatency) || 500;
-let asking, answered, askAgain, waiting, shown, pending, triedAgain;
+let request, answered, askAgain, waiting, isFilled, nextPage, triedAgain;
 
 export function preview(wait = 0) {
   clearTimeout(waiting);
   waiting = setTimeout(ask, wait);
 }
 
-// The first answer is waited for: by it, problems.js learns which mistakes of a refused save the preview finds too.
+// Waits for the first answer: from it, problems.js learns which mistakes of a refused save the preview finds too.
 async function ask() {
-  if (asking && !answered) return (askAgain = true);
-  asking?.abort();
-  asking = new AbortController();
+  if (request && !answered) return (askAgain = true);
+  request?.abort();
+  request = new AbortController();
   const fields = new FormData(form);
   fields.set("content", body.value);
   try {
-    const options = { method: "POST", body: fields, signal: asking.signal };
+    const options = { method: "POST", body: fields, signal: request.signal };
     const answer = await fetch(body.dataset.markdownxUrlsPath, options);
-    if (answer.status === 403) return lost();
+    if (answer.status === 403) return onForbidden();
     const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
     const findings = page && page.querySelector("#findings");
-    if (!findings) return say("The server could not make the preview.");
+    if (!findings) return showStatus("The server could not make the preview.");
     findings.remove();
     const isShown = findings.dataset.shown === "yes";
-    if (isShown || !shown) put(page);
-    say(isShown ? "" : "The text cannot be shown as it stands.");
+    if (isShown || !isFilled) showPage(page);
+    showStatus(isShown ? "" : "The text cannot be shown as it stands.");
     showProblems(findings, page);
     follow();
   } catch (error) {
     if (error.name === "AbortError") return;
-    say("The server does not answer.");
+    showStatus("The server does not answer.");
     isSignedIn();
   } finally {
     answered = true;
@@ -48,10 +48,11 @@ async function ask() {
   }
 }
 
-// Not allowed to write now, or with the token of an earlier sign-in: then the preview is asked for again.
-async function lost() {
-  if (!(await isSignedIn())) say("The preview waits until you can write again.");
-  else if (triedAgain) say("The preview is refused. Ask an administrator whether you may still write.");
+// The server refuses a writer who is signed out or has lost the right to write, and a form with the CSRF token of an
+// earlier sign-in. isSignedIn() tells which, and puts the new token into the form: then it is tried once more.
+async function onForbidden() {
+  if (!(await isSignedIn())) showStatus("The preview waits until you can write again.");
+  else if (triedAgain) showStatus("The preview is refused. Ask an administrator whether you may still write.");
   else {
     triedAgain = true;
     await ask();
@@ -59,15 +60,15 @@ async function lost() {
   }
 }
 
-function say(words) {
-  const rest = words && shown ? " This is how it looked last." : "";
-  previewWord.textContent = words + rest;
+function showStatus(words) {
+  const rest = words && isFilled ? " This is how it looked last." : "";
+  status.textContent = words + rest;
 }
 
 // The first page fills the frame; of later ones the body is taken over, so that nothing flickers or scrolls.
-function put(page) {
-  if (!shown) {
-    shown = true;
+function showPage(page) {
+  if (!isFilled) {
+    isFilled = true;
     frame.srcdoc = "<!DOCTYPE html>" + page.documentElement.outerHTML;
   } else if (frame.contentDocument?.querySelector("main")) {
     const top = frame.contentWindow.scrollY;
@@ -75,20 +76,20 @@ function put(page) {
     page.querySelectorAll("details").forEach((part, index) => (part.open ||= unfolded[index] ?? false));
     frame.contentDocument.body.replaceWith(frame.contentDocument.adoptNode(page.body));
     frame.contentWindow.scrollTo(0, top);
-  } else pending = page;
+  } else nextPage = page;
 }
 
 frame.addEventListener("load", () => {
-  if (!shown) return;
-  frame.contentDocument.addEventListener("click", clicked);
+  if (!isFilled) return;
+  frame.contentDocument.addEventListener("click", onClick);
   frame.contentDocument.addEventListener("dblclick", (event) => goToLineOf(event.target));
-  if (pending) put(pending);
-  pending = null;
-  size();
+  if (nextPage) showPage(nextPage);
+  nextPage = null;
+  fitToScreen();
 });
 
 // A link leads to its place in the preview, or to a tab of its own; the frame itself stays where it is.
-function clicked(event) {
+function onClick(event) {
   const note = event.target.closest(".proof");
   if (note) return goToLineOf(note, note.textContent);
   const link = event.target.closest("a[href]");
@@ -148,7 +149,7 @@ for (const button of switches)
 const WIDTHS = { phone: 390, desk: 1280 };
 const choices = document.querySelectorAll("[name=preview-width]");
 
-function size() {
+function fitToScreen() {
   const chosen = [...choices].find((choice) => choice.checked).value;
   editor.dataset.width = chosen;
   const scale = Math.min(1, screenBox.clientWidth / WIDTHS[chosen]) || 1;
@@ -160,10 +161,10 @@ for (const choice of choices) {
   choice.checked = choice.value === (device.read("desk-preview-width") ?? "phone");
   choice.addEventListener("change", () => {
     device.write("desk-preview-width", choice.value);
-    size();
+    fitToScreen();
   });
 }
-new ResizeObserver(size).observe(screenBox);
+new ResizeObserver(fitToScreen).observe(screenBox);
 form.addEventListener("input", () => preview(latency));
 form.addEventListener("change", () => preview(latency));
 form.addEventListener("go-on", () => preview());

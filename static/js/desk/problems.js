@@ -4,17 +4,17 @@ import { form } from "./form.js";
 import { atLine, withoutPlace } from "./messages.js";
 import { goTo } from "./text_area.js";
 
-const findingsBox = document.querySelector(".preview-findings");
+const panel = document.querySelector(".preview-findings");
 const countOfProblems = document.querySelector(".editor-count");
 
 // The headings of this page, for a link to one of them.
 export let ownHeadings = [];
 
 export function showProblems(findings, page) {
-  clearMended(findings);
-  const top = findingsBox.scrollTop;
-  findingsBox.replaceChildren(document.adoptNode(findings));
-  findingsBox.scrollTop = top;
+  removeMended(findings);
+  const top = panel.scrollTop;
+  panel.replaceChildren(document.adoptNode(findings));
+  panel.scrollTop = top;
   const count = Number(findings.dataset.problems);
   countOfProblems.textContent = count ? `(${count} to mend)` : "";
   suggestAddress(findings.dataset.address);
@@ -31,27 +31,26 @@ document.addEventListener("click", (event) => {
   goTo(link.dataset.field, Number(link.dataset.line), link.closest("li").textContent);
 });
 
-// What the server said when it refused to save the text stands on top of the form and beside the fields. What the
-// preview finds too goes from there as soon as the preview finds it no more, or takes its new line. The rest stays:
-// only a save looks at it.
-const told = ["#article_form .form-errors li", ".editor-field .errorlist li"].map((where) => [
+// The messages of a refused save stand at the top of the form and beside the fields. One that the preview finds too
+// follows its line, and is removed once the preview no longer finds it. The others stay: only saving checks them.
+const savedErrors = ["#article_form .form-errors li", ".editor-field .errorlist li"].map((where) => [
   ...form.querySelectorAll(where),
 ]);
-const followed = new Set();
+const foundByPreview = new Set();
 
-function clearMended(findings) {
-  for (const items of told) {
+function removeMended(findings) {
+  for (const items of savedErrors) {
     const found = [...findings.querySelectorAll(".findings-problems a")];
     for (const item of items) {
       const at = found.findIndex((link) => link.dataset.field === fieldOf(item) && isAlike(link, item));
-      if (at < 0 && followed.has(item)) item.remove();
+      if (at < 0 && foundByPreview.has(item)) item.remove();
       if (at < 0) continue;
-      followed.add(item);
+      foundByPreview.add(item);
       item.lastChild.textContent = atLine(item.lastChild.textContent, found.splice(at, 1)[0].dataset.line);
     }
   }
   for (const list of form.querySelectorAll(".form-errors, .editor-field .errorlist"))
-    if (!list.children.length) clearField(list);
+    if (!list.children.length) removeErrors(list);
   if (!form.querySelector(".form-errors, .errorlist")) form.querySelector(".errornote")?.remove();
 }
 
@@ -63,7 +62,7 @@ function isAlike(link, item) {
   return withoutPlace(link.lastChild.textContent) === withoutPlace(item.lastChild.textContent);
 }
 
-function clearField(list) {
+function removeErrors(list) {
   const box = list.closest(".editor-field");
   list.remove();
   box?.classList.remove("errors");
@@ -76,7 +75,7 @@ function wordsOf(place) {
   return copy.textContent.trim();
 }
 
-// What a new page will be called, as long as nobody says otherwise.
+// Says which address a new page will get as long as its writer fills in none.
 function suggestAddress(address) {
   const field = form.elements.slug;
   if (!field || field.type === "hidden") return;

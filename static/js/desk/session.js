@@ -1,5 +1,5 @@
-// Who is signed in. A form that is sent after its writer was signed out would be lost, so the server is asked
-// first; what was typed stays in the form until it can be sent, and the form goes on by itself then.
+// Checks who is signed in before the form is sent: sent while its writer is signed out, the text would be lost. So it
+// stays in the form, which goes on by itself once its writer is signed in again.
 import { about, form } from "./form.js";
 
 const word = form.querySelector(".editor-word");
@@ -42,7 +42,7 @@ export function hint(words, milliseconds = 6000) {
   setTimeout(() => word.textContent === words && word.replaceChildren(), milliseconds);
 }
 
-// Asks who is signed in, says so where it matters, and takes over the token with which a form can be sent.
+// Asks who is signed in, says so where it matters, and puts the new CSRF token into the forms.
 export async function isSignedIn() {
   let [now, name] = ["away", ""];
   try {
@@ -55,11 +55,11 @@ export async function isSignedIn() {
   } catch {
     // No network, or no answer that can be read: it is away.
   }
-  tell(now, name);
+  setState(now, name);
   return now === "in";
 }
 
-function tell(now, name) {
+function setState(now, name) {
   const changed = now !== state;
   state = now;
   clearTimeout(again);
@@ -90,7 +90,7 @@ function showBusy(pressed) {
   }
 }
 
-function goOnWriting() {
+function showReady() {
   sending = false;
   showBusy(null);
 }
@@ -108,8 +108,8 @@ form.addEventListener("submit", async (event) => {
   if (!isAllowed) return showBusy(null);
   sending = isChecked = true;
   form.requestSubmit(pressed);
-  setTimeout(goOnWriting, 15_000);
+  setTimeout(showReady, 15_000);
 });
 
 // Back from the next page, the form can be sent again.
-addEventListener("pageshow", goOnWriting);
+addEventListener("pageshow", showReady);

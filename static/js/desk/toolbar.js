@@ -17,12 +17,12 @@ import { apply, replace } from "./text_area.js";
 const toolbar = document.querySelector(".toolbar");
 const buttons = [...toolbar.querySelectorAll("button")];
 
-const DO = {
-  heading2: (area) => edit(area, toggleHeading, 2),
-  heading3: (area) => edit(area, toggleHeading, 3),
-  bold: (area) => edit(area, toggleBold),
-  list: (area) => edit(area, toggleBullets),
-  numbers: (area) => edit(area, toggleNumbers),
+const ACTIONS = {
+  heading2: (area) => applyToSelection(area, toggleHeading, 2),
+  heading3: (area) => applyToSelection(area, toggleHeading, 3),
+  bold: (area) => applyToSelection(area, toggleBold),
+  list: (area) => applyToSelection(area, toggleBullets),
+  numbers: (area) => applyToSelection(area, toggleNumbers),
   link: pickLink,
   source: pickSource,
   picture: pickPicture,
@@ -34,7 +34,7 @@ const DO = {
   },
 };
 
-function edit(area, change, ...more) {
+function applyToSelection(area, change, ...more) {
   apply(area, change(area.value, area.selectionStart, area.selectionEnd, ...more));
 }
 
@@ -44,22 +44,22 @@ function isOff(button, area = current.area) {
 }
 
 function press(button) {
-  if (!isOff(button)) return DO[button.dataset.do](current.area);
+  if (!isOff(button)) return ACTIONS[button.dataset.do](current.area);
   hint(`This goes into the body. You are writing in “${current.area.labels[0].textContent}”.`);
 }
 
 // One stop for Tab; the arrow keys walk from button to button.
-function walk(event) {
+function moveFocus(event) {
   if (event.key === "Escape") return current.area.focus();
   const here = buttons.indexOf(document.activeElement);
   const to = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: -1 }[event.key];
   if (to === undefined || here < 0) return;
   event.preventDefault();
-  stand(buttons.at(to % buttons.length));
+  focusButton(buttons.at(to % buttons.length));
   document.activeElement.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
-function stand(button) {
+function focusButton(button) {
   for (const other of buttons) other.tabIndex = other === button ? 0 : -1;
   button.focus({ preventScroll: true });
 }
@@ -74,13 +74,13 @@ buttons.forEach((button, index) => {
   button.title += ` (${keysToRead(keys)})`;
   button.setAttribute("aria-keyshortcuts", keysForAria(keys));
 });
-toolbar.addEventListener("keydown", walk);
+toolbar.addEventListener("keydown", moveFocus);
 
-// A text area that Tab only passes on the way to the buttons does not count.
+// A text area that Tab only passes on the way to the buttons does not become the one that they work in.
 let before = body;
 let isPassing = false;
 
-function workIn(area) {
+function setCurrentArea(area) {
   current.area = area;
   for (const button of buttons) button.setAttribute("aria-disabled", isOff(button));
 }
@@ -88,25 +88,25 @@ function workIn(area) {
 for (const area of areas) {
   area.addEventListener("focus", () => {
     [before, isPassing] = [current.area, true];
-    workIn(area);
+    setCurrentArea(area);
   });
   area.addEventListener("pointerdown", () => (isPassing = false));
   area.addEventListener("keydown", (event) => {
-    if (event.key === "Tab" && isPassing) workIn(before);
+    if (event.key === "Tab" && isPassing) setCurrentArea(before);
     if (!["Tab", "Shift"].includes(event.key)) isPassing = false;
     if (event.isComposing) return;
-    if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey) goOn(event, area);
-    else if (event.key === "F10" && event.altKey) toButtons(event);
-    else pressed(event);
+    if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey) continueList(event, area);
+    else if (event.key === "F10" && event.altKey) focusToolbar(event);
+    else pressByKeys(event);
   });
 }
 
-function toButtons(event) {
+function focusToolbar(event) {
   event.preventDefault();
   toolbar.querySelector("[tabindex='0']").focus({ preventScroll: true });
 }
 
-function goOn(event, area) {
+function continueList(event, area) {
   if (area !== body || area.selectionStart !== area.selectionEnd) return;
   const next = continueLine(area.value, area.selectionStart);
   if (!next) return;
@@ -114,7 +114,7 @@ function goOn(event, area) {
   apply(area, next);
 }
 
-function pressed(event) {
+function pressByKeys(event) {
   const keys = pressedKeys(event);
   const button = keys && buttons.find((one) => one.dataset.keys === keys);
   if (!button || button.dataset.do === "undo") return;
