@@ -13,6 +13,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from .blocks import Block, Passage, html_of
 from .checks.readability import measure
 from .context import Library
 from .front_matter import ArticleText
@@ -22,9 +23,10 @@ from .markup.callouts import collect_differences, finish_callouts, prepare_title
 from .markup.citations import PATTERN, CitationPattern, Register, check_brackets, tie_citations
 from .markup.clinic_values import ClinicPattern, check_placeholders
 from .markup.glossary import divide_by_letter
-from .markup.headings import Anchors, Heading, finish_boxes, finish_headings, finish_terms, link_headings
-from .markup.links import LinkChecker, with_anchors_of
-from .markup.sentences import Block, collect_citations, plain, prose, read_blocks, remark_on
+from .markup.headings import Anchors, finish_boxes, finish_headings, finish_terms, link_headings
+from .markup.links import LinkChecker, with_anchors_of, without_notes
+from .markup.passages import BETWEEN, mark_between, read_blocks
+from .markup.sentences import collect_citations, prose, remark_on
 from .markup.signs import SignsBlock, SignsSentence, check_signs, uncited
 from .markup.tables import finish_tables, finish_tasks
 from .places import mark_lines, set_lines, take_marks
@@ -92,27 +94,29 @@ class _Page:
             extension_configs={"pymdownx.quotes": {"callouts": True}},
         )
         self.blocks: list[Block] = []
+        self.passages: list[Passage] = []
         self.remarks: list[Remark] = []
         self.cite_links: list[etree.Element] = []
         self.lines = Lines("")
         self.field = ""
 
-    def convert(self, source: str, first: int, name: str) -> tuple[str, list[Block]]:
-        """Render one fragment that begins on line `first`; return its safe HTML and its blocks."""
+    def convert(self, source: str, first: int, name: str) -> list[Block]:
+        """Render one fragment that begins on line `first`, and return its blocks."""
         source = source.replace("\r\n", "\n").replace("\r", "\n")
         self.lines, self.field = Lines("", first), name
         # Before anything else looks at the text: some of that takes longer than to read it.
         problems = check_size(source, first, name)
         if problems:
             self.result.problems += problems
-            return "", []
+            self.result.is_refused = True
+            return []
         self.lines = Lines(source, first)
         self.result.problems += check_raw_html(self.lines, name)
         self.result.problems += check_placeholders(self.lines, name)
         self.result.problems += check_signs(self.lines, self.library, name)
         self.result.problems += check_brackets(self.lines, name)
         self.anchors.taken |= figure_anchors(source)
-        before = len(self.blocks)
+        self.blocks = []
         self.markdown.reset()
         try:
             prepared = prepare_titles(source)
@@ -120,8 +124,11 @@ class _Page:
         except RecursionError:
             message = "quotes, lists or emphasis nested too deep; flatten them"
             self.result.problems.append(Problem(first, message, name))
-            return "", []
-        return self.figures.set_in(sanitise(html, places=self.placing)), self.blocks[before:]
+            self.result.is_refused = True
+            return []
+        safe = self.figures.set_in(sanitise(html, places=self.placing))
+        pieces = map(str.strip, safe.split(BETWEEN)) if self.blocks else ()
+        return [replace(block, html=piece) for block, piece in zip(self.blocks, pieces, strict=True)]
 
     @property
     def placing(self) -> bool:
@@ -153,9 +160,13 @@ class _Page:
         result.problems += self.register.number_citations(root, lines, name)
         tie_citations(root)
         result.differences += collect_differences(root)
-        self.blocks += read_blocks(root, self.cite_links)
+        self.blocks = read_blocks(root, self.cite_links)
+        self.passages += [passage for block in self.blocks for passage in block.passages]
         if self.placing:
             set_lines(root, places, lines)
+        starts = set(root)
+        link_headings(root, self.titles)
+        mark_between(root, starts)
 
 
 def render(
@@ -173,33 +184,28 @@ def render(
     medical = text.part != ABOUT_PART or text.layout != "article"
     remarks: list[Remark] = []
 
-    def fragment(source: str, name: str, first: int) -> str:
-        html, blocks = page.convert(source, first, name)
-        remarks.extend(remark_on(blocks, page.lines, name, medical=medical and name != "next_steps"))
-        return html
+    def fragment(source: str, name: str, first: int) -> list[Block]:
+        blocks = page.convert(source, first, name)
+        passages = [passage for block in blocks for passage in block.passages]
+        remarks.extend(remark_on(passages, page.lines, name, medical=medical and name != "next_steps"))
+        return blocks
 
-    def items(name: str) -> list[str]:
+    def items(name: str) -> list[Block]:
         first, found = at.get(name, 1), getattr(text, name)
         if len(found) > MAX_ITEMS:
             result.problems.append(Problem(first, f"over {MAX_ITEMS} lines here; keep the best", name))
             return []
-        return [_inline(fragment(item, name, first + n)) for n, item in enumerate(found)]
-
-    def listed(name: str) -> str:
-        first = at.get(name, 1)
-        return "".join(
-            f'<li data-line="{number}">{item}</li>' if proof else f"<li>{item}</li>"
-            for number, item in enumerate(items(name), first)
-        )
+        lines = enumerate(found, first)
+        return [_item(fragment(item, name, line), line if proof else None) for line, item in lines]
 
     # A heading may be linked to from above it, so the anchors of the body are known before it is rendered.
     written = "".join((*text.key_points, text.body, *text.next_steps))
     own_link = re.search(r"\]\(<?(?:#|figures/|images/)", written)
     page.checker.own_anchors = page.anchors.taken | (outline(text).anchors if own_link else set())
     page.figures.own_anchors = page.checker.own_anchors
-    result.key_points_html = listed("key_points")
-    result.html = link_headings(fragment(text.body, "body", at.get("body", 1)), page.titles)
-    result.next_steps_html = listed("next_steps")
+    result.key_points = items("key_points")
+    result.blocks = fragment(text.body, "body", at.get("body", 1))
+    result.next_steps = items("next_steps")
     result.problems += [
         Problem(at.get("related", 1) + n, f"related page “{slug}”: there is no such page", "related")
         for n, slug in enumerate(text.related)
@@ -209,10 +215,10 @@ def render(
     result.source_kinds = page.register.kinds()
     result.notes_html = page.register.notes_html() + _term_notes(page)
     result.anchors = frozenset(page.anchors.taken)
-    result.citations = collect_citations(page.blocks, page.cite_links)
+    result.citations = collect_citations(page.passages, page.cite_links)
     result.links = page.checker.links
-    result.sections = _sections(page.blocks, result.toc)
-    result.metrics = measure(prose(page.blocks))
+    result.sections = _sections(page.passages)
+    result.metrics = measure(prose(page.passages))
     result.remarks = sorted([*remarks, *page.remarks])
     result.problems = sorted(set(result.problems))
     return result
@@ -226,11 +232,13 @@ def render_fragment(source: str, library: Library, name: str = "") -> Rendered:
     # The page that it stands on has a list of references of its own, in which its sources are not.
     signs = {name: uncited(text) for name, text in library.signs.items()}
     page = _Page(replace(library, signs=signs))
-    html, _ = page.convert(source, 1, "body")
     # It stands on pages that do not hold its notes: there its links lead to the list.
-    html = link_headings(re.sub(r' data-note="[^"]*"', "", html), page.titles)
-    page.result.html = with_anchors_of(name, html) if name else html
-    page.result.citations = collect_citations(page.blocks, page.cite_links)
+    page.result.blocks = [
+        replace(block, html=without_notes(block.html)) for block in page.convert(source, 1, "body")
+    ]
+    if name:
+        page.result.blocks = [with_anchors_of(name, block) for block in page.result.blocks]
+    page.result.citations = collect_citations(page.passages, page.cite_links)
     page.result.links = page.checker.links
     return page.result
 
@@ -238,15 +246,20 @@ def render_fragment(source: str, library: Library, name: str = "") -> Rendered:
 def outline(text: ArticleText) -> Rendered:
     """Read the anchors and the terms of an article; its links and citations are not looked at."""
     page = _Page(Library(), text.layout)
-    page.result.html, _ = page.convert(text.body, 1, "body")
+    page.result.blocks = page.convert(text.body, 1, "body")
     page.result.anchors = frozenset(page.anchors.taken)
     return page.result
 
 
-def _inline(html: str) -> str:
-    """Take the paragraph from around a line of text."""
-    match = re.fullmatch(r"<p>(.*)</p>\s*", html, re.DOTALL)
-    return match[1] if match and "<p>" not in match[1] else html
+def _item(blocks: list[Block], line: int | None) -> Block:
+    """Return the blocks of one line of a list as its item; a paragraph alone stands in it without its tag."""
+    html = html_of(blocks)
+    if [block.kind for block in blocks] == ["paragraph"]:
+        html = html.removeprefix("<p>").removesuffix("</p>")
+    start = "<li>" if line is None else f'<li data-line="{line}">'
+    passages = tuple(passage for block in blocks for passage in block.passages)
+    addresses = tuple(address for block in blocks for address in block.addresses)
+    return Block("item", f"{start}{html}</li>", addresses=addresses, passages=passages)
 
 
 def _term_notes(page: _Page) -> str:
@@ -262,16 +275,13 @@ def _term_notes(page: _Page) -> str:
     return "".join(notes)
 
 
-def _sections(blocks: list[Block], toc: list[Heading]) -> list[Section]:
-    """Divide the blocks of a page at its headings."""
-    headings = iter(toc)
+def _sections(passages: list[Passage]) -> list[Section]:
+    """Divide the passages of a page at its headings."""
     sections = [Section("", "", "")]
-    for block in blocks:
-        if re.fullmatch(r"h[1-6]", block.role):
-            heading = next(headings)
-            sections.append(Section(heading.anchor, heading.text, ""))
+    for passage in passages:
+        if passage.is_heading:
+            sections.append(Section(passage.anchor, passage.text, ""))
         else:
             last = sections[-1]
-            text = f"{last.text}\n{plain(block.text)}".strip()
-            sections[-1] = Section(last.anchor, last.heading, text)
+            sections[-1] = Section(last.anchor, last.heading, f"{last.text}\n{passage.text}".strip())
     return [section for section in sections if section.text]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from .blocks import Block, html_of
 from .checks.readability import Metrics, measure
 from .context import Term
 from .markup.callouts import Difference
@@ -22,11 +23,14 @@ class Section:
 
 @dataclass
 class Rendered:
-    """All that rendering makes of a text. What is to be served is safe HTML."""
+    """All that rendering makes of a text. What is to be served is safe HTML.
 
-    html: str = ""
-    key_points_html: str = ""
-    next_steps_html: str = ""
+    `is_refused` tells that a field is too long or too deep to be rendered at all; `problems` say why.
+    """
+
+    blocks: list[Block] = field(default_factory=list)
+    key_points: list[Block] = field(default_factory=list)
+    next_steps: list[Block] = field(default_factory=list)
     references_html: str = ""
     notes_html: str = ""
     toc: list[Heading] = field(default_factory=list)
@@ -40,6 +44,22 @@ class Rendered:
     metrics: Metrics = field(default_factory=lambda: measure([]))
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    is_refused: bool = False
+
+    @property
+    def html(self) -> str:
+        """The body as safe HTML."""
+        return html_of(self.blocks)
+
+    @property
+    def key_points_html(self) -> str:
+        """The key points as safe HTML, items of a list."""
+        return html_of(self.key_points)
+
+    @property
+    def next_steps_html(self) -> str:
+        """The next steps as safe HTML, items of a list."""
+        return html_of(self.next_steps)
 
     @property
     def plain_text(self) -> str:

@@ -66,7 +66,7 @@ def library_of(
     outlines = {slug: outline(text) for slug, text in texts.items()}
     pages = dict(current_library().pages)
     for slug, seen in outlines.items():
-        anchors = _AnyAnchor() if seen.problems and not seen.html else seen.anchors
+        anchors = _AnyAnchor() if seen.problems and not seen.blocks else seen.anchors
         file = folder.articles.get(slug)
         if file is not None and file.text != texts[slug]:
             # The site keeps another text of the page. What the files agree on is not refused for that: a link

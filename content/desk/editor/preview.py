@@ -25,6 +25,7 @@ from content.rendering import (
     render,
     tidy,
 )
+from content.rendering.blocks import html_of
 
 from ..accounts.sign_in import why_shut_out
 from .form import REQUIRED, LinesField, suggest_slug
@@ -76,7 +77,7 @@ def preview(request: HttpRequest) -> HttpResponse:
         "proof": proof,
         "address": article.slug if article.pk is None and article.slug != _UNNAMED else "",
         # Where a text is refused as a whole there is nothing to show, and the form keeps what it showed last.
-        "is_shown": bool(rendered.html) or not text.body,
+        "is_shown": bool(rendered.blocks) or not text.body,
         "metrics": rendered.metrics,
         "age": reading_age(rendered.metrics.grade) if rendered.metrics.sentences >= _FEW_SENTENCES else "",
     }
@@ -134,9 +135,9 @@ def _left_empty(data: QueryDict) -> list[Problem]:
 def _version_of(article: Article, text: ArticleText, rendered: Rendered, proof: Proof) -> Version:
     """Return a version that is stored nowhere, which a template can print as if it were live."""
     fields: dict[str, Any] = rendering_of(article, rendered) | {
-        "html": proof.html,
-        "key_points_html": proof.key_points_html,
-        "next_steps_html": proof.next_steps_html,
+        "html": html_of(proof.blocks),
+        "key_points_html": html_of(proof.key_points),
+        "next_steps_html": html_of(proof.next_steps),
     }
     return Version(
         article=article,

@@ -5,16 +5,17 @@ It is what an editor sees while writing; it is made from a text rendered with `p
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
+from ..blocks import Block
 from ..front_matter import FIELD_LABELS
 from ..problems import UNCITED, Problem, stopped
 from ..rendered import Rendered
 
 _TAG = re.compile(r'<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^>"]|"[^"]*")*)>')
 _LINE = re.compile(r' data-line="(\d+)"')
-_BLOCKS = frozenset(
+_ELEMENTS = frozenset(
     "p li ul ol dl dt dd table thead tbody tr td th blockquote section div h2 h3 h4 h5 h6 figure figcaption "
     "pre details summary".split()
 )
@@ -57,11 +58,11 @@ class Note:
 
 @dataclass(frozen=True)
 class Proof:
-    """The HTML of a text with its notes set in, and all of the notes in the order of the form."""
+    """The blocks of a text with its notes set in, and all of the notes in the order of the form."""
 
-    html: str
-    key_points_html: str
-    next_steps_html: str
+    blocks: list[Block]
+    key_points: list[Block]
+    next_steps: list[Block]
     notes: list[Note]
 
     @property
@@ -92,9 +93,9 @@ def make_proof(rendered: Rendered, others: Iterable[Problem] = ()) -> Proof:
     found.sort(key=lambda note: (_place(note[0]), note[1], note[2] != "problem"))
     notes = [Note(number, *note) for number, note in enumerate(found, 1)]
     return Proof(
-        html=set_notes(rendered.html, _of(notes, "body")),
-        key_points_html=set_notes(rendered.key_points_html, _of(notes, "key_points")),
-        next_steps_html=set_notes(rendered.next_steps_html, _of(notes, "next_steps")),
+        blocks=set_notes(rendered.blocks, _of(notes, "body")),
+        key_points=set_notes(rendered.key_points, _of(notes, "key_points")),
+        next_steps=set_notes(rendered.next_steps, _of(notes, "next_steps")),
         notes=notes,
     )
 
@@ -109,37 +110,48 @@ def _place(name: str) -> int:
 
 
 @dataclass
-class _Block:
-    """An element of the HTML: its tag, its line if it has one, where its own words end, what it lies in."""
+class _Element:
+    """An element with words: its line if it has one, where its own words end, what is folded around it."""
 
-    tag: str
+    place: int
     line: int | None
+    tag: str
     words_end: int | None = None
     folded: list[int] = field(default_factory=list)
 
 
-def set_notes(html: str, notes: list[Note]) -> str:
-    """Return the safe HTML of a fragment with each note in its block; what is folded away there unfolds."""
-    blocks = [block for block in _read(html) if block.line is not None]
-    inserts: dict[int, str] = {}
+def set_notes(blocks: list[Block], notes: list[Note]) -> list[Block]:
+    """Return blocks with each note in its element; what is folded away around it unfolds."""
+    elements = [
+        element
+        for place, block in enumerate(blocks)
+        for element in _read(place, block.html)
+        if element.line is not None
+    ]
+    inserts: list[dict[int, str]] = [{} for _ in blocks]
     for note in notes:
-        block = _block_of(note, blocks)
-        if block is not None and block.words_end is not None:
-            inserts[block.words_end] = inserts.get(block.words_end, "") + _slip(note)
-            inserts.update(dict.fromkeys(block.folded, " open"))
+        element = _element_of(note, elements)
+        if element is not None and element.words_end is not None:
+            into = inserts[element.place]
+            into[element.words_end] = into.get(element.words_end, "") + _slip(note)
+            into.update(dict.fromkeys(element.folded, " open"))
+    return [replace(block, html=_with(block.html, into)) for block, into in zip(blocks, inserts, strict=True)]
+
+
+def _with(html: str, inserts: dict[int, str]) -> str:
     for position in sorted(inserts, reverse=True):
         html = html[:position] + inserts[position] + html[position:]
     return html
 
 
-def _read(html: str) -> list[_Block]:
-    """Return the blocks of sanitised HTML, in which every element of this list is closed."""
-    blocks: list[_Block] = []
-    opened: list[_Block] = []
+def _read(place: int, html: str) -> list[_Element]:
+    """Return the elements with words of a block's HTML, in which each of them is closed."""
+    elements: list[_Element] = []
+    opened: list[_Element] = []
     folds: list[int] = []
     for tag in _TAG.finditer(html):
         closes, name, attributes = tag.groups()
-        if name not in _BLOCKS:
+        if name not in _ELEMENTS:
             continue
         if opened and opened[-1].words_end is None:
             opened[-1].words_end = tag.start()
@@ -150,15 +162,15 @@ def _read(html: str) -> list[_Block]:
         if name == "details":
             folds.append(tag.end() - 1)
         line = _LINE.search(attributes)
-        blocks.append(_Block(name, int(line[1]) if line else None, folded=list(folds)))
-        opened.append(blocks[-1])
-    return blocks
+        elements.append(_Element(place, int(line[1]) if line else None, name, folded=list(folds)))
+        opened.append(elements[-1])
+    return elements
 
 
-def _block_of(note: Note, blocks: list[_Block]) -> _Block | None:
-    """Return the block on a note's line, or the nearest before it, or else the first of all."""
-    before = [block for block in blocks if block.line is not None and block.line <= note.line]
-    return max(before, key=lambda block: block.line or 0) if before else next(iter(blocks), None)
+def _element_of(note: Note, elements: list[_Element]) -> _Element | None:
+    """Return the element on a note's line, or the nearest before it, or else the first of all."""
+    before = [element for element in elements if element.line is not None and element.line <= note.line]
+    return max(before, key=lambda element: element.line or 0) if before else next(iter(elements), None)
 
 
 def _slip(note: Note) -> str:

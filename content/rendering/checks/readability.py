@@ -15,8 +15,11 @@ LONG_PARAGRAPH = 3
 """A paragraph with more sentences than this is reported as long."""
 
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|Dr|al|approx|St)\.$", re.IGNORECASE)
-# The marks that `sentences` sets for citations and links belong to the sentence before them.
-_END = re.compile(r"[.!?][”’\"')\]]*\ue002?(?:\s*\ue000\w+\ue001)*(?=\s+[“‘\"'(\[]?[A-Z0-9]|\s*$)")
+# The marks of a passage (`blocks`) for citations, links and the clinic belong to the sentence before them,
+# the one that begins what the clinic has filled in to the sentence behind it.
+_END = re.compile(
+    r"[.!?][”’\"')\]]*[\ue002\ue004]*(?:\s*\ue000\w+\ue001)*(?=\s+[“‘\"'(\[]?\ue003?[A-Z0-9]|\s*$)"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
 

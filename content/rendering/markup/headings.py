@@ -5,7 +5,7 @@ import unicodedata
 import xml.etree.ElementTree as etree
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from html import escape, unescape
+from html import unescape
 
 from ..context import Term
 from ..groups import GROUPS
@@ -149,31 +149,37 @@ def finish_terms(root: etree.Element, anchors: Anchors) -> list[Term]:
     return terms
 
 
-_ANCHORED = re.compile(
-    r'(?:<section\b[^>]*\bid="(?P<box>[^"]+)"[^>]*>\s*<(?P<title>h[2-6])\b.*?</(?P=title)>)'
-    r'|(?:<(?P<tag>h[2-6])\b[^>]*\bid="(?P<heading>[^"]+)"[^>]*>.*?</(?P=tag)>)',
-    re.DOTALL,
-)
 _SELF_LINK = re.compile(r'<a aria-label="[^"]*" class="self" href="#([^"]*)">#</a>')
 
 
 def self_link(anchor: str, text: str) -> str:
     """Return the link with which a heading leads to itself; templates write it by self_link.html."""
-    return f'<a aria-label="{escape(f"Link to this section: {text}")}" class="self" href="#{anchor}">#</a>'
+    return etree.tostring(_self_link(anchor, text), encoding="unicode")
 
 
-def link_headings(html: str, titles: Mapping[str, str]) -> str:
+def _self_link(anchor: str, text: str) -> etree.Element:
+    label = f"Link to this section: {text}"
+    link = etree.Element("a", {"aria-label": label, "class": "self", "href": f"#{anchor}"})
+    link.text = "#"
+    return link
+
+
+def link_headings(root: etree.Element, titles: Mapping[str, str]) -> None:
     """Set behind each heading a link to itself, whose address can be copied, sent and bookmarked.
 
     `titles` are the texts of headings, those of boxes too, by their anchors. The link stands beside the
     heading, not in it: a list of headings reads as before.
     """
-
-    def link(match: re.Match[str]) -> str:
-        anchor = match["box"] or match["heading"]
-        return match[0] + self_link(anchor, titles.get(anchor, ""))
-
-    return _ANCHORED.sub(link, html)
+    for parent in list(root.iter()):
+        for place, child in reversed(list(enumerate(parent))):
+            if not re.fullmatch(r"h[2-6]", str(child.tag)):
+                continue
+            # The anchor of a difference is that of its box.
+            box = parent.get("id") if parent.tag == "section" and place == 0 else None
+            if anchor := child.get("id") or box:
+                link = _self_link(anchor, titles.get(anchor, ""))
+                link.tail, child.tail = child.tail, None
+                parent.insert(place + 1, link)
 
 
 def anchors_of_self_links(html: str) -> frozenset[str]:

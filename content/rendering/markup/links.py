@@ -6,9 +6,10 @@
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from ..blocks import Block
 from ..context import FIXED_PAGES, Library, figure_anchor, page_address
 from ..problems import MOST_KINDS, Lines, Problem, did_you_mean
 from .headings import anchors_of_self_links, text_of, without_heading_links
@@ -136,8 +137,7 @@ def for_another_page(html: str, address: str, name: str = "") -> str:
         return f'href="#{name}.{match[1]}"' if match[1] in kept else f'href="{address}#{match[1]}"'
 
     def change(piece: str) -> str:
-        piece = re.sub(r' data-note="[^"]*"', "", piece)
-        return re.sub(r'href="#([^"]*)"', link, re.sub(r' id="([^"]*)"', anchor, piece))
+        return re.sub(r'href="#([^"]*)"', link, re.sub(r' id="([^"]*)"', anchor, without_notes(piece)))
 
     def change_drawing(drawing: str) -> str:
         return re.sub(r'(?<=<a )href="#([^"]*)"', link, drawing)
@@ -146,9 +146,19 @@ def for_another_page(html: str, address: str, name: str = "") -> str:
     return change_around_drawings(text, change, change_drawing)
 
 
-def with_anchors_of(name: str, html: str) -> str:
-    """Return a part of a page whose ids, and the links to them, begin with a name. Drawings keep theirs."""
-    return change_around_drawings(html, lambda piece: re.sub(r' (id="|href="#)', rf" \g<1>{name}-", piece))
+def without_notes(html: str) -> str:
+    """Return a part of a page whose links open no note in place, for a page that does not have the notes."""
+    return re.sub(r' data-note="[^"]*"', "", html)
+
+
+def with_anchors_of(name: str, block: Block) -> Block:
+    """Return a block whose ids, and the links to them, begin with a name. Drawings keep theirs."""
+
+    def change(piece: str) -> str:
+        return re.sub(r' (id="|href="#)', rf" \g<1>{name}-", piece)
+
+    anchor = f"{name}-{block.anchor}" if block.anchor else ""
+    return replace(block, html=change_around_drawings(block.html, change), anchor=anchor)
 
 
 def change_around_drawings(

@@ -7,6 +7,7 @@ import pytest
 from content.articles.models import Article
 from content.articles.publishing.context import current_library
 from content.rendering import ArticleText, make_proof, reading_age, render
+from content.rendering.blocks import html_of
 from content.rendering.sanitise import sanitise
 
 from ..pages import LIBRARY
@@ -73,7 +74,7 @@ def test_block_has_the_line_on_which_it_begins(body, lines):
 
 def test_line_in_a_list_is_that_of_the_item():
     proof = proof_of("Fine.", key_points=("One [@brady2014].", "Two [@brady2014]."))
-    assert lines_of(proof.key_points_html) == [("li", 1), ("li", 2)]
+    assert lines_of(html_of(proof.key_points)) == [("li", 1), ("li", 2)]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,7 @@ def test_odd_text_is_read_in_a_proof_as_it_is_on_the_page(body):
 
 def test_note_stands_in_the_block_that_it_concerns():
     proof = proof_of("Fine [@brady2014].\n\nSore [@nobody].\n\nFine [@brady2014].")
-    before, note, after = re.split(r'(<span class="proof.*?</span>)', proof.html)
+    before, note, after = re.split(r'(<span class="proof.*?</span>)', html_of(proof.blocks))
     assert before.endswith("@nobody?</a></span>.")
     assert after.startswith("</p>")
     assert "<strong>Mend this:</strong> Unknown source @nobody; " in note
@@ -107,20 +108,22 @@ def test_note_stands_in_the_block_that_it_concerns():
 
 def test_note_stands_before_the_blocks_within_its_block():
     proof = proof_of("- You may ache.\n    - Rest [@brady2014].")
-    assert re.search(r'ache\.\s*<span class="proof proof-uncited".*?</span><ul>', proof.html, re.DOTALL)
+    assert re.search(
+        r'ache\.\s*<span class="proof proof-uncited".*?</span><ul>', html_of(proof.blocks), re.DOTALL
+    )
     assert [note.kind for note in proof.uncited] == ["uncited"]
     assert (proof.problems, proof.remarks) == ([], [])
 
 
 def test_note_in_a_folded_part_unfolds_it():
     table = "> [!DATA]\n> | A | B |\n> | - | - |\n> | c | d [@nobody] |"
-    assert '<details class="callout data" open>' in proof_of(table).html
-    assert "open>" not in proof_of(table.replace("@nobody", "@brady2014")).html
+    assert '<details class="callout data" open>' in html_of(proof_of(table).blocks)
+    assert "open>" not in html_of(proof_of(table.replace("@nobody", "@brady2014")).blocks)
 
 
 def test_note_of_a_text_that_cannot_be_shown_is_listed():
     proof = proof_of("x" * 70_000)
-    assert proof.html == ""
+    assert html_of(proof.blocks) == ""
     assert "letters" in proof.problems[0].sentence
 
 
@@ -134,13 +137,13 @@ def test_notes_come_in_the_order_of_the_form():
     assert [note.where for note in proof.problems] == [
         "Key points, line 2:", "Body, line 1:", "Next steps, line 1:", "Related pages, line 1:",
     ]  # fmt: skip
-    assert "proof:1" in proof.key_points_html
-    assert "proof:3" in proof.next_steps_html
+    assert "proof:1" in html_of(proof.key_points)
+    assert "proof:3" in html_of(proof.next_steps)
 
 
 def test_what_a_note_quotes_is_escaped():
     proof = proof_of('x [a](<javascript:&quot;\'>) "quoted" & 1 < 2, all of it uncited.')
-    for note in re.findall(r"<span class=\"proof.*?</span>", proof.html):
+    for note in re.findall(r"<span class=\"proof.*?</span>", html_of(proof.blocks)):
         assert not re.search(r"<(?!/?(span|strong)\b)|&(?!amp;|lt;|gt;|quot;|#x27;)", note)
 
 
@@ -165,5 +168,5 @@ def test_grade_is_told_as_an_age(grade, age):
 def test_entry_of_a_glossary_keeps_its_note_where_it_is_sorted_to():
     proof = proof_of("Bruise\n:   Blood [@nobody].\n\nAche\n:   Pain [@brady2014].", layout="glossary")
     assert re.search(
-        r'data-line="5">Pain.*data-line="2">Blood.*Unknown source @nobody', proof.html, re.DOTALL
+        r'data-line="5">Pain.*data-line="2">Blood.*Unknown source @nobody', html_of(proof.blocks), re.DOTALL
     )
