@@ -67,7 +67,7 @@ def _groups(contents: Contents, until: datetime) -> list[str]:
     before = Version.objects.filter(article=OuterRef("pk"), published_at__lt=until).order_by("-published_at")
     known = Article.objects.filter(pk__in=newer).values_list("pk", Subquery(before.values("pk")[:1]))
     numbers = dict(known)
-    versions = Version.objects.only("title", "html", "key_points_html").in_bulk(
+    versions = Version.objects.only("title", "blocks", "key_point_blocks").in_bulk(
         filter(None, numbers.values())
     )
     found: dict[int, str] = {}

@@ -22,14 +22,14 @@ SHORT = {
 """Columns of text that are short; what is rendered of a file stands at the top of each page."""
 
 PRINTED = {
-    "/": {"key_points_html"},
+    "/": {"key_point_blocks"},
     "/sources/": {"csl", "appraisal"},
     "/sources/brady2014/": {"csl", "appraisal", "sentence"},
     "/differences/": {"differences"},
     "/feed/": set(),
     "/sitemap.xml": set(),
     "/risks/": {
-        *("html", "key_points_html", "next_steps_html", "references_html", "notes_html", "foot_html"),
+        *("blocks", "key_point_blocks", "next_step_blocks", "references_html", "notes_html", "foot_html"),
         *("toc", "related", "source_kinds", "metrics"),
     },
     "/risks/changes/": {"body", "key_points"},
@@ -75,7 +75,7 @@ def test_page_loads_no_text_that_it_does_not_print(client, address):
 @pytest.mark.usefixtures("site")
 def test_handout_loads_no_text_that_it_does_not_print(client):
     code = make(["risks", "aftercare"]).code
-    printed = {"html", "key_points_html", "toc", "foot", "foot_html", "csl"}
+    printed = {"blocks", "key_point_blocks", "toc", "foot", "foot_html", "csl"}
     for address in (f"/h/{code}/", f"/h/{code}/sheet/"):
         assert loaded_by(client, address) == printed
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from html import unescape
+from itertools import chain
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from django.conf import settings
@@ -74,11 +75,12 @@ def outside_addresses() -> Places:
     """
     found: Places = {}
     pages = Article.objects.published().values_list(
-        "pk", "live__title", "live__html", "live__key_points_html", "live__next_steps_html"
+        "pk", "live__title", "live__blocks", "live__key_point_blocks", "live__next_step_blocks"
     )
-    for pk, title, *htmls in pages:
-        for address in _HREF.findall(" ".join(htmls)):
-            _note(found, unescape(address), Place(pk, title))
+    for pk, title, *texts in pages:
+        for block in chain(*texts):
+            for address in block.addresses:
+                _note(found, address, Place(pk, title))
     for part in Part.objects.filter(pk__in=Article.objects.published().values("part")):
         for address in _HREF.findall(part.foot_html):
             _note(found, unescape(address), Place(part.pk, f"Below the pages of “{part}”", Kind.FOOT))

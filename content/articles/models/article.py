@@ -49,7 +49,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def with_text(self) -> "ArticleQuerySet":
         """Fetch along what a page prints, and leave what it is made from in the database."""
-        version = ("body", "key_points", "next_steps", "anchors", "differences", "sections")
+        version = (
+            "body", "key_points", "next_steps", "anchors", "differences", "blocks_digest", "not_rendered",
+        )  # fmt: skip
         return self.select_related("part", "live").defer(
             "file_text", "loaded", "part__foot", *(f"live__{name}" for name in version)
         )

@@ -9,9 +9,11 @@ from django.utils import timezone
 from django.utils.text import get_text_list
 
 from content.rendering import GROUPS, ArticleText
+from content.rendering.blocks import html_of
 from content.sources.kinds import KINDS
 
 from .article import Article
+from .blocks_field import BlocksField
 
 TEXT_FIELDS = ("title", "summary", "key_points", "related", "next_steps", "body")
 
@@ -26,7 +28,12 @@ def minutes_to_read(words: int) -> int:
 
 
 class Version(models.Model):
-    """One text of an article. It never changes; a correction is a new version."""
+    """One text of an article. It never changes; a correction is a new version.
+
+    `blocks` are its body as it was rendered, `blocks_digest` tells whether what is rendered is the same.
+    `not_rendered` says why its text cannot be rendered any more: readers see it then as an older edition of
+    the program rendered it. It is empty otherwise.
+    """
 
     class State(models.TextChoices):
         """How far the version has come."""
@@ -52,16 +59,17 @@ class Version(models.Model):
     made_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
 
-    html = models.TextField(editable=False)
-    key_points_html = models.TextField(editable=False)
-    next_steps_html = models.TextField(editable=False)
+    blocks = BlocksField()
+    key_point_blocks = BlocksField()
+    next_step_blocks = BlocksField()
+    blocks_digest = models.CharField(max_length=64, editable=False)
+    not_rendered = models.TextField(editable=False)
     references_html = models.TextField(editable=False)
     notes_html = models.TextField(editable=False)
     toc = models.JSONField(default=list, editable=False)
     anchors = models.JSONField(default=list, editable=False)
     differences = models.JSONField(default=list, editable=False)
     source_kinds = models.JSONField(default=list, editable=False)
-    sections = models.JSONField(default=list, editable=False)
     metrics = models.JSONField(default=dict, editable=False)
 
     class Meta:
@@ -103,6 +111,21 @@ class Version(models.Model):
             next_steps=tuple(self.next_steps),
             body=self.body,
         )
+
+    @property
+    def html(self) -> str:
+        """The body as safe HTML."""
+        return html_of(self.blocks)
+
+    @property
+    def key_points_html(self) -> str:
+        """The key points as safe HTML, items of a list."""
+        return html_of(self.key_point_blocks)
+
+    @property
+    def next_steps_html(self) -> str:
+        """The next steps as safe HTML, items of a list."""
+        return html_of(self.next_step_blocks)
 
     @property
     def made_from_groups(self) -> list[dict[str, Any]]:

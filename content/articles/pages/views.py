@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from content.rendering import for_another_page
+from content.rendering.blocks import html_of
 
 from ..comparison.changes import published_changes
 from ..models import Article, Version
@@ -33,10 +34,10 @@ def home(request: HttpRequest) -> HttpResponse:
     ]
     pages = list(navigation.find(short))
     shown = Article.objects.filter(pk__in=[page.pk for page in pages])
-    points = dict(shown.values_list("pk", "live__key_points_html"))
+    points = dict(shown.values_list("pk", "live__key_point_blocks"))
     context = {
         "short_of_time": [
-            (page, for_another_page(points[page.pk], page.get_absolute_url()))
+            (page, for_another_page(html_of(points[page.pk]), page.get_absolute_url()))
             for page in pages
             if points.get(page.pk)
         ],

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from content.rendering import ArticleText, Rendered, for_another_page, render, render_fragment
+from content.rendering.blocks import digest_of
 from content.sources.models import Reference
 
 from ..files.layout import SIGNS
@@ -32,9 +33,11 @@ def rendering_of(article: Article, rendered: Rendered) -> dict[str, Any]:
     """Return the fields of a version that hold what rendering made of its text."""
     address = article.get_absolute_url()
     return {
-        "html": rendered.html,
-        "key_points_html": rendered.key_points_html,
-        "next_steps_html": rendered.next_steps_html,
+        "blocks": tuple(rendered.blocks),
+        "key_point_blocks": tuple(rendered.key_points),
+        "next_step_blocks": tuple(rendered.next_steps),
+        "blocks_digest": digest_of(rendered.blocks, rendered.key_points, rendered.next_steps),
+        "not_rendered": "",
         "references_html": rendered.references_html,
         "notes_html": rendered.notes_html,
         "toc": [asdict(heading) for heading in rendered.toc],
@@ -44,7 +47,6 @@ def rendering_of(article: Article, rendered: Rendered) -> dict[str, Any]:
             for difference in rendered.differences
         ],
         "source_kinds": [asdict(kind) for kind in rendered.source_kinds],
-        "sections": [asdict(section) for section in rendered.sections],
         "metrics": asdict(rendered.metrics),
     }
 

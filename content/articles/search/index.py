@@ -1,24 +1,22 @@
 """The guide as search sees it: its sections, folded once for each state of the published pages."""
 
-import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from html import unescape
 from itertools import pairwise
 from math import log
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, TextField, Value, When
-from django.db.models.functions import Cast
+from django.db.models import Count
 
 from content.rendering import FormatError, for_another_page
+from content.rendering.blocks import Block, Passage, html_of, with_headings_shifted
 from content.rendering.context import page_address
 from content.rendering.markup.callouts import ALL_OURS, CONCLUSION, KINDS, NOT_A_SOURCES, REST_OURS
 
-from ..models import Article, LibraryFile, Link, Part
+from ..models import Article, LibraryFile, Link, Part, Version
 from .stemming import SMALL, spaced, stem, words_of
 from .vocabulary import Phrase, SearchWords, parse_words
 
@@ -28,21 +26,13 @@ HELP_PAGE = "when-to-get-help"
 
 Rows = tuple[tuple[Any, ...], ...]
 
-_FIELDS = ("slug", "layout", "part__slug", "live__title", "live__summary", "live__key_points_html")
-_CITES = re.compile(r'(?:\s|&nbsp;)*<span class="cites">.*?</span>', re.DOTALL)
+_FIELDS = ("slug", "layout", "part__slug", "live__title", "live__summary", "live", "live__blocks_digest")
+_TEXTS = ("blocks", "key_point_blocks", "next_step_blocks")
 _FRAME = re.compile(
     rf"^(?:{KINDS['advice'].label}|{KINDS['differ'].label}): |^{CONCLUSION}$"
-    rf"|^(?:{ALL_OURS}|{REST_OURS}){re.escape(NOT_A_SOURCES)}$",
-    re.MULTILINE,
+    rf"|^(?:{ALL_OURS}|{REST_OURS}){re.escape(NOT_A_SOURCES)}$"
 )
 """What callouts print around what they say; nobody looks for it."""
-
-_CAPTION = re.compile(r"<(figcaption)>(.*?)</figcaption>", re.DOTALL)
-_DATA = re.compile(r'<details class="callout data">.*?</details>', re.DOTALL)
-_DRAWN = re.compile(r"<(summary|td|th|p|li)\b[^>]*>(.*?)</\1>", re.DOTALL)
-_CARD = '<section class="callout emergency"'
-_BOX = re.compile(r"<(/?)section\b[^>]*>")
-"""Callouts nest and are always closed, and the sanitiser leaves no "<" that begins no tag."""
 
 
 @dataclass(frozen=True)
@@ -119,15 +109,7 @@ class Index:
 
 def current_index() -> Index:
     """Return the index of the pages as they are published now, in three queries."""
-    is_read = Q(layout=Article.Layout.GLOSSARY) | Q(slug=HELP_PAGE) | Q(live__html__contains="<figure")
-    rows = (
-        Article.objects.published()
-        .annotate(
-            sections_text=Cast("live__sections", TextField()),
-            html=Case(When(is_read, then=F("live__html")), default=Value(""), output_field=TextField()),
-        )
-        .values_list(*_FIELDS, "sections_text", "html")
-    )
+    rows = Article.objects.published().values_list(*_FIELDS)
     source = LibraryFile.objects.filter(path=FILE).values_list("text", flat=True).first()
     links = Link.objects.shown().values_list("target__slug", "anchor").order_by("target__slug", "anchor")
     counts = links.annotate(count=Count("version", distinct=True))
@@ -136,35 +118,33 @@ def current_index() -> Index:
 
 @lru_cache(maxsize=2)
 def _index(rows: Rows, counts: Rows, source: str) -> Index:
-    """Fold the sections. What comes in is all that it is made of, so the cache is never out of date."""
+    """Fold the sections. A row has the digest of its page's text, so the cache is never out of date.
+
+    The texts themselves are fetched here, and so only where one has changed.
+    """
     words = _words(source)
     links = {(slug, anchor): count for slug, anchor, count in counts}
+    texts = Version.objects.only(*_TEXTS).in_bulk([row[5] for row in rows])
     entries: list[Entry] = []
     card = ""
-    for slug, layout, part, title, summary, points, sections, html in rows:
+    for slug, layout, part, title, summary, live, _ in rows:
         page = FoundPage(slug, title, layout, Part(slug=part).is_journey, spaced(title))
-        opening = "\n".join([summary, *_plain_items(points)])
-        drawn = _drawn(html)
+        text = texts[live]
+        opening = "\n".join([summary, *(point.text for point in text.key_point_blocks)])
+        blocks = [*text.key_point_blocks, *text.blocks, *text.next_step_blocks]
+        drawn = _drawn(blocks)
         entries += [
             replace(entry, links=links.get((slug, entry.anchor), 0), drawn=drawn)
-            for entry in _entries(page, opening, json.loads(sections), html)
+            for entry in _entries(page, opening, blocks)
         ]
-        card = _card(html, page.address) if slug == HELP_PAGE else card
+        card = _card(text.blocks, page.address) if slug == HELP_PAGE else card
     return Index(words, entries, *_vocabulary(entries, words), card)
 
 
-def _card(html: str, address: str) -> str:
+def _card(blocks: Iterable[Block], address: str) -> str:
     """Return a page's first emergency card, with the callouts that stand in it, or "" where it has none."""
-    start = html.find(_CARD)
-    if start < 0:
-        return ""
-    depth = 0
-    for tag in _BOX.finditer(html, start):
-        depth += -1 if tag[1] else 1
-        if not depth:
-            break
-    card = re.sub(r"(?<=<)(/?)h[2-6]\b", r"\1h2", html[start : tag.end()])
-    return for_another_page(card, address)
+    cards = [block for block in blocks if block.urgency == "emergency"][:1]
+    return for_another_page(html_of(with_headings_shifted(cards, -4)), address)
 
 
 @lru_cache(maxsize=2)
@@ -186,19 +166,40 @@ def _vocabulary(entries: list[Entry], words: SearchWords) -> tuple[dict[str, set
     return holding, spelled
 
 
-def _entries(page: FoundPage, opening: str, sections: list[dict[str, str]], html: str) -> Iterator[Entry]:
+def _entries(page: FoundPage, opening: str, blocks: Iterable[Block]) -> Iterator[Entry]:
     """Return the entries of a page. The first stands for the page as a whole, and has no anchor."""
-    if not sections or sections[0]["anchor"]:
-        sections = [{"anchor": "", "heading": "", "text": ""}, *sections]
-    for section in sections:
-        text = re.sub(r"\n+", "\n", _FRAME.sub("", section["text"])).strip()
-        if page.layout == Article.Layout.GLOSSARY:
-            text, *terms = _divide_at_terms(text, html)
-            yield from (_entry(page, *term, is_term=True) for term in terms)
-        if not section["anchor"]:
-            text = f"{opening}\n{text}".strip()
+    for anchor, heading, passages in _sections(blocks):
+        terms: list[tuple[Passage, list[Passage]]] = []
+        above: list[Passage] = []
+        for passage in passages:
+            if page.layout == Article.Layout.GLOSSARY and passage.role == "dt":
+                terms.append((passage, []))
+            else:
+                (terms[-1][1] if terms else above).append(passage)
+        for (_, definition), (_, following) in reversed(list(pairwise(terms))):
+            # Terms that stand above one definition share it.
+            definition.extend([] if definition else following)
+        for term, definition in terms:
+            yield _entry(page, term.anchor, term.text, _text(definition, " "), is_term=True)
+        text = _text(above) if anchor else f"{opening}\n{_text(above)}".strip()
         if text:
-            yield _entry(page, section["anchor"], section["heading"], text)
+            yield _entry(page, anchor, heading, text)
+
+
+def _sections(blocks: Iterable[Block]) -> list[tuple[str, str, list[Passage]]]:
+    """Divide a page at its headings: anchor and text of each, and what stands below it."""
+    sections: list[tuple[str, str, list[Passage]]] = [("", "", [])]
+    for passage in (passage for block in blocks for passage in block.passages):
+        if passage.is_heading:
+            sections.append((passage.anchor, passage.text, []))
+        else:
+            sections[-1][2].append(passage)
+    return sections
+
+
+def _text(passages: Iterable[Passage], between: str = "\n") -> str:
+    lines = (_FRAME.sub("", passage.text) for passage in passages)
+    return between.join(line for line in lines if line)
 
 
 def _entry(page: FoundPage, anchor: str, heading: str, text: str, *, is_term: bool = False) -> Entry:
@@ -215,33 +216,11 @@ def _entry(page: FoundPage, anchor: str, heading: str, text: str, *, is_term: bo
     )
 
 
-def _divide_at_terms(text: str, html: str) -> list[Any]:
-    """Return the text of a glossary above its terms, then each term's anchor, name and definition."""
-    found = re.findall(r'<dt id="([^"]+)">(.*?)</dt>', html, re.DOTALL)
-    anchors = {_plain(name): anchor for anchor, name in found}
-    above: list[str] = []
-    terms: list[tuple[str, str, list[str]]] = []
-    for line in text.split("\n"):
-        if line in anchors:
-            terms.append((anchors.pop(line), line, []))
-        else:
-            (terms[-1][2] if terms else above).append(line)
-    for term, following in reversed(list(pairwise(terms))):
-        # Terms that stand above one definition share it.
-        term[2].extend([] if term[2] else following[2])
-    return ["\n".join(above), *((anchor, name, " ".join(lines)) for anchor, name, lines in terms)]
-
-
-def _drawn(html: str) -> frozenset[str]:
+def _drawn(blocks: Iterable[Block]) -> frozenset[str]:
     """Return the lines of a page that belong to its figures: their captions, and the data behind them."""
-    data = "".join(_DATA.findall(html))
-    return frozenset(_plain(text) for _, text in _DRAWN.findall(data) + _CAPTION.findall(html))
-
-
-def _plain_items(html: str) -> list[str]:
-    return [_plain(item) for item in re.findall(r"<li>(.*?)</li>", html, re.DOTALL)]
-
-
-def _plain(html: str) -> str:
-    """Return the words of a stored line of HTML, without its citations."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", _CITES.sub("", html))).split())
+    return frozenset(
+        passage.text
+        for block in blocks
+        for passage in block.passages
+        if block.kind == "data" or passage.role == "figcaption"
+    )

@@ -100,8 +100,8 @@ class Desk:
 
 
 _TEXTS = (
-    "body", "key_points", "related", "next_steps", "html", "key_points_html", "next_steps_html",
-    "references_html", "notes_html", "toc", "anchors", "differences", "source_kinds", "sections", "metrics",
+    "body", "key_points", "related", "next_steps", "blocks", "key_point_blocks", "next_step_blocks",
+    "references_html", "notes_html", "toc", "anchors", "differences", "source_kinds", "metrics",
 )  # fmt: skip
 
 

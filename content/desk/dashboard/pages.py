@@ -99,7 +99,7 @@ def planned(desk: Desk) -> Box:
 
 def _plan_entries(desk: Desk, plans: QuerySet[Plan]) -> list[Entry]:
     plans = plans.select_related("version", "read_instead__live", "by")
-    plans = plans.defer(*(f"version__{name}" for name in ("html", "body", "notes_html", "references_html")))
+    plans = plans.defer(*(f"version__{name}" for name in ("blocks", "body", "notes_html", "references_html")))
     return [
         Entry(
             desk.titles[plan.article_id],

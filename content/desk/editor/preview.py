@@ -25,7 +25,6 @@ from content.rendering import (
     render,
     tidy,
 )
-from content.rendering.blocks import html_of
 
 from ..accounts.sign_in import why_shut_out
 from .form import REQUIRED, LinesField, suggest_slug
@@ -135,9 +134,9 @@ def _left_empty(data: QueryDict) -> list[Problem]:
 def _version_of(article: Article, text: ArticleText, rendered: Rendered, proof: Proof) -> Version:
     """Return a version that is stored nowhere, which a template can print as if it were live."""
     fields: dict[str, Any] = rendering_of(article, rendered) | {
-        "html": html_of(proof.blocks),
-        "key_points_html": html_of(proof.key_points),
-        "next_steps_html": html_of(proof.next_steps),
+        "blocks": tuple(proof.blocks),
+        "key_point_blocks": tuple(proof.key_points),
+        "next_step_blocks": tuple(proof.next_steps),
     }
     return Version(
         article=article,

@@ -34,7 +34,7 @@ def history(request: HttpRequest, article: Article) -> HttpResponse:
     """Show the versions, newest first, with what was decided in between and what can be done with each."""
     versions = article.versions.select_related("author").prefetch_related("reviews", "plans")
     # The texts themselves, and all that was made of them, stay in the database.
-    texts = ("summary", "body", "html", "key_points_html", "references_html", "notes_html", "sections", "toc")
+    texts = ("summary", "body", "blocks", "key_point_blocks", "references_html", "notes_html", "toc")
     events = [
         _written(request.user, article, version, newest=place == 0)
         for place, version in enumerate(versions.defer(*texts))

@@ -1,6 +1,7 @@
 """`manage.py check_content` and `render_content`: what they print and the status that they end with."""
 
 from content.articles.models import Version
+from content.rendering.markup.older_html import blocks_of_html
 
 from ..factories import edit, run
 
@@ -31,6 +32,6 @@ def test_empty_site_is_no_error(db):
 
 def test_rendering_again_says_how_many_pages_came_out_different(loaded):
     assert run("render_content").out == "0 pages came out different.\n"
-    Version.objects.update(html="<p>old</p>")
+    Version.objects.update(blocks=blocks_of_html("<p>old</p>"))
     assert run("render_content").out == "3 pages came out different.\n"
     assert run("render_content", "--quiet").out == ""

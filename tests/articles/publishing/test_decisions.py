@@ -98,7 +98,7 @@ def test_publishing_renders_the_pages_that_show_its_definitions(
 
 
 def test_version_is_rendered_with_what_the_guide_holds_when_it_is_published(draft, editor):
-    Version.objects.filter(pk=draft.pk).update(html="old", anchors=[])
+    Version.objects.filter(pk=draft.pk).update(blocks=[], anchors=[])
     publish_version(Version.objects.get(pk=draft.pk), editor)
     assert "You may ache" in article().live.html
 

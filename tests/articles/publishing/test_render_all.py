@@ -5,9 +5,12 @@ import pytest
 from content.articles.models import Article, Citation, Part, Version
 from content.articles.publishing.publish import render_all, withdraw
 from content.clinic.models import Clinic
+from content.rendering.markup.older_html import blocks_of_html
 from content.sources.models import Reference
 
 from ..factories import edit
+
+OLD = blocks_of_html("<p>old</p>")
 
 
 def test_rendering_again_changes_nothing_where_nothing_changed(loaded):
@@ -19,20 +22,20 @@ def test_rendering_the_guide_again_changes_nothing(library):
 
 
 def test_what_an_older_renderer_stored_is_replaced(loaded):
-    Version.objects.update(html="<p>old</p>")
+    Version.objects.update(blocks=OLD)
     Citation.objects.all().delete()
     Part.objects.update(foot_html="<p>old</p>")
     assert render_all() == 3 + Part.objects.count()
-    assert not Version.objects.filter(html="<p>old</p>").exists()
+    assert not [version for version in Version.objects.all() if version.html == "<p>old</p>"]
     assert Citation.objects.filter(version__article__slug="aftercare").count() == 2
     assert Part.objects.get(slug="decide").foot_html == ""
 
 
 def test_only_live_versions_are_rendered_again(loaded):
     edit("aftercare", body="New [@brady2014].")
-    Version.objects.filter(number=1, article__slug="aftercare").update(html="<p>as it was</p>")
+    Version.objects.filter(number=1, article__slug="aftercare").update(blocks=OLD)
     render_all()
-    assert Version.objects.get(number=1, article__slug="aftercare").html == "<p>as it was</p>"
+    assert Version.objects.get(number=1, article__slug="aftercare").html == "<p>old</p>"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -9,6 +9,8 @@ from content.articles.publishing.publish import withdraw
 from content.articles.search import MAX_QUERY, search
 from content.articles.search.answers import MAX_PAGES, MAX_SECTIONS
 from content.articles.search.index import _card, _index, _words
+from content.rendering.blocks import Block, Passage
+from content.rendering.markup.older_html import blocks_of_html
 
 from ..factories import edit
 
@@ -164,8 +166,8 @@ def test_what_is_published_is_found_at_once(loaded):
 def test_page_that_is_rendered_again_is_found_by_its_new_words(loaded):
     version = Article.objects.get(slug="aftercare").live
     assert hits("ankle") == []
-    version.sections = [{"anchor": "", "heading": "", "text": "A swollen ankle."}]
-    version.save(update_fields=["sections"])
+    version.blocks, version.blocks_digest = blocks_of_html("<p>A swollen ankle.</p>"), "another"
+    version.save(update_fields=["blocks", "blocks_digest"])
     assert hits("ankle") == ["/aftercare/"]
 
 
@@ -240,24 +242,28 @@ def test_terms_of_one_definition_share_it(loaded):
 
 
 def test_emergency_card_is_taken_whole_with_what_is_nested_in_it():
-    inner = '<section class="callout advice"><h4>Ask</h4></section>'
     more = '<p><a href="#b">More</a></p>'
-    card = f'<section class="callout emergency" id="a"><h3>Call</h3>{inner}{more}</section>'
-    do, today = (f'<section class="callout {kind}">X</section>' for kind in ("do", "urgent"))
-    html = f"<p>Before</p>{do}{card}{today}"
+    card = f'<section id="a"><h3>Call</h3><section><h4>Ask</h4></section>{more}</section>'
+    blocks = [
+        Block("callout", "Do"),
+        Block("card", "Today", urgency="urgent"),
+        Block("card", card, urgency="emergency"),
+        Block("card", "Another", urgency="emergency"),
+    ]
     expected = re.sub("h[34]>", "h2>", card).replace("#b", "/help/#b").replace(' id="a"', "")
-    assert _card(html, "/help/") == expected
-    assert _card("<p>None</p>", "/help/") == ""
+    assert _card(blocks, "/help/") == expected
+    assert _card(blocks[:2], "/help/") == ""
 
 
 def test_caption_and_data_of_a_figure_are_found_but_are_no_passage(loaded):
     version = Article.objects.get(slug="aftercare").live
-    version.html = (
-        '<figure><figcaption>A swollen <em>ankle</em> <span class="cites">1</span>.</figcaption></figure>'
-        '<details class="callout data"><summary>Swollen</summary><td role="cell">An ankle, 5</td></details>'
-    )
-    lines = ["It heals.", "A swollen ankle.", "Swollen", "An ankle, 5"]
-    version.sections = [{"anchor": "rest", "heading": "Rest", "text": "\n".join(lines)}]
-    version.save(update_fields=["html", "sections"])
+    version.blocks = [
+        Block("heading", "", "rest", passages=(Passage("h2", "Rest", anchor="rest"),)),
+        Block("paragraph", "", passages=(Passage("p", "It heals."),)),
+        Block("figure", "", passages=(Passage("figcaption", "A swollen ankle \ue0001\ue001."),)),
+        Block("data", "", passages=(Passage("label", "Swollen"), Passage("td", "An ankle, 5"))),
+    ]
+    version.blocks_digest = "one with a figure"
+    version.save(update_fields=["blocks", "blocks_digest"])
     (page,) = search("swollen ankle").pages
     assert text_of(page.hits[0].passage) == "It heals."

@@ -4,6 +4,7 @@ import pytest
 
 from content.articles.models import Article, Version
 from content.articles.publishing.publish import withdraw
+from content.rendering.markup.older_html import blocks_of_html
 from tests.articles.factories import edit
 from tests.pages import Page
 
@@ -70,7 +71,7 @@ def test_page_shows_the_difference_as_readers_see_it(compare, draft):
 
 
 def test_pages_are_compared_as_they_are_rendered_now(compare, draft):
-    Version.objects.update(html="<p>Old rendering.</p>")
+    Version.objects.update(blocks=blocks_of_html("<p>Old rendering.</p>"))
     assert "Old rendering" not in compare("?as=page").text
 
 

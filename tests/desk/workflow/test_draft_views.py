@@ -11,6 +11,7 @@ from django.utils import timezone
 from content.articles.models import Article, Version
 from content.articles.publishing.drafts import LINK_AGE, make_link
 from content.articles.publishing.publish import publish, withdraw
+from content.rendering.markup.older_html import blocks_of_html
 from tests.articles.factories import edit
 from tests.pages import Page
 
@@ -69,7 +70,7 @@ def test_link_says_when_it_ends(client, link):
 
 
 def test_draft_is_rendered_with_what_the_guide_holds_now(client, draft, link):
-    Version.objects.filter(pk=draft.pk).update(html="<p>Old rendering.</p>")
+    Version.objects.filter(pk=draft.pk).update(blocks=blocks_of_html("<p>Old rendering.</p>"))
     assert "Old rendering" not in client.get(link).text
     assert Version.objects.get(pk=draft.pk).html == "<p>Old rendering.</p>"
 
