@@ -57,11 +57,13 @@ def _signed_at(token: str) -> datetime:
 def page_of(version: Version) -> Article:
     """Return an article that says what a version says, rendered with what the guide holds now.
 
-    It is in memory alone and is never saved.
+    A text that cannot be rendered any more is shown as it was rendered last. The article is in memory alone
+    and is never saved.
     """
     article = Article.objects.with_review().select_related("part").get(pk=version.article_id)
     version.article = article
-    for name, value in rendering_of(article, rendered_now(version)).items():
+    rendered = rendered_now(version)
+    for name, value in ({} if rendered.is_refused else rendering_of(article, rendered)).items():
         setattr(version, name, value)
     if version.published_at is None:
         version.published_at = timezone.now()

@@ -1,5 +1,6 @@
 """Writing, publishing, restoring: the only ways in which what a reader sees changes."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -10,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from content.rendering import ArticleText, Rendered, for_another_page, render, render_fragment
+from content.rendering import ArticleText, Rendered, for_another_page, render, render_fragment, stopped
 from content.rendering.blocks import digest_of
 from content.sources.models import Reference
 
@@ -19,6 +20,8 @@ from ..images.files import remove_files
 from ..locks import snapshot
 from ..models import Article, Citation, LibraryFile, Link, Part, RenderingDue, Version, note_last_review
 from .context import current_library, read_signs, stored_signs, with_page
+
+logger = logging.getLogger(__name__)
 
 
 class ConflictError(Exception):
@@ -235,16 +238,37 @@ def _store_question(question: str) -> int:
     return LibraryFile.objects.filter(path=SIGNS).exclude(rendered=question).update(rendered=question)
 
 
+def render_older_versions() -> list[Version]:
+    """Render anew each version that was rendered by an older edition of the program, live or not.
+
+    Returns those whose text cannot be rendered any more, and which therefore stay as they were.
+    """
+    library = current_library()
+    for pk in list(Version.objects.exclude(not_rendered="").values_list("pk", flat=True)):
+        version = Version.objects.select_related("article__part").get(pk=pk)
+        known = with_page(library, version.article.slug, version.text)
+        store_rendering(version, render(version.text, known))
+    return list(Version.objects.exclude(not_rendered="").select_related("article"))
+
+
 @transaction.atomic
 def store_rendering(version: Version, rendered: Rendered) -> bool:
-    """Write what rendering made of a version's text, if it is not what is there; tell whether it was."""
+    """Write what rendering made of a version's text, if it is not what is there; tell whether it was.
+
+    A text that cannot be rendered any more stays as it was rendered last, and the version says why.
+    """
     fields = rendering_of(version.article, rendered)
+    if rendered.is_refused:
+        fields = {"not_rendered": " ".join(stopped(problem.message) for problem in rendered.problems)}
+        logger.warning("%s can no longer be rendered: %s", version, fields["not_rendered"])
     changed = [name for name, value in fields.items() if getattr(version, name) != value]
     if not changed:
         return False
     for name in changed:
         setattr(version, name, fields[name])
     version.save(update_fields=changed)
+    if rendered.is_refused:
+        return True
     version.citations.all().delete()
     version.links.all().delete()
     _note_relations(version, rendered)

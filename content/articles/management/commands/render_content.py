@@ -5,11 +5,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from content.articles.models import Article
-from content.articles.publishing.publish import render_all
+from content.articles.publishing.publish import render_all, render_older_versions
 
 
 class Command(BaseCommand):
-    help = "Render all published pages again. Needed after an upgrade that changes how pages are made."
+    help = (
+        "Render all published pages again, and former versions that an older edition rendered. "
+        "Needed after an upgrade that changes how pages are made."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--quiet", action="store_true", help="print nothing")
@@ -18,5 +21,10 @@ class Command(BaseCommand):
         if not Article.objects.published().exists():
             raise CommandError("No page is published; load the library first (load_content).")
         changed = render_all()
+        for version in render_older_versions():
+            self.stderr.write(
+                f"{version.article.slug}, version {version.number}, can no longer be rendered and stays "
+                f"as it was rendered before. {version.not_rendered}"
+            )
         if not options["quiet"]:
             self.stdout.write(f"{changed} pages came out different.")

@@ -1,0 +1,38 @@
+"""Versions that an older edition rendered: rendered anew after an upgrade, or kept as they are."""
+
+import pytest
+
+from content.articles.models import Article, Version
+from content.articles.publishing.drafts import page_of
+from content.rendering.markup.older_html import blocks_of_html
+
+from ..factories import edit, run
+
+OLD = '<h2 id="rest">Rest</h2><a aria-label="x" class="self" href="#rest">#</a>\n<p>Old.</p>'
+
+
+@pytest.fixture
+def upgraded(loaded):
+    """A site as the migration leaves it: one page with a former version."""
+    edit("aftercare", body="New [@brady2014].")
+    versions = Version.objects.filter(article__slug="aftercare")
+    versions.update(blocks=blocks_of_html(OLD), not_rendered="An older edition did it.")
+    return versions.order_by("number")
+
+
+def test_every_version_is_rendered_anew_live_or_not(upgraded):
+    run("render_content")
+    first, second = upgraded
+    assert "You may feel sore" in first.html
+    assert "New" in second.html
+    assert not Version.objects.exclude(not_rendered="").exists()
+
+
+def test_version_that_no_longer_renders_keeps_its_html_and_says_so(upgraded):
+    upgraded.update(body="word " * 20_000)
+    done = run("render_content")
+    assert [version.html for version in upgraded] == [OLD, OLD]
+    assert "aftercare, version 1, can no longer be rendered" in done.err
+    assert "over 60,000 letters" in upgraded[0].not_rendered
+    assert page_of(upgraded[0]).live.html == OLD
+    assert "Old." in Article.objects.get(slug="aftercare").live.html
