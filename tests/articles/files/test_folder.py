@@ -60,7 +60,7 @@ def test_folder_without_anything_names_all_that_is_missing(tmp_path):
         (AFTER, b"x" * 2**20, ":1: front matter is missing"),
         (AFTER, b"Text.", ":1: front matter is missing; begin the file with a line of three hyphens"),
         (AFTER, b"---\ntitle: A\n", ":1: front matter is not closed; end it with a line of three hyphens"),
-        (AFTER, b"---\n- a\n---\n", ":2: front matter is not a list of “key: value” lines; write it so"),
+        (AFTER, b"---\n- a\n---\n", ":2: the front matter is not a list of “key: value” lines; the keys are"),
         (AFTER, article_file(title="[a]"), ":2: “title” is not a text; write one"),
         (AFTER, article_file(part="nowhere"), ":4: unknown part “nowhere”; the parts are about, afterwards"),
         (AFTER, article_file(order="one"), ":5: “order” is not a whole number from 0 to 1000; write one"),

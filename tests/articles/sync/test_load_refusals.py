@@ -72,18 +72,23 @@ def test_file_that_breaks_a_text_edited_on_the_site_is_refused(loaded):
 @pytest.mark.parametrize(
     ("name", "old", "new", "problem"),
     [
-        (AFTER, "title: After your session", r'title: "After\0 your session"', "“title” is not a text"),
+        (
+            AFTER,
+            "title: After your session",
+            r'title: "After\0 your session"',
+            "“title” holds a control character",
+        ),
         (
             AFTER,
             "order: 1",
             'order: 1\nkey_points:\n  - "A\\0 point."',
-            "“key_points” is not a list of texts",
+            "an entry of “key_points” holds a control character",
         ),
         (
             AFTER,
             "order: 1",
             'order: 1\nkey_points:\n  - "\\uE0009\\uE001"',
-            "“key_points” is not a list of texts",
+            "an entry of “key_points” holds a control character",
         ),
         ("references.json", "A named doctor.", r"A named\u0000 doctor.", "a text holds a control character"),
         ("references.json", '"id": "biolatto"', f'"id": "{"b" * 81}"', "has no “id” of small letters"),

@@ -222,7 +222,7 @@ def test_what_the_form_accepts_survives_export_and_load(site):
     ("points", "problem"),
     [
         ("[" * 61 + "]" * 61, "over 60 opening brackets on one line; take them out"),
-        ("\n".join(["A point. " * 90] * 28), "front matter is over 20,000 letters; move words to the text"),
+        ("\n".join(["A point. " * 90] * 28), "the front matter is over 20,000 letters; shorten it"),
     ],
 )
 def test_what_no_file_can_hold_is_refused_by_the_form_in_words(site, points, problem):
