@@ -10,7 +10,6 @@ from content.rendering import FormatError, ParsedArticle, Problem, check_slug, c
 from content.sources.csl import KEY, MAX_KEY, ReferenceText, parse_references
 
 from ..search.vocabulary import parse_words
-from .former_names import FormerName, parse_redirects, parse_withdrawn
 from .handouts import ReadyMade, parse_handouts
 from .layout import (
     EXPORTED,
@@ -30,7 +29,7 @@ from .layout import (
     max_size,
     too_large,
 )
-from .mapping import Entry, parse_mapping
+from .mapping import Entry, FormerName, parse_alternatives, parse_redirects, parse_withdrawn
 from .parts import PartText, parse_parts
 from .signs import SignTexts, parse_signs
 
@@ -46,8 +45,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-
-MAX_ALTERNATIVE = 300
 
 
 @dataclass
@@ -125,7 +122,7 @@ def read_files(files: Files, where: str = "articles") -> Folder:
     folder.withdrawn = _parsed(folder, files, WITHDRAWN, parse_withdrawn) or {}
     folder.exported = _noted(files.found.get(EXPORTED, b""))
     _read_drawings(folder, files, [name for name in names if name.startswith("figures/")])
-    folder.alternatives = _parsed(folder, files, PICTURES, _parse_alternatives) or {}
+    folder.alternatives = _parsed(folder, files, PICTURES, parse_alternatives) or {}
     _read_images(folder, files, [name for name in names if name.startswith("images/")])
     _check_between_files(folder)
     folder.problems.sort()
@@ -189,23 +186,6 @@ def _bad_name(name: str) -> str:
     if not KEY.fullmatch(name):
         return f"the name “{shown}” has other signs than small letters, digits and single hyphens"
     return f"the name “{shown}” is over {MAX_KEY} letters" if len(name) > MAX_KEY else ""
-
-
-def _parse_alternatives(source: str) -> dict[str, Entry]:
-    """Read images.yaml: what each picture shows, in words."""
-    entries = parse_mapping(source, "name: What it shows.")
-    problems = []
-    for name, entry in entries.items():
-        if not entry.text:
-            message = f"the alternative text of “{name}” is empty; say what the picture shows"
-        elif len(entry.text) > MAX_ALTERNATIVE:
-            message = f"the alternative text of “{name}” is over {MAX_ALTERNATIVE} letters; shorten it"
-        else:
-            continue
-        problems.append(Problem(entry.line, message))
-    if problems:
-        raise FormatError(problems)
-    return entries
 
 
 def _read_images(folder: Folder, files: Files, names: list[str]) -> None:

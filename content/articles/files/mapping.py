@@ -1,13 +1,12 @@
-"""YAML files of a library that are lists of “name: text” lines: former names, alternative texts."""
+"""The files of “name: text” lines: redirects.yaml, withdrawn.yaml and images.yaml."""
 
 from dataclasses import dataclass
-from io import StringIO
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
+from content.rendering import FormatError, Problem, check_slug
+from content.rendering.yaml import Located, MappingOf, Text, WithLine, dump_yaml, raise_any, read_yaml
 
-from content.rendering import CONTROL, FormatError, Problem
-from content.rendering.yaml import load_yaml
+MAX_ALTERNATIVE = 300
+"""Letters of what a picture shows in words, as the site's own form has it."""
 
 
 @dataclass(frozen=True)
@@ -18,46 +17,80 @@ class Entry:
     line: int
 
 
-def parse_mapping(source: str, example: str) -> dict[str, Entry]:
-    """Read the lines of such a file. Raises FormatError with every problem and its line.
+@dataclass(frozen=True)
+class FormerName:
+    """A name that a page had once, the page's name now, and the line on which that stands."""
 
-    `example` is a line as it should be, for whoever has to mend one.
+    old: str
+    now: str
+    line: int
+
+
+def slug_problem(slug: str) -> str:
+    """Return what is wrong with the name of a page or part, and how to mend it; or nothing."""
+    return next((problem.message for problem in check_slug(slug)), "")
+
+
+_REDIRECTS = MappingOf(WithLine(Text(check=slug_problem)), "old-name: new-name")
+_WITHDRAWN = MappingOf(
+    WithLine(Text(may_be_empty=True, check=slug_problem)), "old-page: page-to-read-instead"
+)
+_ALTERNATIVES = MappingOf(WithLine(Text(MAX_ALTERNATIVE)), "name: What it shows.")
+_TEXTS = MappingOf(Text(may_be_empty=True), "name: text")
+
+
+def parse_redirects(source: str) -> dict[str, FormerName]:
+    """Read redirects.yaml: each former name, and the page that has it. A chain of renamings is one step.
+
+    Raises FormatError with every problem and its line: what is no address, and names that lead in a circle.
     """
-    data = load_yaml(source)
-    if data is None:
-        return {}
-    if not isinstance(data, CommentedMap):
-        raise FormatError([Problem(1, f"this is not a list of “{example}” lines; write it so", "")])
-    problems: list[Problem] = []
-    entries: dict[str, Entry] = {}
-    for name, value in data.items():
-        place = data.lc.data.get(name)
-        line = int(place[0]) + 1 if place else 1
-        if not isinstance(name, str) or not isinstance(value, str):
-            message = f"“{name}: {value}” is not two texts; write “{example}”, in quotes where it is a number"
-            problems.append(Problem(line, message, ""))
-        elif CONTROL.search(name + value):
-            problems.append(Problem(line, "a control character stands here; delete it", ""))
-        else:
-            entries[name] = Entry(" ".join(value.split()), line)
-    if problems:
-        raise FormatError(problems)
+    entries = _entries(source, _REDIRECTS)
+    problems = _bad_names(entries)
+    names: dict[str, FormerName] = {}
+    for old, entry in entries.items():
+        passed, now = {old}, entry.text
+        while now in entries and now not in passed:
+            passed.add(now)
+            now = entries[now].text
+        if now in passed:
+            message = f"“{old}” leads in a circle; name the page that has this address now"
+            problems.append(Problem(entry.line, message, ""))
+        names[old] = FormerName(old, now, entry.line)
+    raise_any(problems)
+    return names
+
+
+def parse_withdrawn(source: str) -> dict[str, Entry]:
+    """Read withdrawn.yaml: each page that is withdrawn, and which to read instead, or nothing.
+
+    Raises FormatError with every problem and its line.
+    """
+    entries = _entries(source, _WITHDRAWN)
+    raise_any(_bad_names(entries))
     return entries
+
+
+def parse_alternatives(source: str) -> dict[str, Entry]:
+    """Read images.yaml: what each picture shows, in words. Raises FormatError with every problem."""
+    return _entries(source, _ALTERNATIVES)
+
+
+def texts_or_none(source: str) -> dict[str, str] | None:
+    """Return the texts of any of these files by their names; nothing where it cannot be read."""
+    try:
+        return read_yaml(source, _TEXTS)
+    except FormatError:
+        return None
 
 
 def dump_mapping(texts: dict[str, str], like: str = "") -> str:
     """Write such a file, the names in order; `like` is returned where it says the same already."""
-    if like and _says(like) == texts:
-        return like
-    yaml, stream = YAML(), StringIO()
-    yaml.width = 10_000
-    yaml.allow_unicode = True
-    yaml.dump(dict(sorted(texts.items())), stream)
-    return stream.getvalue()
+    return like if like and texts_or_none(like) == texts else dump_yaml(dict(sorted(texts.items())))
 
 
-def _says(source: str) -> dict[str, str] | None:
-    try:
-        return {name: entry.text for name, entry in parse_mapping(source, "").items()}
-    except FormatError:
-        return None
+def _entries(source: str, shape: MappingOf[Located[str]]) -> dict[str, Entry]:
+    return {name: Entry(found.value, found.line) for name, found in read_yaml(source, shape).items()}
+
+
+def _bad_names(entries: dict[str, Entry]) -> list[Problem]:
+    return [Problem(entry.line, why, "") for name, entry in entries.items() if (why := slug_problem(name))]

@@ -15,7 +15,6 @@ from content.sources.csl import USUAL_ORDER, dump_references, in_order_of, parse
 from content.sources.models import Reference
 
 from ..files.folder import article_path
-from ..files.former_names import dump_redirects
 from ..files.layout import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH, SIGNS, WITHDRAWN
 from ..files.mapping import dump_mapping
 from ..files.parts import dump_parts
@@ -89,7 +88,7 @@ class Export:
             if article.live is not None:
                 files[article_path(article.slug)] = dump_article(article.live.text, article.file_text)
         if self.former_names:
-            files[REDIRECTS] = dump_redirects(self.former_names, self.stored.get(REDIRECTS, ""))
+            files[REDIRECTS] = dump_mapping(self.former_names, self.stored.get(REDIRECTS, ""))
         if self.withdrawn:
             leading_on = {page.slug: page.read_instead for page in self.withdrawn}
             instead = {slug: page.slug if page else "" for slug, page in leading_on.items()}

@@ -7,14 +7,14 @@ from pathlib import PurePosixPath
 
 from django.core.exceptions import ValidationError
 
-from content.rendering import FormatError, Problem
+from content.rendering import Problem
 from content.rendering.context import Photo
 from content.rendering.images.files import DAMAGED, picture_size
 from content.rendering.images.pictures import Picture, check_our_encoding
 
 from ..files.folder import Folder
 from ..files.layout import PICTURES, image_path
-from ..files.mapping import Entry, parse_mapping
+from ..files.mapping import Entry, texts_or_none
 from ..images.files import PictureFiles, files_of, stored_files
 from ..models import Image, LibraryFile
 from ..publishing.context import FIGURES
@@ -92,7 +92,7 @@ class ImageLoad:
     def plan(self) -> None:
         """Decide about each picture and about what it shows in words."""
         folder = self.task.folder
-        before = _alternatives(self.rows.loaded(PICTURES) or "")
+        before = texts_or_none(self.rows.loaded(PICTURES) or "") or {}
         for name, entry in folder.alternatives.items():
             if name not in folder.images and name not in self.known:
                 message = f"there is no {image_path(name)}; put the picture there, or take this line out"
@@ -190,13 +190,6 @@ class ImageLoad:
         except FileNotFoundError:
             return
         keep_files(Image(name=name, alternative=image.alternative), files, image.uploaded_by)
-
-
-def _alternatives(source: str) -> dict[str, str]:
-    try:
-        return {name: entry.text for name, entry in parse_mapping(source, "").items()}
-    except FormatError:
-        return {}
 
 
 def _size_of(image: Image | None) -> str:

@@ -7,8 +7,8 @@ from content.rendering.context import page_address
 from content.rendering.problems import did_you_mean
 
 from ..files.folder import article_path
-from ..files.former_names import FormerName, parse_redirects
 from ..files.layout import REDIRECTS
+from ..files.mapping import FormerName, parse_redirects
 from ..models import Article, Redirect
 from ..publishing import RefusedError, may_rename, rename
 from .records import FileRows

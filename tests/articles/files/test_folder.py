@@ -90,7 +90,7 @@ def test_folder_without_anything_names_all_that_is_missing(tmp_path):
         ("search.yaml", b"# x\nx: !!python/object/apply:os.system [a]", ":2: a tag (!) stands here"),
         ("redirects.yaml", b"# x\nx: &a b", ":2: an anchor (&) stands here"),
         ("withdrawn.yaml", b"# x\nx: *a", ":2: an alias (*) stands here"),
-        ("images.yaml", b"# x\n<<: {a: b}", ":2: a merge (<<) stands here"),
+        ("images.yaml", b"# x\na: !b c", ":2: a tag (!) stands here"),
         ("parts.yaml", b"# a\n" * 5001, ":1: the file is over 20,000 letters; shorten it"),
         ("parts.yaml", b"[" * 5000, ":1: over 60 opening brackets on one line; take them out"),
         ("figures/a.svg", b"<svg", ":1: this is not SVG"),

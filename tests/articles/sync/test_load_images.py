@@ -182,10 +182,10 @@ def test_vanished_picture_stays_and_is_reported(pictured):
         ((FILE, png_bomb(9000, 9000), "hand: A hand."), f"{FILE}: this is no WebP picture"),
         ((FILE, bytes(10 * 2**20 + 1), "hand: A hand."), f"{FILE}: the file is over 10 MiB; save it smaller"),
         ((FILE, own(), ""), f"{FILE}: has no alternative text; add a line “hand: What it shows.” to {WORDS}"),
-        ((FILE, own(), "hand: ''"), f"{WORDS}:1: the alternative text of “hand” is empty; say what"),
+        ((FILE, own(), "hand: ''"), f"{WORDS}:1: “hand” is empty; write a text"),
         (
             (FILE, own(), f"hand: {'a' * 301}"),
-            f"{WORDS}:1: the alternative text of “hand” is over 300 letters",
+            f"{WORDS}:1: “hand” is over 300 letters; shorten it",
         ),
         ((FILE, own(), "hand: A [hand]"), f"{WORDS}:1: “hand”: Say it in words alone, without any of"),
         (
@@ -194,7 +194,7 @@ def test_vanished_picture_stays_and_is_reported(pictured):
         ),
         (
             (FILE, own(), "hand: 5"),
-            f"{WORDS}:1: “hand: 5” is not two texts; write “name: What it shows.”, in",
+            f"{WORDS}:1: “hand” is not a text; write one, in quotes",
         ),
         ((FILE, own(), "hand: ["), f"{WORDS}:1: this is not YAML ("),
         (

@@ -184,9 +184,9 @@ def test_chain_of_former_names_is_one_step(db, folder):
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("- a\n", "redirects.yaml:1: this is not a list of “old-name: new-name” lines; write it so"),
-        ("old: [risks]\n", "redirects.yaml:1: “old: ['risks']” is not two texts"),
-        ("\n2024: risks\n", "redirects.yaml:2: “2024: risks” is not two texts; write “old-name: new-name”"),
+        ("- a\n", "redirects.yaml:1: the file is not a list of “old-name: new-name” lines; write it so"),
+        ("old: [risks]\n", "redirects.yaml:1: “old” is not a text; write one"),
+        ("\nold: 2024\n", "redirects.yaml:2: “old” is not a text; write one, in quotes if need be"),
         ("Old: risks\n", "redirects.yaml:1: the name “Old” is no address"),
         ("old: Risks\n", "redirects.yaml:1: the name “Risks” is no address"),
         ("admin: risks\n", "redirects.yaml:1: the name “admin” belongs to a fixed page"),

@@ -46,7 +46,7 @@ def test_page_that_the_site_shows_is_withdrawn_by_an_editor_alone(loaded):
         ("risks: nowhere", "there is no page “nowhere” to read instead"),
         ("glossary: ''", "the site itself links to “glossary”, so it cannot be withdrawn"),
         ("Risks: ''", ""),
-        ("risks: [aftercare]", "is not two texts"),
+        ("risks: [aftercare]", "“risks” is not a text; write one"),
     ],
 )
 def test_withdrawal_that_cannot_be_is_a_problem_with_its_line(db, folder, line, problem):
