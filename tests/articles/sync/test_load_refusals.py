@@ -25,7 +25,7 @@ AFTER = "articles/aftercare.md"
         ("articles/risks.md", "[!DIFFER]", "[!DIFER]", "unknown callout"),
         ("references.json", '"id": "biolatto"', '"id": "brady2014"', "reference brady2014 stands twice"),
         ("references.json", '"kind": "survey"', '"kind": "guess"', "“custom.kind” is 'guess'"),
-        ("parts.yaml", "slug: about", "slug: decide", "part decide stands twice"),
+        ("parts.yaml", "slug: about", "slug: decide", "“decide” stands twice"),
         ("parts.yaml", "- you have chest pain", "- it hurts [@brady2014]", "it cites a source"),
         (
             "parts.yaml",
