@@ -140,10 +140,14 @@ def test_one_that_vanished_from_the_file_stays(brought, folder):
     [
         ("aftercare", "nowhere", "handouts.yaml:4: there is no page “nowhere”"),
         ("#serious-harm", "#nothing", "handouts.yaml:5: “risks” has no heading “#nothing”"),
-        ("title:", "titel:", "handouts.yaml:1: unknown key “titel”"),
+        ("title:", "titel:", "handouts.yaml:2: unknown key “titel”"),
         ("title: Afterwards", "title: ''", "“title” is empty"),
-        ("    - aftercare\n    - risks#serious-harm\n", "    aftercare\n", "“pages” is to be a list"),
-        ("risks#serious-harm", "aftercare", "a page stands here twice"),
+        (
+            "    - aftercare\n    - risks#serious-harm\n",
+            "    aftercare\n",
+            "handouts.yaml:3: “pages” is not a list",
+        ),
+        ("risks#serious-harm", "aftercare", "handouts.yaml:5: “aftercare” stands twice; delete one"),
     ],
 )
 def test_what_is_wrong_in_the_file_is_named_and_nothing_is_loaded(folder, db, old, new, message):
