@@ -57,11 +57,7 @@ def test_short_list_holds_the_signs_in_bold_or_a_line_for_each_group():
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        (
-            "  urgent:",
-            "  serious:",
-            "11: there is no level “serious”; the levels are emergency, urgent, doctor",
-        ),
+        ("  urgent:", "  serious:", "11: unknown key “serious”; the keys are emergency, urgent, doctor"),
         ("      - You are cold.", "      - new PAIN.", "7: “new PAIN.” stands on line 6 already; take one"),
         (
             "        - It is red [@biolatto].",
@@ -71,25 +67,29 @@ def test_short_list_holds_the_signs_in_bold_or_a_line_for_each_group():
         (
             "        - It is red [@biolatto].\n",
             "        []\n",
-            "11: “after.urgent” has no signs; write a list",
+            "13: “Skin” has no entries; begin each with “- ”",
         ),
         (
             "    signs:\n      Skin:\n        - It is red [@biolatto].\n",
             "    foot: Go.\n",
-            "11: “after.urgent” has no",
+            "11: the key “signs” is missing; add a line “signs: …”",
         ),
-        ("      Skin:", "      Skin: []\n      Else:", "11: “after.urgent” has no signs; write a list"),
+        ("      Skin:", "      Skin: []\n      Else:", "13: “Skin” has no entries; begin each with “- ”"),
         ("after:", "during:", "3: unknown key “during”; the keys are question, alarm, after, before"),
         ("    more:", "    less:", "10: unknown key “less”; the keys are signs, others, foot, more"),
-        ("question: Does it hurt?\n", "", "1: “question” is missing; write it"),
+        ("question: Does it hurt?\n", "", "1: the key “question” is missing; add a line"),
         (
             "      - You are cold.",
             "      - 12",
-            "7: a sign: no words; write a sentence, in quotes if need be",
+            "7: an entry of “signs” is not a text; write one, in quotes if need be",
         ),
-        ("You are cold.", "{{signs.alarm}}", "7: a sign: no words"),
-        ("Do not drive.", '"{{ signs.alarm }}"', "9: “foot”: {{ signs… }} stands here; write the words"),
-        ("You are cold.", "You are " + "very " * 60, "7: a sign: over 200 letters; shorten it"),
+        ("You are cold.", "{{signs.alarm}}", "7: a list as the name of something"),
+        ("Do not drive.", '"{{ signs.alarm }}"', "9: {{ signs… }} stands here; write the words"),
+        (
+            "You are cold.",
+            "You are " + "very " * 60,
+            "7: an entry of “signs” is over 200 letters; shorten it",
+        ),
     ],
 )
 def test_what_no_card_can_print_is_refused_with_its_line(old, new, message):
