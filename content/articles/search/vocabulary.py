@@ -1,20 +1,16 @@
 """search.yaml: the words that patients type for what the guide calls otherwise, and those of an emergency."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-
-from content.rendering import CONTROL, FormatError, Problem
-from content.rendering.yaml import load_yaml
+from content.rendering.yaml import ListOf, Record, Text, read_yaml
 
 from .stemming import SMALL_STEMS, fold, spaced
 
 Phrase = tuple[str, ...]
 """The stems of a word, or of several words that stand side by side."""
 
-_KEYS = ("same", "emergency", "innocent", "examples")
-_MAX_LETTERS = 400
+_Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -50,63 +46,65 @@ def run_of(phrase: Phrase) -> str:
 
 def parse_words(source: str) -> SearchWords:
     """Read search.yaml. Raises FormatError with every problem and its line."""
-    data = load_yaml(source)
-    if not isinstance(data, CommentedMap):
-        raise FormatError([Problem(1, f"this is no list of words; begin with “{_KEYS[0]}:”", "")])
-    problems: list[Problem] = []
-    for key in data:
-        line = data.lc.key(key)[0] + 1
-        if key not in _KEYS:
-            problems.append(Problem(line, f"unknown key “{key}”; the keys are {', '.join(_KEYS)}", ""))
-        elif not isinstance(data[key], CommentedSeq):
-            problems.append(Problem(line, f"“{key}” is no list; begin each line below it with “- ”", ""))
-        else:
-            lines = [data[key].lc.item(index)[0] + 1 for index in range(len(data[key]))]
-            found = [(number, _problem(key, item)) for number, item in zip(lines, data[key], strict=True)]
-            problems += [Problem(number, f"{key}: {message}", "") for number, message in found if message]
-    if problems:
-        raise FormatError(problems)
-    return _compile({key: list(data.get(key, [])) for key in _KEYS})
+    return read_yaml(source, _WORDS)
 
 
-def _problem(key: str, item: Any) -> str:
-    """Return what is wrong with an entry of one of the lists, and the mend."""
-    if not isinstance(item, str):
-        return f"{item!r} is no line of words; write it in words, in quotes if need be"
-    if CONTROL.search(item):
-        return "a control character stands here; delete it"
-    if len(item) > _MAX_LETTERS:
-        return f"over {_MAX_LETTERS} letters here; divide the entry"
-    if key == "examples":
-        return "" if fold(item) else "this example has no word; write a question or delete it"
-    return _pieces_problem(key, item)
+def _same_problem(line: str) -> str:
+    """Return what is wrong with words of one meaning, and the mend; or nothing."""
+    if "/" not in line and "+" not in line:
+        return f"“{line}” stands alone; put a “/” and a word of the same meaning behind it"
+    return _meaningless(line, "+") or _empty_piece(line)
 
 
-def _pieces_problem(key: str, item: str) -> str:
-    """Return what is wrong with an entry whose signs have a meaning."""
-    for sign in {"same": "+", "innocent": "+/"}.get(key, ""):
-        if sign in item:
-            return f"“{item}” holds a “{sign}”, which means nothing here; write words alone"
-    pieces = [piece for choice in item.split("+") for piece in choice.split("/")]
-    if key == "same" and len(pieces) == 1:
-        return f"“{item}” stands alone; put a “/” and a word of the same meaning behind it"
+def _innocent_problem(line: str) -> str:
+    return _meaningless(line, "+/") or _empty_piece(line)
+
+
+def _example_problem(line: str) -> str:
+    return "" if fold(line) else "this example has no word; write a question or delete it"
+
+
+def _meaningless(line: str, signs: str) -> str:
+    """Return the problem of a sign that separates words in other lists of the file."""
+    found = next((sign for sign in signs if sign in line), "")
+    return f"“{line}” holds a “{found}”, which means nothing here; write words alone" if found else ""
+
+
+def _empty_piece(line: str) -> str:
+    """Return the problem of a piece between two signs in which no word could be looked for."""
+    pieces = line.replace("+", "/").split("/")
     empty = next((piece.strip() for piece in pieces if not set(fold(piece)) - SMALL_STEMS), None)
     return "" if empty is None else f"“{empty}” is no word that can be looked for; write one or delete it"
 
 
-def _compile(data: dict[str, list[str]]) -> SearchWords:
+def _compile(
+    same: _Lines = (), emergency: _Lines = (), innocent: _Lines = (), examples: _Lines = ()
+) -> SearchWords:
     """Fold the words of the file."""
-    words = SearchWords(examples=data["examples"])
-    for item in data["same"]:
-        group = list(dict.fromkeys(_phrases(item)))
+    words = SearchWords(examples=list(examples))
+    for line in same:
+        group = list(dict.fromkeys(_phrases(line)))
         for phrase in group:
             others = words.same.setdefault(phrase, [])
             others += [other for other in group if other != phrase and other not in others]
-    words.emergency.extend([_phrases(choice) for choice in item.split("+")] for item in data["emergency"])
-    words.innocent.extend(tuple(fold(item)) for item in data["innocent"])
-    words.spelled.extend([*data["same"], *data["emergency"]])
+    words.emergency.extend([_phrases(choice) for choice in line.split("+")] for line in emergency)
+    words.innocent.extend(tuple(fold(line)) for line in innocent)
+    words.spelled.extend([*same, *emergency])
     return words
 
 
-def _phrases(item: str) -> list[Phrase]:
-    return [tuple(fold(piece)) for piece in item.split("/")]
+def _phrases(line: str) -> list[Phrase]:
+    return [tuple(fold(piece)) for piece in line.split("/")]
+
+
+def _lines(check: Callable[[str], str]) -> ListOf[str]:
+    return ListOf(Text(400, check=check), may_be_empty=True)
+
+
+_FIELDS = {
+    "same": _lines(_same_problem),
+    "emergency": _lines(_empty_piece),
+    "innocent": _lines(_innocent_problem),
+    "examples": _lines(_example_problem),
+}
+_WORDS = Record(_compile, _FIELDS, optional=_FIELDS)
