@@ -13,7 +13,7 @@ from django.utils.html import escape
 from content.clinic.models import Clinic
 
 from ..models import Article
-from ..search import MAX_QUERY
+from ..search.answers import MAX_QUERY
 from .navigation import Navigation
 
 KEPT_FOR = 2

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from ..search import MAX_QUERY, count_missed, search, suggestions
+from ..search.answers import MAX_QUERY, search, suggestions
+from ..search.zero_results import count_missed
 
 SUGGESTIONS_AGE = 3600
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from content.articles.files.handouts import KEY_POINTS
 from content.articles.models import Article
-from content.articles.search import search
+from content.articles.search.answers import search
 from content.rendering.markup.excerpts import section_anchors
 
 from ..contents import contents_of

@@ -14,7 +14,7 @@ from content.articles.models import Article, Image, LibraryFile, Part, Plan
 from content.articles.publishing.context import current_library
 from content.articles.publishing.drafts import page_of
 from content.articles.publishing.publish import render_due, withdraw
-from content.articles.search import search
+from content.articles.search.answers import search
 from content.rendering import FormatError, render
 from content.rendering.images.pictures import is_our_encoding
 from tests.pictures import jpeg, opened, photo, saved

@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from content.articles.models import LibraryFile
-from content.articles.search import search
+from content.articles.search.answers import search
 from tests.pages import Page
 
 

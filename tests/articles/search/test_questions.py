@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from content.articles.search import search
+from content.articles.search.answers import search
 from content.articles.search.index import current_index
 
 from .emergencies import EMERGENCIES, INNOCENT

@@ -6,8 +6,7 @@ import pytest
 
 from content.articles.models import Article, LibraryFile
 from content.articles.publishing.publish import withdraw
-from content.articles.search import MAX_QUERY, search
-from content.articles.search.answers import MAX_PAGES, MAX_SECTIONS
+from content.articles.search.answers import MAX_PAGES, MAX_QUERY, MAX_SECTIONS, search
 from content.articles.search.index import _card, _index, _words
 from content.rendering.blocks import Block, Passage
 from content.rendering.markup.older_html import blocks_of_html

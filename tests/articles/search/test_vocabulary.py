@@ -8,7 +8,7 @@ import pytest
 
 from content.articles.files.folder import read_folder
 from content.articles.models import LibraryFile
-from content.articles.search import search
+from content.articles.search.answers import search
 from content.articles.search.vocabulary import parse_words
 from content.articles.sync.export import Export, write_files
 from content.articles.sync.three_way import Choice
