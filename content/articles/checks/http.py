@@ -1,26 +1,27 @@
 """Asking another site whether one of its addresses still leads somewhere.
 
 A site is asked as politely as a program can: by the name of this one, with HEAD where that is enough, and
-nothing of what it sends is read beyond the head of its answer.
+nothing of what it sends is read beyond the head of its answer, whose size http.client limits. No address of
+a private network is asked, nor any redirect into one.
 """
 
-import contextlib
 import socket
 import ssl
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from threading import Thread
-from urllib.parse import SplitResult, quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 MAX_REDIRECTS = 5
 REFUSING = frozenset({403, 429, 999})
 """How sites answer that turn programs away: whether a reader gets through, they do not tell."""
 
-_FOR_GOOD, _FOR_NOW = frozenset({301, 308}), frozenset({302, 303, 307})
+_PERMANENT, _TEMPORARY = frozenset({301, 308}), frozenset({302, 303, 307})
 _STATUSES = {
     401: "it asks for a password",
     404: "there is no such page",
@@ -46,7 +47,7 @@ class NotPublicError(Exception):
     """An address leads into a private network, where nobody outside can follow."""
 
 
-_WORDS: tuple[tuple[type[Exception], str], ...] = (
+_EXPLANATIONS: tuple[tuple[type[Exception], str], ...] = (
     (NotPublicError, "not a public address"),
     (TimeoutError, "no answer came within {timeout:g} seconds"),
     (socket.gaierror, "the site's name could not be looked up"),
@@ -83,31 +84,31 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Asker:
-    """Asks addresses, one at a time.
+class LinkClient:
+    """Asks other sites for addresses, one at a time, and for `timeout` seconds at most each time.
 
-    `pause` is called before each request and may wait, or raise to end the whole. `private` allows
+    `pause` is called before each request and may wait, or raise to end the whole. `allow_private` allows
     addresses of private networks, which are refused otherwise.
     """
 
     agent: str
     timeout: float
     pause: Callable[[], None] = lambda: None
-    private: bool = False
+    allow_private: bool = False
 
-    def ask(self, url: str) -> Answer:
-        """Ask an address, and those that it sends its readers on to; nothing is raised but by `pause`."""
-        here, moved_to, is_for_good = url, "", True
+    def check(self, url: str) -> Answer:
+        """Ask for an address, and for those that it redirects to; nothing is raised but by `pause`."""
+        here, moved_to, is_permanent = url, "", True
         try:
             for _ in range(MAX_REDIRECTS + 1):
                 status, location = self._status(here)
-                if status not in _FOR_GOOD | _FOR_NOW or not location:
+                if status not in _PERMANENT | _TEMPORARY or not location:
                     return Answer(status, _wrong(status), moved_to)
                 here = urljoin(here, location)
-                is_for_good = is_for_good and status in _FOR_GOOD
-                moved_to = here if is_for_good else moved_to
+                is_permanent = is_permanent and status in _PERMANENT
+                moved_to = here if is_permanent else moved_to
         except (OSError, HTTPException, NotPublicError, ValueError) as error:
-            return Answer(None, _words(error).format(timeout=self.timeout))
+            return Answer(None, _explain(error).format(timeout=self.timeout))
         return Answer(status, f"it sends its readers on more than {MAX_REDIRECTS} times")
 
     def _status(self, url: str) -> tuple[int, str]:
@@ -121,16 +122,14 @@ class Asker:
         return self._request("GET", url)
 
     def _request(self, method: str, url: str) -> tuple[int, str]:
+        """Return status and Location of one request. Raises TimeoutError after `timeout` seconds."""
         self.pause()
-        parts = urlsplit(url)
-        connection = _connection(parts, self.timeout)
-        connection.private = self.private
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        connection = _connection(url, self.timeout)
+        connection.allow_private = self.allow_private
         answer: Future[tuple[int, str]] = Future()
-        # A name's look-up has no time limit, and a socket's begins anew with each byte that comes. So all
-        # that is waited for is waited for elsewhere, and here only as long as it may take together.
-        asking = (connection, method, quote(path, safe=_SAFE), self.agent, answer)
-        Thread(target=_exchange, args=asking, daemon=True).start()
+        # A name's look-up has no time limit, and a socket's begins anew with each byte that comes. So both
+        # happen in a thread, which is waited for only as long as all of it may take together.
+        Thread(target=_exchange, args=(connection, method, url, self.agent, answer), daemon=True).start()
         try:
             return answer.result(self.timeout)
         finally:
@@ -138,11 +137,13 @@ class Asker:
 
 
 def _exchange(
-    connection: "_Connection", method: str, path: str, agent: str, answer: Future[tuple[int, str]]
+    connection: "_Connection", method: str, url: str, agent: str, answer: Future[tuple[int, str]]
 ) -> None:
     """Send a request, and put status and Location, or what went wrong, into `answer`."""
+    parts = urlsplit(url)
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
-        connection.request(method, path, headers={"User-Agent": agent, "Accept": "*/*"})
+        connection.request(method, quote(path, safe=_SAFE), headers={"User-Agent": agent, "Accept": "*/*"})
         response = connection.getresponse()
         # A header holds bytes, which a browser sends on as they are.
         location = (response.getheader("Location") or "").encode("latin-1", "ignore")
@@ -153,13 +154,13 @@ def _exchange(
         connection.close()
 
 
-def _words(error: Exception) -> str:
+def _explain(error: Exception) -> str:
     """Say in plain words why no answer came."""
     if isinstance(error, socket.gaierror) and error.errno in _NO_SITE:
         return "there is no site of this name"
     if isinstance(error, ssl.SSLCertVerificationError):
         return _CERTIFICATES.get(error.verify_code, "its certificate is not valid")
-    return next(words for kind, words in _WORDS if isinstance(error, kind))
+    return next(words for kind, words in _EXPLANATIONS if isinstance(error, kind))
 
 
 def _wrong(status: int) -> str:
@@ -172,53 +173,43 @@ def _wrong(status: int) -> str:
 class _Connection(HTTPConnection):
     """A connection to a public address, which can be cut off from outside."""
 
-    private = False
+    timeout: float
+    allow_private = False
     was_cut = False
-
-    def __init__(self, host: str, port: int, timeout: float) -> None:
-        super().__init__(host, port, timeout=timeout)
-        self.seconds = timeout
+    handle: socket.socket | None = None
 
     def connect(self) -> None:
-        """Connect to one of the addresses that were looked at, and to no other."""
+        """Connect to one of the addresses that were looked up and found public, and to no other."""
         found = socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)
-        places = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-        if not self.private and not all(map(is_public, places)):
+        addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+        if not self.allow_private and not all(map(is_public, addresses)):
             raise NotPublicError
-        for place in places:
+        for address in addresses:
             try:
                 # Each has its share of the time, so that one that never answers leaves some to the next.
-                self.sock = socket.create_connection((place, self.port), self.seconds / len(places))
+                share = self.timeout / len(addresses)
+                self.sock = socket.create_connection((address, self.port), share)
                 break
             except OSError:
-                if place == places[-1] or self.was_cut:
+                if address == addresses[-1] or self.was_cut:
                     raise
-        self.sock.settimeout(self.seconds)
-        self.go_on()
-
-    def go_on(self) -> None:
-        """Go on unless it was cut off before there was a socket to cut. Raises TimeoutError."""
+        self.sock.settimeout(self.timeout)
+        self.handle = self.sock.dup()
         if self.was_cut:
+            self.cut()
             raise TimeoutError
 
     def cut(self) -> None:
-        """End whatever the connection waits for."""
+        """End whatever the connection waits for, be it in the midst of agreeing on the encryption."""
         self.was_cut = True
-        with contextlib.suppress(AttributeError, OSError):
-            self.sock.shutdown(socket.SHUT_RDWR)
+        if self.handle is not None:
+            with suppress(OSError):
+                self.handle.shutdown(socket.SHUT_RDWR)
+            self.handle.close()
 
 
-class _SecureConnection(_Connection):
+class _SecureConnection(HTTPSConnection, _Connection):
     """The same under TLS; the certificate is checked against the name of the host."""
-
-    default_port = 443
-
-    def connect(self) -> None:
-        """Connect, and agree on the encryption."""
-        super().connect()
-        self.sock = _tls().wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
-        self.go_on()
-        self.sock.do_handshake()
 
 
 @lru_cache(maxsize=1)
@@ -226,13 +217,14 @@ def _tls() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def _connection(parts: SplitResult, timeout: float) -> _Connection:
+def _connection(url: str, timeout: float) -> _Connection:
     """Return a connection for an address. Raises ValueError where it is none of a web page."""
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError(parts)
-    if parts.scheme == "https":
-        return _SecureConnection(parts.hostname, parts.port or 443, timeout)
-    return _Connection(parts.hostname, parts.port or 80, timeout)
+    parts = urlsplit(url)
+    if parts.scheme == "https" and parts.hostname:
+        return _SecureConnection(parts.hostname, parts.port or 443, timeout=timeout, context=_tls())
+    if parts.scheme == "http" and parts.hostname:
+        return _Connection(parts.hostname, parts.port or 80, timeout=timeout)
+    raise ValueError(url)
 
 
 def is_public(address: str) -> bool:
@@ -242,15 +234,15 @@ def is_public(address: str) -> bool:
     within a network (64:ff9b:1::/48, RFC 8215) is one. 64:ff9b::/96 stands for the public IPv4 address that
     it ends in (RFC 6052).
     """
-    place = _inner(ip_address(address))
-    is_apart = isinstance(place, IPv6Address) and place not in _GLOBAL
-    return place.is_global and not place.is_multicast and not is_apart
+    ip = _ipv4_within(ip_address(address))
+    is_apart = isinstance(ip, IPv6Address) and ip not in _GLOBAL
+    return ip.is_global and not ip.is_multicast and not is_apart
 
 
-def _inner(place: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+def _ipv4_within(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
     """Return the IPv4 address that an IPv6 address stands for, or what it is itself."""
-    if isinstance(place, IPv4Address):
-        return place
-    if place in _NAT64:
-        return IPv4Address(int(place) & 0xFFFFFFFF)
-    return place.ipv4_mapped or place.sixtofour or place
+    if isinstance(ip, IPv4Address):
+        return ip
+    if ip in _NAT64:
+        return IPv4Address(int(ip) & 0xFFFFFFFF)
+    return ip.ipv4_mapped or ip.sixtofour or ip

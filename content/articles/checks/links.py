@@ -18,7 +18,7 @@ from content.sources.csl import DOI
 from content.sources.models import Reference
 
 from ..models import Article, LinkCheck, Part
-from .http import Answer, Asker
+from .http import Answer, LinkClient
 
 MAX_ADDRESS = 500
 RESOLVERS = frozenset({"doi.org", "www.doi.org", "dx.doi.org"})
@@ -99,12 +99,12 @@ def is_doi(address: str) -> bool:
 
 
 def check_addresses(
-    asker: Asker, addresses: Places, limit: int | None = None
+    client: LinkClient, addresses: Places, limit: int | None = None
 ) -> Iterator[tuple[str, Answer]]:
     """Check addresses, those whose last check is oldest first, and write each answer down at once.
 
     An address that stands nowhere any more is forgotten. What is not reached, by `limit` or because the
-    asker's time is over, keeps its last result.
+    client's time is over, keeps its last result.
     """
     _forget_all_but(addresses)
     dois = [address for address in addresses if is_doi(address)]
@@ -116,7 +116,7 @@ def check_addresses(
     waiting = sorted(set(addresses) - set(dois), key=lambda address: (checked.get(address, never), address))
     for address in waiting[:limit]:
         try:
-            answer = asker.ask(address)
+            answer = client.check(address)
         except OutOfTimeError:
             return
         yield address, _write(address, answer)

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from content.articles.checks.http import Answer, Asker
+from content.articles.checks.http import Answer, LinkClient
 from content.articles.checks.links import Pace, Places, check_addresses, is_doi, outside_addresses
 from content.articles.models import LinkCheck
 
@@ -46,16 +46,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         addresses = outside_addresses()
-        asker = Asker(
+        client = LinkClient(
             agent=f"needling_site (+{settings.SITE_URL}/)",
             timeout=options["timeout"],
             pause=Pace(options["rate"], options["max_minutes"] * 60),
-            private=options["private"],
+            allow_private=options["private"],
         )
         found: Counter[str] = Counter()
         stopped = False
         try:
-            for address, answer in check_addresses(asker, addresses, options["limit"]):
+            for address, answer in check_addresses(client, addresses, options["limit"]):
                 found[self._report(address, answer, addresses, quiet=options["quiet"])] += 1
                 found["asked"] += not is_doi(address)
                 found["answered"] += answer.status is not None
