@@ -34,11 +34,11 @@ class OutOfTimeError(Exception):
 class Kind(Enum):
     """What an address can stand in: a page, a source, or what stands below the pages of a part."""
 
-    PAGE, SOURCE, FOOT = range(3)
+    PAGE, SOURCE, PART_FOOTER = range(3)
 
 
 @dataclass(frozen=True)
-class Place:
+class Occurrence:
     """Where an address stands: which page, source or part it is, and what that is called."""
 
     pk: int
@@ -46,7 +46,7 @@ class Place:
     kind: Kind = Kind.PAGE
 
 
-Places = dict[str, list[Place]]
+Occurrences = dict[str, list[Occurrence]]
 
 
 @dataclass
@@ -68,28 +68,29 @@ class Pace:
         self.next = time.monotonic() + 1 / self.per_second
 
 
-def outside_addresses() -> Places:
-    """Return each address on another site that readers can follow, with the places where it stands.
+def outside_addresses() -> Occurrences:
+    """Return each address on another site that readers can follow, with its occurrences.
 
-    What stands behind a "#" is left off: the site does not get to see it.
+    Fragments ("#…") are left off: they are not sent to a site (RFC 9110, section 4.2.5).
     """
-    found: Places = {}
+    found: Occurrences = {}
     pages = Article.objects.published().values_list(
         "pk", "live__title", "live__blocks", "live__key_point_blocks", "live__next_step_blocks"
     )
     for pk, title, *texts in pages:
         for block in chain(*texts):
             for address in block.addresses:
-                _note(found, address, Place(pk, title))
+                _add(found, address, Occurrence(pk, title))
     for part in Part.objects.filter(pk__in=Article.objects.published().values("part")):
+        occurrence = Occurrence(part.pk, f"Below the pages of “{part}”", Kind.PART_FOOTER)
         for address in _HREF.findall(part.foot_html):
-            _note(found, unescape(address), Place(part.pk, f"Below the pages of “{part}”", Kind.FOOT))
+            _add(found, unescape(address), occurrence)
     for reference in Reference.objects.all():
-        place = Place(reference.pk, reference.name, Kind.SOURCE)
+        occurrence = Occurrence(reference.pk, reference.name, Kind.SOURCE)
         if url := reference.csl.get("URL"):
-            _note(found, str(url), place)
+            _add(found, str(url), occurrence)
         if doi := reference.csl.get("DOI"):
-            _note(found, f"https://doi.org/{doi}", place)
+            _add(found, f"https://doi.org/{doi}", occurrence)
     return found
 
 
@@ -99,7 +100,7 @@ def is_doi(address: str) -> bool:
 
 
 def check_addresses(
-    client: LinkClient, addresses: Places, limit: int | None = None
+    client: LinkClient, addresses: Occurrences, limit: int | None = None
 ) -> Iterator[tuple[str, Answer]]:
     """Check addresses, those whose last check is oldest first, and write each answer down at once.
 
@@ -110,7 +111,7 @@ def check_addresses(
     dois = [address for address in addresses if is_doi(address)]
     for address in dois:
         if not DOI.fullmatch(unquote(urlsplit(address).path.removeprefix("/"))):
-            yield address, _write(address, Answer(None, "this is not the form of a DOI, 10.1234/abc"))
+            yield address, _record(address, Answer(None, "this is not the form of a DOI, 10.1234/abc"))
     checked = dict(LinkCheck.objects.values_list("url", "checked_at"))
     never = datetime.min.replace(tzinfo=UTC)
     waiting = sorted(set(addresses) - set(dois), key=lambda address: (checked.get(address, never), address))
@@ -119,11 +120,11 @@ def check_addresses(
             answer = client.check(address)
         except OutOfTimeError:
             return
-        yield address, _write(address, answer)
+        yield address, _record(address, answer)
 
 
 @transaction.atomic
-def _write(address: str, answer: Answer) -> Answer:
+def _record(address: str, answer: Answer) -> Answer:
     now = timezone.now()
     known = LinkCheck.objects.filter(url=address).first()
     since = (known.failing_since if known else None) or now
@@ -139,18 +140,18 @@ def _write(address: str, answer: Answer) -> Answer:
     return answer
 
 
-def _forget_all_but(addresses: Places) -> None:
+def _forget_all_but(addresses: Occurrences) -> None:
     gone = [check.pk for check in LinkCheck.objects.all() if check.url not in addresses]
     LinkCheck.objects.filter(pk__in=gone).delete()
 
 
-def _note(found: Places, address: str, place: Place) -> None:
+def _add(found: Occurrences, address: str, occurrence: Occurrence) -> None:
     """Note where an address stands, unless it is one of this site, or longer than an address can be."""
     address = urldefrag(address).url
     if len(address) <= MAX_ADDRESS and _host(address) != _host(settings.SITE_URL):
-        places = found.setdefault(address, [])
-        if place not in places:
-            places.append(place)
+        occurrences = found.setdefault(address, [])
+        if occurrence not in occurrences:
+            occurrences.append(occurrence)
 
 
 def _host(address: str) -> str:

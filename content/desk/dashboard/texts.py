@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 
-from content.articles.checks.links import Kind, Place, outside_addresses
+from content.articles.checks.links import Kind, Occurrence, outside_addresses
 from content.articles.checks.text import Finding, orphans, unused_references
 from content.articles.models import LinkCheck
 from content.articles.search.zero_results import SHOWN_FROM, frequent_words
@@ -120,10 +120,10 @@ def _since(check: LinkCheck) -> str:
     return f"since {day(check.failing_since)}" if check.failing_since else f"as of {day(check.checked_at)}"
 
 
-def _address(place: Place) -> str:
+def _address(place: Occurrence) -> str:
     if place.kind is Kind.SOURCE:
         return reverse("admin:sources_reference_change", args=[place.pk])
-    return _foot(place.pk) if place.kind is Kind.FOOT else form_of(place.pk, "body")
+    return _foot(place.pk) if place.kind is Kind.PART_FOOTER else form_of(place.pk, "body")
 
 
 def _foot(part: int) -> str:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from content.articles.checks.http import Answer, LinkClient
-from content.articles.checks.links import Pace, Places, check_addresses, is_doi, outside_addresses
+from content.articles.checks.links import Occurrences, Pace, check_addresses, is_doi, outside_addresses
 from content.articles.models import LinkCheck
 
 INTERRUPTED = 130
@@ -70,10 +70,10 @@ class Command(BaseCommand):
         if LinkCheck.objects.broken().exists():
             sys.exit(1)
 
-    def _report(self, address: str, answer: Answer, addresses: Places, *, quiet: bool) -> str:
+    def _report(self, address: str, answer: Answer, addresses: Occurrences, *, quiet: bool) -> str:
         """Print what is to be known of an address; return what it is."""
         kind = "broken" if answer.wrong else "to look at" if answer.words else "sound"
-        where = ", ".join(place.name for place in addresses[address])
+        where = ", ".join(occurrence.name for occurrence in addresses[address])
         line = f"{kind}: {address} ({where}): {answer.words}"
         if kind == "broken":
             self.stderr.write(line)
@@ -81,7 +81,7 @@ class Command(BaseCommand):
             self.stdout.write(line)
         return kind
 
-    def _sum_up(self, found: Counter[str], addresses: Places, *, stopped: bool) -> None:
+    def _sum_up(self, found: Counter[str], addresses: Occurrences, *, stopped: bool) -> None:
         dois = sum(map(is_doi, addresses))
         rest = len(addresses) - dois - found["asked"]
         self.stdout.write(
