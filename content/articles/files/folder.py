@@ -120,7 +120,7 @@ def read_files(files: Files, where: str = "articles") -> Folder:
     folder.signs = _parsed(folder, files, SIGNS, parse_signs) or SignTexts()
     folder.former_names = _parsed(folder, files, REDIRECTS, parse_redirects) or {}
     folder.withdrawn = _parsed(folder, files, WITHDRAWN, parse_withdrawn) or {}
-    folder.exported = _noted(files.found.get(EXPORTED, b""))
+    folder.exported = _exported_digests(files.found.get(EXPORTED, b""))
     _read_drawings(folder, files, [name for name in names if name.startswith("figures/")])
     folder.alternatives = _parsed(folder, files, PICTURES, parse_alternatives) or {}
     _read_images(folder, files, [name for name in names if name.startswith("images/")])
@@ -206,13 +206,13 @@ def _read_images(folder: Folder, files: Files, names: list[str]) -> None:
         folder.refuse(name, Problem(0, message))
 
 
-def _noted(data: bytes) -> dict[str, str]:
-    """Read what an export noted; where it was spoilt, a load knows less and asks more."""
+def _exported_digests(data: bytes) -> dict[str, str]:
+    """Return the digests in exported.json; none where it cannot be read, so that more conflicts are met."""
     try:
-        noted = json.loads(data)
+        digests = json.loads(data)
     except (ValueError, RecursionError):
         return {}
-    return {str(name): str(text) for name, text in noted.items()} if isinstance(noted, dict) else {}
+    return {str(name): str(text) for name, text in digests.items()} if isinstance(digests, dict) else {}
 
 
 def _check_between_files(folder: Folder) -> None:
