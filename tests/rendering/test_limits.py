@@ -131,22 +131,21 @@ RUNS = [
 
 
 def work(run: str, letters: int) -> float:
-    """Return how much processor time a text of one run takes, the least of some attempts."""
+    """Return how much processor time a text of one run takes."""
     text = (run * letters)[:letters]
-    times = []
-    for _ in range(3):
-        begin = time.process_time()
-        page(text, key_points=(text,))
-        needed_by([ArticleText("T", "S", "p", 1, body=text)])
-        times.append(time.process_time() - begin)
-    return min(times)
+    begin = time.process_time()
+    page(text, key_points=(text,))
+    needed_by([ArticleText("T", "S", "p", 1, body=text)])
+    return time.process_time() - begin
 
 
 @pytest.mark.parametrize("letters", [700, 3_000, 50_000])
 @pytest.mark.parametrize("run", RUNS)
 def test_text_of_four_times_the_length_takes_no_more_than_some_four_times_the_work(run, letters):
-    # Some milliseconds are as long as nothing. A pattern that goes back and forth takes 16 times the work.
-    assert work(run, 4 * letters) < 10 * max(work(run, letters), 0.004)
+    # Some milliseconds are as long as nothing. A pattern that goes back and forth takes 16 times the work;
+    # where something else held a text up, the next attempt shows it.
+    attempts = (work(run, 4 * letters) < 10 * max(work(run, letters), 0.004) for _ in range(3))
+    assert any(attempts)
 
 
 def test_citation_that_is_opened_a_hundred_thousand_times_is_refused_once():
