@@ -18,6 +18,7 @@ import pytest
 from django.conf import settings
 
 from tests.conftest import write_library
+from tests.made import copy_site, empty_site, manage, static_files
 
 OURS = (
     "SECRET_KEY",
@@ -94,13 +95,10 @@ class Served:
 
 @pytest.fixture(scope="session")
 def site_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the small library loaded and the static files collected."""
-    data = tmp_path_factory.mktemp("site-data")
-    env = environment(data)
-    library = write_library(data / "library")
-    for words in (["migrate"], ["load_content", str(library), "--quiet"], ["collectstatic", "--no-input"]):
-        command = [sys.executable, "manage.py", *words, "--verbosity", "0"]
-        subprocess.run(command, cwd=settings.BASE_DIR, env=env, check=True)
+    """A data folder with the small library loaded; the static files are collected."""
+    data = tmp_path_factory.mktemp("site") / "data"
+    copy_site(empty_site(tmp_path_factory), data, static_files(tmp_path_factory))
+    manage(data, ["load_content", str(write_library(data / "library")), "--quiet"])
     return data
 
 
@@ -114,7 +112,7 @@ def environment(data: Path) -> dict[str, str]:
 def serve(site_data: Path, tmp_path: Path):
     """Serve a copy of the small site with gunicorn; `prepare` is run on its database before that."""
     data = tmp_path / "data"
-    shutil.copytree(site_data, data)
+    shutil.copytree(site_data, data, symlinks=True)
     with ExitStack() as after:
 
         def serve(*words: str, prepare: tuple[str, ...] = ()) -> Served:
