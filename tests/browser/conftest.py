@@ -2,13 +2,13 @@
 
 import json
 import os
-import secrets
 import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +17,11 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from tests.made import ROOT, copy_site, guide_site, site_environment, static_files
+
 if TYPE_CHECKING:
     from .writing import Desk
 
-ROOT = Path(__file__).resolve().parents[2]
 # The shell draws as Chromium does, without the weight of a whole browser.
 CHROMIUMS = ["chromium-headless-shell", "chromium", "chromium-browser"]
 CHROMIUM = next(filter(None, map(shutil.which, CHROMIUMS)), None)
@@ -39,7 +40,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True)
 class Site:
-    """A running site: where it answers, and a process that runs commands on its data (commands.py)."""
+    """A running site: where it answers, and a process that runs commands on its data (tests/commands.py)."""
 
     address: str
     commands: subprocess.Popen
@@ -56,39 +57,31 @@ class Site:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The guide, served as `make run` serves it, with the page of all components besides."""
-    held = socket.socket()
-    held.bind(("127.0.0.1", 0))
-    port = held.getsockname()[1]
-    environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ} | {
-        "DATA_DIR": str(tmp_path_factory.mktemp("site")),
-        "SECRET_KEY": secrets.token_urlsafe(60),
-        "PORT": str(port),
-        "WEB_CONCURRENCY": "1",
-        "STYLEGUIDE": "true",
-    }
-    log = Path(environment["DATA_DIR"]) / "log"
-    serve = ["gunicorn", "--config", "needling_site/gunicorn.py", "needling_site.wsgi"]
-    with (
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.browser.commands"],
-            cwd=ROOT, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        ) as commands,
-        log.open("w") as out,
-    ):  # fmt: skip
-        running = Site(f"http://127.0.0.1:{port}", commands)
-        running.manage("migrate", "--verbosity", "0")
-        running.manage("load_content", "--quiet")
-        running.manage("collectstatic", "--no-input", "--verbosity", "0")
-        held.close()  # until now nobody else could take it
+    data = tmp_path_factory.mktemp("site") / "data"
+    copy_site(guide_site(tmp_path_factory), data, static_files(tmp_path_factory))
+    with ExitStack() as after:
+        # The server gets the socket itself, so nobody else can take its port before it listens.
+        listening = after.enter_context(closing(socket.create_server(("127.0.0.1", 0))))
+        port = listening.getsockname()[1]
+        environment = site_environment(data, PORT=str(port), WEB_CONCURRENCY="1", STYLEGUIDE="true")
+        commands = after.enter_context(
+            subprocess.Popen(
+                [sys.executable, "-m", "tests.commands"],
+                cwd=ROOT, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            )
+        )  # fmt: skip
+        out = after.enter_context((data / "log").open("w"))
+        serve = ["gunicorn", "--config", "needling_site/gunicorn.py", "--bind", f"fd://{listening.fileno()}"]
         server = subprocess.Popen(
-            [sys.executable, "-m", *serve], cwd=ROOT, env=environment, stdout=out, stderr=out
-        )
-        try:
-            wait_for(f"{running.address}/healthz", server, log)
-            yield running
-        finally:
-            server.terminate()
-            server.wait(timeout=120)
+            [sys.executable, "-m", *serve, "needling_site.wsgi"],
+            cwd=ROOT, env=environment, stdout=out, stderr=out, pass_fds=[listening.fileno()],
+        )  # fmt: skip
+        listening.close()
+        after.callback(server.wait, timeout=120)
+        after.callback(server.terminate)
+        running = Site(f"http://127.0.0.1:{port}", commands)
+        wait_for(f"{running.address}/healthz", server, data / "log")
+        yield running
 
 
 def wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
