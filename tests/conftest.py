@@ -1,6 +1,10 @@
 """Fixtures that more than one folder of tests uses."""
 
 import os
+import pickle
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +22,7 @@ from hypothesis import settings as hypothesis_settings
 from content.articles.files.folder import read_folder
 from content.articles.pages import errors
 from content.articles.sync.load import Outcome, load
+from tests.made import empty_site, made_once
 
 # A busy machine is no defect. Where CI is set, the examples are the same in every run.
 hypothesis_settings.register_profile("patient", deadline=None, derandomize="CI" in os.environ)
@@ -26,31 +31,39 @@ hypothesis_settings.load_profile("patient")
 
 @dataclass(frozen=True)
 class Kept:
-    """What a load into an empty database did, and the rows that it wrote."""
+    """What a load into an empty database did, and the rows that it wrote, by table."""
 
     outcome: Outcome
-    rows: list[tuple[type[Model], list[Model]]]
+    rows: dict[str, list[tuple]]
 
     def copy(self) -> Outcome:
         """Write the rows again, as the load did, in a small part of its time; return its outcome."""
         # An article and its live version name each other, which only the end of a transaction looks at.
         with transaction.atomic(), connection.cursor() as cursor:
-            for model, rows in self.rows:
-                model._default_manager.bulk_create(rows)
-            for sql in connection.ops.sequence_reset_sql(no_style(), [model for model, _ in self.rows]):
+            for table, rows in self.rows.items():
+                values = ", ".join(["%s"] * len(rows[0]))
+                cursor.executemany(f"INSERT INTO {table} VALUES ({values})", rows)
+            for sql in connection.ops.sequence_reset_sql(no_style(), loaded_models()):
                 cursor.execute(sql)
         return deepcopy(self.outcome)
 
 
-def keep(root: Path) -> Kept:
-    """Load a folder, and keep what that wrote; the database is left as it was."""
-    models = [model for app in ("sources", "articles") for model in apps.get_app_config(app).get_models()]
-    with transaction.atomic():
+def loaded_models() -> list[type[Model]]:
+    """Return the models that a load writes."""
+    return [model for app in ("sources", "articles") for model in apps.get_app_config(app).get_models()]
+
+
+def keep(path: Path, root: Path) -> None:
+    """Load a folder, and write to `path` what that did; the database is left as it was."""
+    found = {}
+    with transaction.atomic(), connection.cursor() as cursor:
         outcome = load(read_folder(root))
         assert outcome.problems == []
-        rows = [(model, list(model._default_manager.all())) for model in models]
+        for model in loaded_models():
+            cursor.execute(f"SELECT * FROM {model._meta.db_table}")
+            found[model._meta.db_table] = cursor.fetchall()
         transaction.set_rollback(True)
-    return Kept(outcome, [(model, found) for model, found in rows if found])
+    path.write_bytes(pickle.dumps(Kept(outcome, {table: rows for table, rows in found.items() if rows})))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -60,8 +73,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
 
 
-# Loading is slow, so each of the two libraries is loaded once in a process, before any test changes what a
-# load would look at, and its rows are copied for every test.
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Let a test database in memory begin as a copy of one that is migrated, so that this is done once."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    migrated = empty_site(tmp_path_factory) / "site.sqlite3"
+    with (
+        closing(sqlite3.connect(migrated)) as source,
+        closing(sqlite3.connect(connection.creation._get_test_db_name(), uri=True)) as memory,
+    ):
+        source.backup(memory)
+        yield  # what is in memory is gone when the last connection to it is closed
+
+
+# Loading is slow, so each of the two libraries is loaded once, and its rows are copied for every test.
 
 
 @pytest.fixture(autouse=True)
@@ -72,17 +101,27 @@ def no_recent_frame(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def kept_guide(django_db_setup, django_db_blocker) -> Kept:
-    """A load of the guide's own library."""
-    with django_db_blocker.unblock():
-        return keep(settings.LIBRARY_DIR)
+def kept(django_db_setup, django_db_blocker, tmp_path_factory: pytest.TempPathFactory):
+    """Load a folder, or take what another process kept of that, by its name."""
+
+    def kept(name: str, root: Path) -> Kept:
+        with django_db_blocker.unblock():
+            made = made_once(tmp_path_factory, f"{name}.{connection.vendor}", lambda path: keep(path, root))
+        return pickle.loads(made.read_bytes())
+
+    return kept
 
 
 @pytest.fixture(scope="session")
-def kept_small_library(django_db_setup, django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+def kept_guide(kept) -> Kept:
+    """A load of the guide's own library."""
+    return kept("guide", settings.LIBRARY_DIR)
+
+
+@pytest.fixture(scope="session")
+def kept_small_library(kept, tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """A load of the small library."""
-    with django_db_blocker.unblock():
-        return keep(write_library(tmp_path_factory.mktemp("small") / "library"))
+    return kept("small-library", write_library(tmp_path_factory.mktemp("small") / "library"))
 
 
 @pytest.fixture
