@@ -7,7 +7,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
-from .kinds import LARGE_TEXT, MODES, PAGES
+from .kinds import ALL_PAGES, LARGE_TEXT, MODES
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 EVERY_RULE = """async () => {
@@ -51,7 +51,7 @@ def look(request: pytest.FixtureRequest, base_url: str, mode: str):
     context.close()
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", ALL_PAGES)
 def test_axe_finds_nothing_in_any_mode(look: Page, mode: str, path: str):
     look.goto(path)
     look.evaluate(AXE)

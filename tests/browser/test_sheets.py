@@ -39,6 +39,7 @@ def test_the_svg_is_read_back_by_a_decoder(site: Site, codes: list[str], page: P
     assert read_codes(file) == [f"{site.address}/h/{codes[0]}/"]
 
 
+@pytest.mark.soak
 @pytest.mark.skipif(bool(pdf.why_not()), reason=f"no PDF can be made here: {pdf.why_not()}")
 def test_many_who_want_a_pdf_at_once_do_not_keep_readers_waiting(site: Site, codes: list[str]):
     """Each gets a PDF or is told when to come back, and does so once; readers have their page meanwhile.
