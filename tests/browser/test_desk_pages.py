@@ -187,7 +187,7 @@ def root(request: pytest.FixtureRequest, browser: Browser, site: Site, paths: di
     context.close()
 
 
-@pytest.mark.parametrize(("root", "name"), looks(), indirect=["root"], scope="module")
+@pytest.mark.parametrize(("root", "name"), list(looks()), indirect=["root"], scope="module")
 def test_axe_finds_nothing_and_nothing_is_cut_off(root: Page, paths: dict[str, str], name: str):
     assert root.goto(paths[name]).status == 200
     check(root)
