@@ -37,6 +37,10 @@ class Page:
         return found
 
     @property
+    def language(self) -> str | None:
+        return self.root.get("lang")
+
+    @property
     def data(self) -> dict:
         """The page's JSON-LD."""
         return json.loads(

@@ -50,6 +50,7 @@ def test_guide_is_whole(crawled):
     for path, page in crawled.items():
         assert len(page.ids) == len(set(page.ids)), path
         assert len(list(page.root.iter("h1"))) == 1, path
+        assert page.language == "en-GB", path
         assert_headings_skip_no_level(page, path)
         assert_no_third_party(page, path)
         assert_no_inline_style_or_script(page, path)
