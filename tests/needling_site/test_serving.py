@@ -22,7 +22,7 @@ SELECT id, datetime('now', '{when}'), '' FROM articles_article WHERE slug = '{sl
 @pytest.mark.parametrize(
     "words",
     [
-        [],
+        pytest.param([], marks=pytest.mark.soak),
         ["--preload", "--workers", "2", "--threads", "2"],
         ["--config", "needling_site/gunicorn.py"],
     ],
@@ -40,7 +40,9 @@ def test_page_is_withdrawn_at_its_time_and_before_the_next_reader_sees_it(serve,
     assert site.get("/risks/").status == 410
 
 
-@pytest.mark.parametrize("words", [[], ["--threads", "4"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [[], pytest.param(["--threads", "4"], marks=pytest.mark.soak)], ids=" ".join
+)
 def test_disk_without_room_takes_no_page_from_readers(serve, words):
     site = serve(*words)
     assert site.get("/risks/").status == 200

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.soak
+
 
 class Site:
     """A site with a SQLite file of its own, whose commands run as processes."""
