@@ -25,7 +25,12 @@ from content.articles.sync.load import Outcome, load
 from tests.made import empty_site, made_once
 
 # A busy machine is no defect. Where CI is set, the examples are the same in every run.
-hypothesis_settings.register_profile("patient", deadline=None, derandomize="CI" in os.environ)
+hypothesis_settings.register_profile(
+    "patient",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    max_examples=int(os.environ.get("EXAMPLES", "40")),
+)
 hypothesis_settings.load_profile("patient")
 
 

@@ -91,7 +91,6 @@ def as_text(typed: dict[str, str]) -> ArticleText:
     )
 
 
-@settings(max_examples=120, deadline=None)
 @given(typed(), st.sampled_from(LIKES), st.sampled_from(LIKES))
 def test_text_comes_back_from_its_file_whatever_the_file_was_like_before(typed, like, other):
     text = as_text(typed)
@@ -102,7 +101,6 @@ def test_text_comes_back_from_its_file_whatever_the_file_was_like_before(typed, 
     assert parse_article(dump_article(before, written)).text == before
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(line, lines), min_size=1, max_size=3), st.dictionaries(names, line, max_size=4))
 def test_parts_and_lists_come_back_from_their_files(parts, texts):
     before = [
@@ -206,7 +204,7 @@ def test_what_the_form_accepts_survives_export_and_load(site):
     user = User.objects.create_superuser("ada")
     survived = []
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(suppress_health_check=list(HealthCheck))
     @given(typed())
     def survives(text):
         with undone():
