@@ -1,5 +1,6 @@
 # make run    serve the guide on http://127.0.0.1:$PORT
 # make test   run every check that this machine can run
+# make soak   run what takes long, at most an hour: before a release
 # make dev    serve it with reloading, for work on the code
 # make lock   choose the dependencies' versions anew
 
@@ -11,7 +12,7 @@ export PORT DATA_DIR
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: run dev test lock install install-dev secret-key content static
+.PHONY: run dev test soak lock install install-dev secret-key content static
 
 run: install secret-key static content
 	@exec $(BIN)/gunicorn --config needling_site/gunicorn.py needling_site.wsgi
@@ -21,7 +22,10 @@ dev: install-dev secret-key
 	@DEBUG=true $(MANAGE) runserver "127.0.0.1:$$PORT"
 
 test: install-dev
-	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/run.sh
+	@PATH="$(CURDIR)/$(BIN):$$PATH" bash tests/run.sh
+
+soak: install-dev
+	@PATH="$(CURDIR)/$(BIN):$$PATH" bash tests/run.sh soak
 
 # What is done already is skipped: a stamp is written at the end of a step, so a step that was cut off is
 # done again.

@@ -1,7 +1,10 @@
-#!/bin/sh
-# Every check of `make test`, cheap ones first; the first that fails ends the run. What this machine lacks
-# is left out and named at the end; with CI=true that is a failure.
-set -eu
+#!/usr/bin/env bash
+# Every check of `make test`, cheap ones first; the first that fails ends the run. Each says how long it took.
+# What this machine lacks is left out and named at the end; with CI=true that is a failure.
+#
+# `tests/run.sh soak` runs instead what takes too long for every day: floods, kills, every page in every mode,
+# more examples. It is for the days before a release.
+set -euo pipefail
 
 left_out=
 leave_out() {
@@ -9,32 +12,64 @@ leave_out() {
 left out: $1"
 }
 
+TIMEFORMAT='== took %0R s by the clock, %0U + %0S s of the processor'
+part() {
+	echo "== $1"
+	time "${@:2}"
+}
+
 data=$(mktemp -d)
 trap 'rm -rf "$data"' EXIT
 export DATA_DIR="$data"
 export SECRET_KEY="only-for-tests-$(head -c 32 /dev/urandom | od -An -tx1 | tr -d ' \n')"
+# What the tests of every part make once and share (tests/made.py).
+export MADE_FOR_TESTS="$data/made"
+mkdir "$MADE_FOR_TESTS"
+# The tests start some fifty processes, and each would compile our modules anew.
+unset PYTHONDONTWRITEBYTECODE
 
-echo '== style and types'
-ruff check .
-ruff format --check .
-find templates -name '*.html' -exec djade --check --target-version 5.2 {} +
-mypy
-oxlint --deny-warnings static/js tests/scripts
+check_style_and_types() {
+	ruff check .
+	ruff format --check .
+	find templates -name '*.html' -exec djade --check --target-version 5.2 {} +
+	mypy
+	oxlint --deny-warnings static/js tests/scripts
+}
 
-echo '== what production asks for'
-python manage.py makemigrations --check --dry-run
-SITE_URL=https://guide.example ALLOWED_HOSTS=guide.example \
-	python manage.py check --deploy --fail-level WARNING
-python manage.py collectstatic --no-input --verbosity 0
+check_production() {
+	python manage.py makemigrations --check --dry-run
+	SITE_URL=https://guide.example ALLOWED_HOSTS=guide.example \
+		python manage.py check --deploy --fail-level WARNING
+	mkdir "$MADE_FOR_TESTS/collected"
+	DATA_DIR="$MADE_FOR_TESTS/collected" python manage.py collectstatic --no-input --verbosity 0
+}
 
-echo '== tests on SQLite'
-pytest -n auto --dist worksteal -m 'not browser'
+run_tests() {
+	pytest --numprocesses auto --dist worksteal "$@"
+}
+
+if [ "${1:-}" = soak ]; then
+	EXAMPLES=1000 part 'the soak tests' timeout --foreground 1h \
+		pytest --numprocesses auto --dist worksteal -m 'soak or hypothesis'
+	exit
+fi
+
+# These two use one processor each, so they run side by side; what they print is kept apart.
+part 'style and types' check_style_and_types >"$data/style" 2>&1 &
+style=$!
+part 'what production asks for' check_production >"$data/production" 2>&1 &
+production=$!
+wait "$style" || failed=true
+wait "$production" || failed=true
+cat "$data/style" "$data/production"
+[ -z "${failed:-}" ] || exit 1
+
+part 'tests on SQLite' run_tests -m 'not browser and not soak'
 
 if [ -n "${TEST_DATABASE_URL:-}" ]; then
-	echo '== tests on PostgreSQL'
-	# What asks for no database is the same on any, and so is who may do what.
-	DATABASE_URL="$TEST_DATABASE_URL" pytest -n auto --dist worksteal -m 'database and not browser' \
-		--ignore tests/rendering --ignore tests/desk/test_who_may.py --ignore tests/handouts/test_pdf.py
+	# Only what the kind of database can change: see the marker in pyproject.toml.
+	DATABASE_URL="$TEST_DATABASE_URL" part 'tests on PostgreSQL' \
+		run_tests -m 'postgres and database and not soak'
 else
 	leave_out 'the tests on PostgreSQL; set TEST_DATABASE_URL=postgres://user@host/database to run them'
 fi
@@ -45,13 +80,17 @@ command -v zbarimg >/dev/null || leave_out 'reading QR codes back; on Debian: ap
 
 if { command -v chromium-headless-shell || command -v chromium || command -v chromium-browser; } >/dev/null &&
 	command -v pdftohtml >/dev/null; then
-	echo '== tests in a browser'
-	pytest -n auto --dist worksteal tests/browser
+	part 'tests in a browser' run_tests tests/browser
 else
 	leave_out 'the tests in a browser; on Debian: apt install chromium-headless-shell poppler-utils'
 fi
 
+times >"$data/times"
+echo "== all of it took $SECONDS s by the clock, $(sed -n '2s/ / + /p' "$data/times") of the processor"
 if [ -n "$left_out" ]; then
 	echo "$left_out"
-	[ "${CI:-}" != true ] || { echo 'Nothing may be left out here.'; exit 1; }
+	[ "${CI:-}" != true ] || {
+		echo 'Nothing may be left out here.'
+		exit 1
+	}
 fi
