@@ -72,10 +72,18 @@ def keep(path: Path, root: Path) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks for the database. Pytest-django lets no other test reach it, so none differs by it."""
+    """Mark tests by what they ask for: the database, a transaction of their own, the guide's library.
+
+    Pytest-django lets no other test reach the database, so none differs by it.
+    """
     for item in items:
-        if "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db"):
+        names, asked = getattr(item, "fixturenames", ()), item.get_closest_marker("django_db")
+        if "db" in names or asked:
             item.add_marker("database")
+        if "transactional_db" in names or (asked and asked.kwargs.get("transaction")):
+            item.add_marker("postgres")
+        if "kept_guide" in names:
+            item.add_marker("guide")
 
 
 @pytest.fixture(scope="session")

@@ -158,7 +158,7 @@ def test_table_names_nothing_that_does_not_exist():
     assert gone == set(), f"Take these out of tests/desk/addresses.py: {sorted(gone)}"
 
 
-@pytest.mark.parametrize("who", [*GROUPS, "superuser"])
+@pytest.mark.parametrize("who", [*GROUPS, pytest.param("superuser", marks=pytest.mark.postgres)])
 def test_everybody_at_the_desk_gets_where_the_table_says_and_nowhere_else(site, who):
     somebody = person(who, name="ada") if who in GROUPS else person(superuser=True)
     client = client_of(somebody)
