@@ -14,6 +14,8 @@ from .looking import who_waits
 from .others import meanwhile, on_postgresql
 from .sync.test_load_killed import Site
 
+pytestmark = pytest.mark.postgres
+
 SCRIPT = (
     "from tests.articles.looking import who_waits; from pathlib import Path; print(who_waits(Path('{}')))"
 )

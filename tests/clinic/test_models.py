@@ -6,6 +6,8 @@ from django.db import IntegrityError, connection, transaction
 
 from content.clinic.models import Clinic
 
+pytestmark = pytest.mark.postgres
+
 
 def test_there_is_one_clinic_however_often_it_is_saved(db):
     Clinic(name="First").save()

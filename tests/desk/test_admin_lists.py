@@ -12,6 +12,8 @@ from content.articles.publishing.publish import withdraw
 from tests.articles.factories import edit, sign_off
 from tests.pages import Page
 
+pytestmark = pytest.mark.postgres
+
 
 def article(slug="aftercare"):
     return Article.objects.get(slug=slug)

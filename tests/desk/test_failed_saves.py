@@ -26,7 +26,7 @@ from tests.pages import Page
 from tests.pictures import jpeg
 from tests.sources.forms import LEAST
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 TYPED = "You may ache & rest [@guide].\n\n“A second paragraph” that nobody wants to type twice [@guide]."
 

@@ -12,6 +12,8 @@ from content.desk.accounts.groups import REVIEWER, WRITER
 from tests.desk.people import client_of, person
 from tests.sources.forms import met, seen_on
 
+pytestmark = pytest.mark.postgres
+
 FIELDS = {"title": "After it", "summary": "What\n comes.", "foot": "", "reason": ""}
 
 

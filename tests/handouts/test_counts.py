@@ -11,6 +11,8 @@ from content.handouts.chart import line_chart
 from content.handouts.counts import WEEKS, Week, most_read_from_paper, weeks_of
 from content.handouts.models import Opening
 
+pytestmark = pytest.mark.postgres
+
 TODAY = date(2026, 11, 18)  # a Wednesday
 
 

@@ -22,6 +22,8 @@ from tests.desk.people import person
 
 from .conftest import make
 
+pytestmark = pytest.mark.postgres
+
 
 def marks_of(handout: Handout) -> list[str]:
     return [item.mark for item in handout.items.all()]

@@ -16,6 +16,8 @@ from content.rendering import FormatError
 from tests.articles.factories import change_file, load_folder
 from tests.desk.people import person
 
+pytestmark = pytest.mark.postgres
+
 FILE = "- name: after\n  title: Afterwards\n  pages:\n    - aftercare\n    - risks#serious-harm\n"
 
 

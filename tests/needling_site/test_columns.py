@@ -15,6 +15,8 @@ from tests.conftest import article_file
 from tests.handouts.conftest import make
 from tests.pages import Page
 
+pytestmark = pytest.mark.postgres
+
 SHORT = {
     *("id", "slug", "key", "code", "title", "summary", "state", "note", "name", "kind", "path", "anchor"),
     *("layout", "rendered"),

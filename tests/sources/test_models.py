@@ -9,6 +9,8 @@ from django.db import IntegrityError
 from content.sources.kinds import KINDS
 from content.sources.models import Reference, all_works
 
+pytestmark = pytest.mark.postgres
+
 
 def record(**fields: Any) -> dict[str, Any]:
     custom = {"kind": "survey", "appraisal": "It counts.", **fields.pop("custom", {})}

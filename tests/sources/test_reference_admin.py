@@ -14,6 +14,8 @@ from tests.desk.people import client_of, person
 from tests.pages import Page
 from tests.sources.forms import ADD, LEAST, as_sent, page_of, sent
 
+pytestmark = pytest.mark.postgres
+
 LIST = "/admin/sources/reference/"
 
 

@@ -9,6 +9,8 @@ from tests.articles.factories import change_file, load_folder
 from tests.desk.people import client_of, person
 from tests.sources.forms import as_sent, page_of, sent
 
+pytestmark = pytest.mark.postgres
+
 
 def brady():
     return Reference.objects.get(key="brady2014")

@@ -24,7 +24,7 @@ from psycopg.sql import SQL, Identifier
 VERSIONS = sorted(path.parent for path in Path(__file__).parent.glob("*/summary.json"))
 ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.postgres, pytest.mark.database]
 
 
 class Site:

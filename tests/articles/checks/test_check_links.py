@@ -16,6 +16,8 @@ from content.sources.models import Reference
 
 from ..factories import edit, run
 
+pytestmark = pytest.mark.postgres
+
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 

@@ -25,7 +25,7 @@ from ..factories import edit
 SHOWN = "Text [@brady2014].\n\n![A hand](images/hand.webp)"
 
 
-pytestmark = pytest.mark.usefixtures("media")
+pytestmark = [pytest.mark.postgres, pytest.mark.usefixtures("media")]
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from content.articles.models import Article, PaperVisit
 from content.articles.pages.paper import address_on_paper, moment, older_paper, text_on_paper
 
+pytestmark = pytest.mark.postgres
+
 TIME = datetime(2026, 3, 3, 12, 0, 30, 999, UTC)
 
 

@@ -16,6 +16,8 @@ from content.articles.publishing.publish import publish, withdraw
 
 from ..factories import body_of, edit
 
+pytestmark = pytest.mark.postgres
+
 
 @pytest.fixture
 def editor(db):

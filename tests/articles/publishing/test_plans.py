@@ -14,6 +14,8 @@ from content.articles.publishing.publish import publish, withdraw
 
 from ..factories import body_of, edit, run
 
+pytestmark = pytest.mark.postgres
+
 
 @pytest.fixture
 def editor(db):

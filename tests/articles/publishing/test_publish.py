@@ -12,6 +12,8 @@ from content.rendering import render
 
 from ..factories import body_of, edit
 
+pytestmark = pytest.mark.postgres
+
 
 @pytest.fixture
 def article(loaded):

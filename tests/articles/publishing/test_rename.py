@@ -8,6 +8,8 @@ from content.articles.publishing import RefusedError, rename, what_links_here, w
 
 from ..factories import edit
 
+pytestmark = pytest.mark.postgres
+
 
 @pytest.fixture
 def editor(db):

@@ -10,6 +10,8 @@ from content.sources.models import Reference
 
 from ..factories import edit
 
+pytestmark = pytest.mark.postgres
+
 OLD = blocks_of_html("<p>old</p>")
 
 

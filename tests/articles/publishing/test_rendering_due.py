@@ -12,6 +12,8 @@ from content.sources.models import Reference
 
 from ..factories import change_file, load_folder, run
 
+pytestmark = pytest.mark.postgres
+
 
 def html_of(slug: str) -> str:
     return Article.objects.get(slug=slug).live.html

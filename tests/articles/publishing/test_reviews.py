@@ -10,6 +10,8 @@ from content.articles.publishing.publish import publish
 
 from ..factories import edit, sign_off
 
+pytestmark = pytest.mark.postgres
+
 
 @pytest.fixture
 def article(loaded):

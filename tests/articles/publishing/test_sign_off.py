@@ -11,6 +11,8 @@ from content.articles.publishing import RefusedError, due_after, sign_version
 
 from ..factories import edit
 
+pytestmark = pytest.mark.postgres
+
 TODAY = timezone.localdate()
 
 

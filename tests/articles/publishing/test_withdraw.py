@@ -12,6 +12,8 @@ from content.articles.publishing.record import NAMED_PAGES
 
 from ..factories import edit
 
+pytestmark = pytest.mark.postgres
+
 
 @pytest.fixture
 def editor(db):

@@ -10,6 +10,8 @@ from content.articles.search.index import current_index
 from .emergencies import EMERGENCIES, INNOCENT
 from .questions import NO_TYPOS, QUESTIONS, TYPOS
 
+pytestmark = pytest.mark.postgres
+
 
 def rows() -> list[list[str]]:
     return [line.strip().rsplit(None, 1) for line in QUESTIONS.strip().splitlines() if line]

@@ -13,6 +13,8 @@ from content.rendering.markup.older_html import blocks_of_html
 
 from ..factories import edit
 
+pytestmark = pytest.mark.postgres
+
 
 def hits(question: str) -> list[str]:
     """Return where the sections stand that answer a question, in their order."""

@@ -13,6 +13,8 @@ from content.clinic.models import Clinic
 
 from ..factories import edit
 
+pytestmark = pytest.mark.postgres
+
 
 @pytest.fixture
 def counting(loaded):

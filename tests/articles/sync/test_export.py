@@ -17,6 +17,8 @@ from tests.conftest import article_file
 from ..factories import change_file, changes_nothing, edit, load_folder
 from ..others import meanwhile, on_postgresql
 
+pytestmark = pytest.mark.postgres
+
 RISKS = "articles/risks.md"
 
 

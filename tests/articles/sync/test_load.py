@@ -9,6 +9,8 @@ from tests.conftest import article_file
 
 from ..factories import body_of, change_file, changes_nothing, edit, load_folder
 
+pytestmark = pytest.mark.postgres
+
 RISKS = "articles/risks.md"
 
 

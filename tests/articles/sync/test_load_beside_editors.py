@@ -18,7 +18,7 @@ from ..factories import load_folder
 from ..others import meanwhile, on_postgresql
 from .test_load_images import own, put
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("media")]
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("media")]
 
 
 def reword() -> None:

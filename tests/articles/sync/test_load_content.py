@@ -6,6 +6,8 @@ from content.articles.models import Article
 
 from ..factories import Ran, body_of, change_file, edit, run
 
+pytestmark = pytest.mark.postgres
+
 AFTER, RISKS = "articles/aftercare.md", "articles/risks.md"
 
 

@@ -19,7 +19,7 @@ from ..factories import change_file, changes_nothing, load_folder
 from .test_load_images import FILE, own, put
 
 THIRD, BRADY, NAMES = "references.json third", "references.json brady2014", "redirects.yaml"
-pytestmark = pytest.mark.usefixtures("media")
+pytestmark = [pytest.mark.postgres, pytest.mark.usefixtures("media")]
 
 
 def add_source(root: Path, key: str, title: str = "Uncited", **custom) -> None:

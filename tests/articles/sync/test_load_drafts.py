@@ -1,5 +1,7 @@
 """Loading beside drafts, withdrawn pages and articles that were made on the site."""
 
+import pytest
+
 from content.articles.models import Article, Part
 from content.articles.publishing.context import current_library
 from content.articles.publishing.publish import publish, withdraw, write_version
@@ -8,6 +10,8 @@ from content.rendering import ArticleText, render
 from tests.conftest import article_file
 
 from ..factories import body_of, change_file, changes_nothing, edit, load_folder
+
+pytestmark = pytest.mark.postgres
 
 RISKS = "articles/risks.md"
 

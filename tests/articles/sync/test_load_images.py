@@ -15,7 +15,7 @@ from ..factories import change_file, changes_nothing, load_folder
 
 FILE, WORDS = "images/hand.webp", "images.yaml"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
-pytestmark = pytest.mark.usefixtures("media")
+pytestmark = [pytest.mark.postgres, pytest.mark.usefixtures("media")]
 
 
 def own(width: int = 60) -> bytes:

@@ -18,6 +18,8 @@ from tests.conftest import article_file
 
 from ..factories import body_of, change_file, edit, load_folder
 
+pytestmark = pytest.mark.postgres
+
 AFTER, RISKS = "articles/aftercare.md", "articles/risks.md"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h{}"/></svg>'
 

@@ -12,6 +12,8 @@ from tests.conftest import article_file
 
 from ..factories import body_of, change_file, changes_nothing, edit, load_folder
 
+pytestmark = pytest.mark.postgres
+
 OLD, NEW, NAMES = "articles/aftercare.md", "articles/after-care.md", "redirects.yaml"
 
 

@@ -13,6 +13,8 @@ from content.sources.models import Reference
 
 from ..factories import change_file, changes_nothing, edit, load_folder, sign_off
 
+pytestmark = pytest.mark.postgres
+
 AFTER, PARTS = "articles/aftercare.md", "parts.yaml"
 
 

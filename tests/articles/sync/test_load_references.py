@@ -11,6 +11,8 @@ from content.sources.models import Reference
 
 from ..factories import change_file, changes_nothing, load_folder
 
+pytestmark = pytest.mark.postgres
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><title>t</title><path d="M0 0h{}"/></svg>'
 BRADY = "references.json brady2014"
 

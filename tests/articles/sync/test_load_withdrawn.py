@@ -18,6 +18,8 @@ from content.sources.models import Reference
 
 from ..factories import edit, load_folder
 
+pytestmark = pytest.mark.postgres
+
 
 def withdrawn_file(root: Path, text: str) -> Outcome:
     (root / "withdrawn.yaml").write_text(text)

@@ -14,6 +14,8 @@ from tests.pages import Page
 
 from ..people import client_of, person
 
+pytestmark = pytest.mark.postgres
+
 START_OVER = "/admin/start-over/"
 
 

@@ -11,6 +11,8 @@ from tests.articles.factories import edit
 
 from ..people import client_of, person
 
+pytestmark = pytest.mark.postgres
+
 BASE = "First [@brady2014].\n\nSecond [@brady2014].\n\nThird [@brady2014]."
 
 

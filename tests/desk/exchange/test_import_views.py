@@ -14,7 +14,7 @@ from tests.uploads import store_image
 from ..people import client_of, person
 from .zips import AFTER, DONE, IMPORT, RISKS, confirm, exported, replaced, upload, zipped
 
-pytestmark = pytest.mark.usefixtures("imports")
+pytestmark = [pytest.mark.postgres, pytest.mark.usefixtures("imports")]
 
 
 @pytest.fixture
