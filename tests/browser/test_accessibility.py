@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page
 
 from .kinds import ALL_PAGES, LARGE_TEXT, MODES
 
+pytestmark = pytest.mark.guide
+
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 EVERY_RULE = """async () => {
   const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: true }]));

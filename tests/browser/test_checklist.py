@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+pytestmark = pytest.mark.guide
+
 SHEETS = ["/checklist/", "/questions/"]
 KEEP = "Keep my ticks and notes on this device"
 

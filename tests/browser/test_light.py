@@ -15,6 +15,8 @@ from tests.pages import Page
 
 from .conftest import Site
 
+pytestmark = pytest.mark.guide
+
 KB = 1000
 PAGES = ["/", "/risks/", "/who-should-not-have-it/", "/checklist/", "/glossary/", "/search/?q=sore"]
 

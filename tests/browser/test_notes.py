@@ -1,6 +1,9 @@
 """A source or a term opens in place: by tap, under the mouse; without JavaScript it leads to the list."""
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.guide
 
 
 def test_tap_shows_what_kind_of_source_stands_behind_a_sentence(browser: Browser, base_url: str):

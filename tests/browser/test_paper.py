@@ -11,6 +11,8 @@ from playwright.sync_api import Page
 
 from .kinds import ARTICLES
 
+pytestmark = pytest.mark.guide
+
 HEADINGS = "h1, h2, h3, h4, dt, .callout-title, .group-note"
 TEXTS = "li, td, p:not(.group-note)"
 

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+pytestmark = pytest.mark.guide
+
 
 @pytest.mark.parametrize("path", ["/risks/", "/checklist/", "/glossary/", "/"])
 def test_page_reads_in_order_with_css_off(page: Page, path: str):

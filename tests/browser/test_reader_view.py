@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page
 from .conftest import Site
 from .kinds import ARTICLES
 
+pytestmark = pytest.mark.guide
+
 READABILITY = (Path(__file__).parent / "readability/Readability.js").read_text()
 OTHERS = ["/", "/differences/", "/sources/", "/sources/brady2014/", "/search/?q=chest+pain"]
 

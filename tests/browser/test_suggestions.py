@@ -1,6 +1,9 @@
 """The words that the search field offers."""
 
+import pytest
 from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.guide
 
 PRESS = """(field, key) => {
   const told = { bubbles: true, cancelable: true };

@@ -6,6 +6,8 @@ import pytest
 
 from tests.pages import Page
 
+pytestmark = pytest.mark.guide
+
 BLOOD_THINNERS = ["warfarin", "Eliquis", "clopidogrel", "aspirin", "any other medicine to stop clots"]
 BLEEDING = ["haemophilia", "von Willebrand", "low platelets", "liver disease"]
 IMMUNE = ["chemotherapy", "steroid tablets", "methotrexate", "transplant", "leukaemia"]

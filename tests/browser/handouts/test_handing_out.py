@@ -13,6 +13,8 @@ from ..people import make_person, signed_in
 from ..test_accessibility import AXE, EVERY_RULE, NOT_OVERFLOWING
 from .conftest import link_of
 
+pytestmark = pytest.mark.guide
+
 STAYS = "window.setTimeout = () => 0"
 """Makes what a button says in passing stay."""
 

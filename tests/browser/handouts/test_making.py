@@ -11,6 +11,8 @@ from ..test_accessibility import AXE, EVERY_RULE
 from ..writing import until
 from .conftest import link_of
 
+pytestmark = pytest.mark.guide
+
 
 def test_a_handout_is_made_seen_changed_and_withdrawn(desk: Page, browser: Browser, site: Site):
     desk.get_by_role("link", name="Make a handout").first.click()

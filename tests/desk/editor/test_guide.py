@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.conf import settings
 
 from content.articles.files.folder import read_folder
@@ -10,6 +11,8 @@ from content.articles.sync.export import Export
 from content.desk.editor.guide import GUIDE, read_guide
 from content.rendering import parse_article, render
 from content.rendering.markup.callouts import KINDS
+
+pytestmark = pytest.mark.guide
 
 PAGE = "/admin/guide/"
 SOURCE = (settings.LIBRARY_DIR / GUIDE).read_text()
