@@ -64,12 +64,12 @@ wait "$production" || failed=true
 cat "$data/style" "$data/production"
 [ -z "${failed:-}" ] || exit 1
 
-part 'tests on SQLite' run_tests -m 'not browser and not soak'
+part 'tests on SQLite' run_tests --ignore tests/browser
 
 if [ -n "${TEST_DATABASE_URL:-}" ]; then
 	# Only what the kind of database can change: see the marker in pyproject.toml.
 	DATABASE_URL="$TEST_DATABASE_URL" part 'tests on PostgreSQL' \
-		run_tests -m 'postgres and database and not soak'
+		run_tests --ignore tests/browser --ignore tests/rendering -m 'postgres and database and not soak'
 else
 	leave_out 'the tests on PostgreSQL; set TEST_DATABASE_URL=postgres://user@host/database to run them'
 fi
