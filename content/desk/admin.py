@@ -11,10 +11,10 @@ from django.urls import URLPattern, path, reverse
 from content.articles.models import Redirect, Version
 from content.articles.publishing.publish import render_again
 
-from . import images, parts  # noqa: F401 they register what they are named for
-from .accounts import admin as people_admin  # noqa: F401 they register what they are named for
-from .editor import admin as article_admin  # noqa: F401 they register what they are named for
-from .workflow import review_admin  # noqa: F401 they register what they are named for
+from .accounts import admin as people_admin  # noqa: F401 the module registers its models when it is imported
+from .editor import admin as article_admin  # noqa: F401 as above
+from .records import clinic, images, parts, sources  # noqa: F401 as above
+from .workflow import review_admin  # noqa: F401 as above
 from .workflow.draft_views import share, version_page
 from .workflow.status import by
 

@@ -17,7 +17,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the signal handlers, and call other packages' records what the desk calls them."""
-        from . import signals  # noqa: F401, PLC0415
+        from .accounts import signals  # noqa: F401, PLC0415
 
         for label, words in _HEADINGS.items():
             apps.get_app_config(label).verbose_name = words

@@ -14,7 +14,7 @@ from content.rendering import FormatError
 from content.rendering.images.pictures import MAX_BYTES
 from tests.pages import Page
 
-from .test_admin import DETAILS
+from ..desk.records.test_clinic import DETAILS
 
 FORM = "/admin/clinic/clinic/1/change/"
 

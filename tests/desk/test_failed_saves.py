@@ -24,7 +24,8 @@ from needling_site import urls
 from tests.articles.factories import sign_off
 from tests.pages import Page
 from tests.pictures import jpeg
-from tests.sources.forms import LEAST
+
+from .records.forms import LEAST
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 

@@ -15,10 +15,10 @@ from django.utils.safestring import SafeString
 from content.articles.images.uses import Use, all_uses, uses_of
 from content.articles.models import Image
 from content.articles.publishing.images import keep_picture
-from content.sources.history import HistoryAdmin
 
+from ..workflow.status import name_of
+from .history import HistoryAdmin
 from .image_form import ImageForm
-from .workflow.status import name_of
 
 _SMALL, _LARGE = (96, 72), (600, 400)
 """How large a picture is shown in the list, and above its form."""

@@ -4,9 +4,9 @@ from typing import Any
 
 from simple_history.template_utils import ModelDelta
 
+from .csl_form import TYPES, fields_of, not_shown
 from .history import WholeValues
-from .plain_fields import TYPES, fields_of, not_shown
-from .reference_form import ReferenceForm
+from .source_form import ReferenceForm
 
 _READ = {"full text": "yes, all of it", "abstract": "its abstract only", "no": "no", "": ""}
 

@@ -9,8 +9,8 @@ from django.test import Client
 
 from content.articles.models import Image
 from tests.pictures import jpeg
-from tests.sources.forms import met, seen_on
 
+from .forms import met, seen_on
 from .images import ADD, LIST, alter, change, errors, sent
 
 pytestmark = pytest.mark.usefixtures("media")

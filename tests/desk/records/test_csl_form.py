@@ -5,8 +5,7 @@ import json
 import pytest
 from django.conf import settings
 
-from content.sources.csl import TYPES as CSL_TYPES
-from content.sources.plain_fields import (
+from content.desk.records.csl_form import (
     TYPES,
     UnreadableNameError,
     fields_of,
@@ -15,6 +14,7 @@ from content.sources.plain_fields import (
     show_name,
     suggest_key,
 )
+from content.sources.csl import TYPES as CSL_TYPES
 
 GUIDE = json.loads((settings.LIBRARY_DIR / "references.json").read_text())
 ODD = {

@@ -5,7 +5,8 @@ from django.test import Client
 
 from content.articles.models import Image
 from tests.pictures import jpeg
-from tests.sources.forms import seen_on
+
+from .forms import seen_on
 
 LIST = "/admin/articles/image/"
 ADD = f"{LIST}add/"

@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from .conflict import Typed
-from .csl import wrong_fields
-from .models import Reference
-from .pasted import Pasted, UnreadableRecordError, read_pasted
-from .plain_fields import FIELDS, fields_of, not_shown, record_of, suggest_key
-from .reference_fields import MONTHS, ReferenceFields
+from content.articles.comparison.conflict import Typed
+from content.sources.csl import wrong_fields
+from content.sources.models import Reference
+from content.sources.pasted import Pasted, UnreadableRecordError, read_pasted
+
+from .csl_form import FIELDS, fields_of, not_shown, record_of, suggest_key
+from .source_fields import MONTHS, ReferenceFields
 from .twins import twins
 
 LOOKING = frozenset({"_fill", "_check"})

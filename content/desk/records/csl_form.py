@@ -13,8 +13,7 @@ from string import ascii_lowercase
 from typing import Any
 
 from content.rendering.context import OWN_KEY
-
-from .csl import MAX_KEY, USUAL_ORDER, in_order_of
+from content.sources.csl import MAX_KEY, USUAL_ORDER, in_order_of
 
 TYPES = {
     "article-journal": "An article in a journal",

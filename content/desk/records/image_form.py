@@ -9,10 +9,10 @@ from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
+from content.articles.comparison.conflict import ConflictForm, Typed
 from content.articles.models import Image, LibraryFile
 from content.rendering import FormatError
 from content.rendering.images.pictures import MAX_BYTES, Picture, read_picture
-from content.sources.conflict import ConflictForm, Typed
 
 _NAME_LENGTH = 80
 

@@ -9,8 +9,9 @@ from content.articles.files.parts import parse_parts
 from content.articles.models import Part
 from content.articles.sync.export import Export
 from content.desk.accounts.groups import REVIEWER, WRITER
-from tests.desk.people import client_of, person
-from tests.sources.forms import met, seen_on
+
+from ..people import client_of, person
+from .forms import met, seen_on
 
 pytestmark = pytest.mark.postgres
 

@@ -14,12 +14,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from simple_history.template_utils import ModelDelta
 
+from content.clinic.logo import Logo, read_logo
+from content.clinic.models import Clinic
 from content.rendering import FormatError
 from content.rendering.images.pictures import MAX_BYTES
-from content.sources.history import HistoryAdmin, WholeValues
 
-from .logo import Logo, read_logo
-from .models import Clinic
+from .history import HistoryAdmin, WholeValues
 
 
 class ColourField(forms.CharField):

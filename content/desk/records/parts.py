@@ -8,13 +8,14 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.http import HttpRequest
 from django.utils.html import format_html
 
+from content.articles.comparison.conflict import ConflictForm
 from content.articles.models import Article, Part
 from content.articles.publishing.context import current_library
 from content.articles.publishing.part_footer import foot_problems
 from content.articles.publishing.publish import render_again
 from content.rendering import CONTROL, tidy
-from content.sources.conflict import ConflictForm
-from content.sources.history import HistoryAdmin
+
+from .history import HistoryAdmin
 
 
 class PartForm(ConflictForm):

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from .models import Reference
-from .plain_fields import fields_of, fold
+from content.sources.models import Reference
+
+from .csl_form import fields_of, fold
 
 
 def twins(

@@ -5,7 +5,8 @@ import pytest
 from content.articles.models import Part
 from content.clinic.models import Clinic
 from tests.articles.factories import load_folder
-from tests.desk.people import client_of, person
+
+from ..people import client_of, person
 
 EMPTY = dict.fromkeys(
     ("name", "phone", "email", "address", "emergency_number", "urgent_number", "funding"), ""

@@ -6,11 +6,12 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.utils.html import format_html
 
-from .conflict import ConflictForm
-from .kinds import KINDS
-from .models import Reference
-from .pasted import plain_doi
-from .plain_fields import TYPES, UnreadableNameError, read_names
+from content.articles.comparison.conflict import ConflictForm
+from content.sources.kinds import KINDS
+from content.sources.models import Reference
+from content.sources.pasted import plain_doi
+
+from .csl_form import TYPES, UnreadableNameError, read_names
 from .reference_widgets import GroupOf, LineField, NamesField, PastedRecord, TickSome
 
 MONTHS = ("January February March April May June July August September October November December").split()

@@ -7,7 +7,8 @@ import pytest
 from content.articles.sync.export import Export
 from content.sources.models import Reference
 from tests.articles.factories import change_file, load_folder
-from tests.sources.forms import ADD, LEAST, as_sent, errors_of, met, page_of, sent
+
+from .forms import ADD, LEAST, as_sent, errors_of, met, page_of, sent
 
 ARTICLE = {
     "type": "article-journal",

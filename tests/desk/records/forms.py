@@ -6,9 +6,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
+from content.desk.records.csl_form import fields_of
+from content.desk.records.source_form import ReferenceForm
 from content.sources.models import Reference
-from content.sources.plain_fields import fields_of
-from content.sources.reference_form import ReferenceForm
 
 ADD = "/admin/sources/reference/add/"
 LEAST = {

@@ -10,9 +10,10 @@ from content.articles.models import Article
 from content.desk.accounts.groups import ADMINISTRATOR, REVIEWER, WRITER
 from content.sources.models import Reference
 from tests.articles.factories import edit
-from tests.desk.people import client_of, person
 from tests.pages import Page
-from tests.sources.forms import ADD, LEAST, as_sent, page_of, sent
+
+from ..people import client_of, person
+from .forms import ADD, LEAST, as_sent, page_of, sent
 
 pytestmark = pytest.mark.postgres
 

@@ -3,11 +3,12 @@
 import pytest
 
 from content.desk.accounts.groups import ADMINISTRATOR
+from content.desk.records.record_history import record_changes
 from content.sources.models import Reference
-from content.sources.record_history import record_changes
 from tests.articles.factories import change_file, load_folder
-from tests.desk.people import client_of, person
-from tests.sources.forms import as_sent, page_of, sent
+
+from ..people import client_of, person
+from .forms import as_sent, page_of, sent
 
 pytestmark = pytest.mark.postgres
 

@@ -11,12 +11,13 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from simple_history.template_utils import HistoricalRecordContextHelper
 
+from content.sources.models import Reference
+from content.sources.uses import cited_on, cited_out_of_sight, known_through, with_counts
+
+from .csl_form import fields_of, fold
 from .history import HistoryAdmin
-from .models import Reference
-from .plain_fields import fields_of, fold
 from .record_history import RecordChanges
-from .reference_form import ReferenceForm
-from .uses import cited_on, cited_out_of_sight, known_through, with_counts
+from .source_form import ReferenceForm
 
 _PASTE = ("pasted", "kept", "seen")
 _FIELDSETS = (
