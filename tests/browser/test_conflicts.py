@@ -28,7 +28,7 @@ def test_two_windows_on_one_source_lose_nothing(browser: Browser, site: Site, mo
     mine.fill("#id_appraisal", appraisal)
     mine.click(".submit-row [name=_continue]")
     conflict = mine.get_by_role("region", name="What changed while you were writing")
-    expect(conflict.get_by_label("Theirs (to copy from)").last).to_have_value(note)
+    expect(conflict.get_by_label("Their text (to copy from)")).to_have_value(f"Their appraisal in {mode}.")
     expect(mine.locator("#id_note")).to_have_value(note)
     expect(mine.locator("#id_appraisal")).to_have_value(appraisal)
     assert complaints == []

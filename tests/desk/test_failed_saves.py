@@ -110,7 +110,7 @@ def article_fields(**changed: str) -> dict[str, object]:
     return {
         "title": live.title, "summary": "A summary that was typed.", "key_points": "", "body": TYPED,
         "related": "", "next_steps": "", "part": Part.objects.get(slug="afterwards").pk, "order": 1,
-        "layout": "article", "note": "A note that was typed.", "made_from": 1, "kept": "desk-kept:1:x",
+        "layout": "article", "note": "A note that was typed.", "seen": 1, "kept": "desk-kept:1:x",
     } | changed  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def test_form_of_a_page_comes_back_with_the_text_and_can_be_saved_again(loaded, 
         answer = editor_client.post(address, fields)
     assert answer.status_code == 503
     typed = shown_in(answer)
-    for name in ("body", "note", "summary", "kept", "made_from"):
+    for name in ("body", "note", "summary", "kept", "seen"):
         assert typed[name] == str(fields[name]).strip()
     assert 'class="editor-part"' in answer.text
     assert WHY[trouble] in Page(answer.text).words()

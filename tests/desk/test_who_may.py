@@ -196,7 +196,7 @@ def test_form_of_an_article_puts_a_text_live_for_a_reviewer_alone(site, who, pub
     fields = {
         "title": text.title, "summary": text.summary, "key_points": "", "body": "It hurts [@brady2014].",
         "related": "", "next_steps": "", "part": article.part_id, "order": article.order, "note": "Why.",
-        "layout": article.layout, "made_from": text.number, "_publish": "yes",
+        "layout": article.layout, "seen": text.number, "_publish": "yes",
     }  # fmt: skip
     page = reverse("admin:articles_article_change", args=[article.pk])
     edit(

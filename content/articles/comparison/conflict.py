@@ -1,77 +1,169 @@
-"""Two people who change one small record at once: what each wrote, and what stands in the form then.
+"""Two people who change one record at once: how that is noticed, told, and brought together.
 
-It is for records that have no versions: sources, parts, pictures. Articles are compared in more detail.
+Every form at the desk that can lose somebody's text is a `ConflictForm`. It carries along, in its field
+`seen`, what the record held when the form was opened. When it is sent, each field is compared three ways:
+what it held then, what is stored now, what was typed. A save over something that its writer has not seen is
+refused once, and the form comes back with the changes of both. `articles/conflict.html` shows it.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django import forms
 
-Typed = str | list[str]
-"""What stands in a field: its text, or what is ticked in a list."""
+from .changes import Piece, word_diff
+from .merge import Side, merge_field
+
+FieldValue = str | list[str]
+"""What stands in a field: its text, or the entries of a list."""
 
 
 @dataclass(frozen=True)
 class FieldConflict:
-    """A field that somebody else changed: what it held before, where that is known, and what each wrote.
+    """A field that somebody else changed.
 
-    `is_theirs` tells that theirs stands in the form, because the writer had not touched the field.
+    `side` tells whose text stands in the form now, and `kept` is its value. `changes` are theirs to what the
+    writer began with where that is known, and to what the writer typed where it is not.
     """
 
     name: str
     label: str
-    before: str | None
+    side: Side
+    kept: FieldValue
     mine: str
     theirs: str
-    is_theirs: bool
+    changes: list[Piece]
+
+    @property
+    def is_theirs(self) -> bool:
+        """Tell whether their text stands in the form."""
+        return self.side is Side.THEIRS
+
+    @property
+    def advice(self) -> str:
+        """What to do about it, in a sentence or two."""
+        if self.side is Side.THEIRS:
+            return "You had not touched it, so theirs stands in the form now."
+        if self.side is Side.MERGED:
+            return (
+                "You both changed it in different places. Both changes stand in the form now: "
+                "read it through."
+            )
+        return "You both changed it. Yours stands in the form: take over what you need of theirs."
+
+    @property
+    def to_copy(self) -> tuple[str, str] | None:
+        """The text that does not stand in the form as its writer left it, with a label; None without one."""
+        if self.side is Side.THEIRS:
+            return None
+        if self.side is Side.MERGED:
+            return "Your text, as you sent it (to copy from)", self.mine
+        return "Their text (to copy from)", self.theirs
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """A save over somebody else's newer one: who that was, and each field that they changed."""
+    """A save over somebody else's newer one.
+
+    `who` saved it, `what` is what they did, `also` a further sentence about it. `address` is that of a page
+    that shows their text, if there is one.
+    """
 
     who: str
+    what: str
     fields: list[FieldConflict]
+    also: str = ""
+    address: str = ""
 
     @property
     def words(self) -> str:
         """What is said above the form."""
         return (
-            f"{self.who} changed this while you were writing, so your text is not saved yet. Nothing is "
+            f"{self.who} {self.what} while you were writing, so your text is not saved yet. Nothing is "
             "lost: look at what changed, then save again."
         )
 
 
 class ConflictForm(forms.ModelForm):
-    """A form that carries along what it was opened on, and refuses a save over somebody else's once.
+    """A form that refuses, once, a save over what its writer has not seen.
 
-    A field that only they changed holds theirs then, and one that both changed holds the writer's; the next
-    attempt is made in sight of theirs, so it goes through. Whoever shows the form shows `conflict` with it.
+    A field that only they changed holds theirs then, one in which the changes of both fit together holds
+    both, and any other holds the writer's. The next attempt is made in sight of theirs, so it goes through.
+    Whoever saves locks the record before the form is made; two saves at once would not meet otherwise.
     """
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    user: Any = None
+    """Who fills the form in, if that is known."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.conflict: Conflict | None = None
-        # The instance may be an older state that is to be brought back, and no longer be stored at all.
-        records = type(self.instance)._default_manager
-        self.record_now = records.filter(pk=self.instance.pk).first() if self.instance.pk else None
-        self.stored = {} if self.record_now is None else self.values_of(self.record_now)
-        self.initial["seen"] = json.dumps(self.stored)
-        self.began_with = self._seen()
+        self.stored = self.stored_values()
+        self.initial["seen"] = self.note_of_stored()
+        self.began_with = self.read_note(str(self.data.get("seen", "")))
 
-    def values_of(self, record: Any) -> dict[str, Typed]:
+    @cached_property
+    def record_now(self) -> Any:
+        """The record as it is stored, or None. The instance may be an older state that is to come back."""
+        records = type(self.instance)._default_manager
+        return records.filter(pk=self.instance.pk).first() if self.instance.pk else None
+
+    def stored_values(self) -> dict[str, FieldValue]:
+        """Return what is stored by now, by the name of the field; nothing of a record that is new."""
+        return {} if self.record_now is None else self.values_of(self.record_now)
+
+    def values_of(self, record: Any) -> dict[str, FieldValue]:
         """Return what the form holds of a record, as a browser sends it back."""
         names = [field.name for field in record._meta.concrete_fields if field.name in self.fields]
         return {name: str(getattr(record, name)) for name in names}
 
+    def note_of_stored(self) -> str:
+        """Return what the form carries along of what is stored: the values, as JSON."""
+        return json.dumps(self.stored)
+
+    def read_note(self, note: str) -> dict[str, Any]:
+        """Return the values that the form began with; nothing where the note cannot be read."""
+        try:
+            values = json.loads(note)
+        except (ValueError, RecursionError):
+            return {}
+        return values if isinstance(values, dict) else {}
+
+    def typed(self, name: str) -> FieldValue:
+        """Return what was typed into a field, however wrong it is."""
+        value = self[name].data
+        return value if isinstance(value, list) else "" if value is None else str(value)
+
+    def in_words(self, name: str, value: FieldValue) -> str:
+        """Return a value as it is shown to people."""
+        return "\n".join(map(str, value)) if isinstance(value, list) else value
+
+    def put(self, name: str, value: FieldValue) -> None:
+        """Put a value into a field, as if it had been typed there."""
+        data = self.data.copy()  # type: ignore[attr-defined]
+        shown = self.fields[name].prepare_value(value)
+        if isinstance(shown, list):
+            data.setlist(name, shown)
+        else:
+            data[name] = shown
+        self.data = data
+
+    def mark_as_seen(self) -> None:
+        """Take it that whoever gets the form back has seen what is stored now."""
+        self.put("seen", self.note_of_stored())
+
     def full_clean(self) -> None:
         """Bring what was typed together with what is stored by now, then check it."""
         if self.is_bound and self.conflict is None:
-            self.conflict = self._meet()
+            self.conflict = self.find_conflict(self.began_with)
+            if self.conflict is not None:
+                self.mark_as_seen()
+                for field in self.conflict.fields:
+                    self.put(field.name, field.kept)
         super().full_clean()
 
     def clean(self) -> dict[str, Any]:
@@ -81,64 +173,54 @@ class ConflictForm(forms.ModelForm):
             self.add_error(None, self.conflict.words)
         return cleaned
 
-    def see(self) -> None:
-        """Take it that whoever gets the form back has seen what is stored now."""
-        self._put("seen", json.dumps(self.stored))
+    def find_conflict(self, began_with: Mapping[str, Any]) -> Conflict | None:
+        """Return what somebody else changed since the form held `began_with`; None where that is nothing.
 
-    def _seen(self) -> dict[str, Any]:
-        """Return what the form held when it was opened; nothing where that cannot be read."""
-        try:
-            seen = json.loads(self.data.get("seen", ""))
-        except (ValueError, RecursionError):
-            return {}
-        return seen if isinstance(seen, dict) else {}
+        What both changed alike is no conflict, as after a form that was sent twice.
+        """
+        found = [self._compare(name, began_with) for name in self.stored if name in self.fields]
+        fields = [field for field in found if field is not None]
+        return self.conflict_of(fields) if fields else None
 
-    def _meet(self) -> Conflict | None:
-        met = [self._field(name) for name in self.stored if name in self.fields]
-        found = [field for field in met if field is not None]
-        if not found:
-            return None
-        self.see()
-        for field in found:
-            if field.is_theirs:
-                self._put(field.name, self.stored[field.name])
-        return Conflict(self._who(), found)
+    def conflict_of(self, fields: list[FieldConflict]) -> Conflict:
+        """Return the conflict in which these fields meet, with who saved last."""
+        return Conflict(self.who(self.last_writer()), "changed this", fields)
 
-    def _put(self, name: str, value: Typed) -> None:
-        """Put something into a field, as if it had been typed there."""
-        data = self.data.copy()  # type: ignore[attr-defined]
-        if isinstance(value, list):
-            data.setlist(name, value)
-        else:
-            data[name] = value
-        self.data = data
-
-    def _field(self, name: str) -> FieldConflict | None:
-        before, theirs = self.began_with.get(name), self.stored[name]
-        mine = self[name].data
-        mine = mine if isinstance(mine, list) else str(mine or "")
-        if _same(mine, theirs) or _same(before, theirs):
-            return None
-        label = str(self.fields[name].label or name.capitalize())
-        was = None if before is None else _in_words(before)
-        return FieldConflict(name, label, was, _in_words(mine), _in_words(theirs), _same(mine, before))
-
-    def _who(self) -> str:
+    def last_writer(self) -> Any:
+        """Return who saved what is stored now, or None."""
         newest = self.instance.history.select_related("history_user").first()
-        user = newest.history_user if newest else None
-        return str(user.get_full_name() or user.get_username()) if user else "Somebody else"
+        return newest.history_user if newest else None
 
+    def who(self, writer: Any) -> str:
+        """Return what the writer is called by the person who reads it."""
+        if writer is None:
+            return "Somebody else"
+        return "You yourself" if writer == self.user else str(writer.get_full_name() or writer.get_username())
 
-def _same(one: Any, other: Any) -> bool:
-    """Tell whether two values say the same; the ends of lines are a browser's."""
-    return bool(_plain(one) == _plain(other))
+    def _compare(self, name: str, began_with: Mapping[str, Any]) -> FieldConflict | None:
+        mine, theirs = self.typed(name), self.stored[name]
+        before = began_with.get(name)
+        if type(before) is not type(theirs):
+            before = None  # the note that the form carried along says nothing of use
+        known = None if before is None else self._plain(name, before)
+        side, kept = merge_field(known, self._plain(name, mine), self._plain(name, theirs))
+        if side is Side.MINE:
+            return None
+        was = self.in_words(name, mine if before is None else before)
+        changes = word_diff(was, self.in_words(name, theirs))
+        return FieldConflict(
+            name=name,
+            label=str(self[name].label),
+            side=side,
+            kept={Side.THEIRS: theirs, Side.BOTH: mine}.get(side, kept),
+            mine=self.in_words(name, mine),
+            theirs=self.in_words(name, theirs),
+            changes=changes,
+        )
 
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, str):
-        return [line.rstrip() for line in value.strip().splitlines()]
-    return sorted(map(str, value)) if isinstance(value, list) else value
-
-
-def _in_words(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    def _plain(self, name: str, value: Any) -> Any:
+        """Return a value so that two that say the same are equal; the ends of lines are a browser's."""
+        if isinstance(value, str):
+            return "\n".join(line.rstrip() for line in value.strip().splitlines())
+        entries = [str(entry).strip() for entry in value]
+        return sorted(entries) if isinstance(self.fields[name], forms.MultipleChoiceField) else entries

@@ -64,7 +64,7 @@ class ArticleAdmin(admin.ModelAdmin):
     fieldsets = (
         (None, {"fields": ("title", "summary", "key_points", "body", "next_steps", "related")}),
         ("Its place", {"fields": ("slug", "part", "order", "layout")}),
-        ("This version", {"fields": ("note", "notable", "made_from")}),
+        ("This version", {"fields": ("note", "notable")}),
     )
 
     def get_urls(self) -> list[URLPattern]:

@@ -1,16 +1,20 @@
 """The form in which an editor writes an article."""
 
+from dataclasses import replace
+from functools import cached_property
 from itertools import count
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.urls import reverse
 
-from content.articles.models import TEXT_FIELDS, Article, Redirect, Version
+from content.articles.comparison.conflict import Conflict, ConflictForm, FieldConflict, FieldValue
+from content.articles.models import Article, Redirect, Version
 from content.articles.publishing import in_the_way_of, links_left_behind
 from content.articles.publishing.context import current_library, with_page
 from content.rendering import (
     CONTROL,
+    FIELD_LABELS,
     MAX_ORDER,
     ArticleText,
     Rendered,
@@ -25,7 +29,6 @@ from content.rendering.markup.callouts import KINDS, Kind
 from content.rendering.markup.headings import slugify
 
 from ..workflow.confirmation import Asked, drafts_of_others
-from .conflict import Conflict, find_conflict
 from .widgets import BodyWidget
 
 _LONGEST_SUGGESTION = 60
@@ -71,7 +74,7 @@ class LinesField(forms.CharField):
         return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(ConflictForm):
     """Writes a new version of an article; what is wrong with the text stands at its field."""
 
     title = forms.CharField(
@@ -129,9 +132,6 @@ class ArticleForm(forms.ModelForm):
         help_text="Tick it for a new warning, for example. Readers then find the change at the top of the "
         "list, and a page that a clinician signed says that it has changed since.",
     )
-    made_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    user: Any = None
-    """Who fills it in; the admin sets it."""
 
     class Meta:
         model = Article
@@ -150,13 +150,9 @@ class ArticleForm(forms.ModelForm):
         self.label_suffix = ""
         self._set_up_fields()
         self.rendered: Rendered | None = None
-        self.conflict: Conflict | None = None
         self.asked: Asked | None = None
-        self.newest: Version | None = self.instance.newest if self.instance.pk else None
-        if self.newest is not None:
-            for name in TEXT_FIELDS:
-                self.initial.setdefault(name, getattr(self.newest, name))
-            self.initial.setdefault("made_from", self.newest.number)
+        for name, value in self.stored.items():
+            self.initial.setdefault(name, value)
         if self.newest is not None and self.newest.published_at is None:
             # Readers are told of the next version what it changes, and that takes in this draft of it.
             self.initial.setdefault("note", self.newest.note)
@@ -199,7 +195,8 @@ class ArticleForm(forms.ModelForm):
             self._keep_place(cleaned)
         else:
             self._give_address(cleaned)
-        self._refuse_conflict(cleaned)
+        if self.conflict is not None:
+            return cleaned
         # What is wrong in one field is told even where another is empty, so that one look mends all.
         text = self.text()
         self.rendered = render(text, with_page(current_library(), self.instance.slug, text))
@@ -268,32 +265,43 @@ class ArticleForm(forms.ModelForm):
             body=tidy(data.get("body", "")),
         )
 
-    def _refuse_conflict(self, cleaned: dict[str, Any]) -> None:
-        """Refuse a text that was made from a version that is no longer the newest; show what each wrote.
+    @cached_property
+    def newest(self) -> Version | None:
+        """The newest version of the article, which the form goes on from."""
+        return self.instance.newest if self.instance.pk else None
 
-        Where only they changed a field, theirs stands in the form then, and yours where only you did.
-        """
-        made_from = cleaned.get("made_from")
-        if self.newest is None or made_from == self.newest.number:
-            return
-        base = self.instance.versions.filter(number=made_from).first()
-        self.conflict = find_conflict(self.newest, base, {name: self._typed(name) for name in TEXT_FIELDS})
-        if self.conflict is None:
-            return
-        # The next attempt is made in sight of that version, so it goes through.
-        data = self.data.copy()  # type: ignore[attr-defined]
-        data["made_from"] = str(self.newest.number)
-        data.update({field.name: field.kept for field in self.conflict.fields})
-        self.data = data
-        raise ValidationError(
-            "%(who)s saved version %(number)d while you were writing, so your text is not saved yet. "
-            "Nothing is lost: look at what changed, then save again.",
-            params={"who": self.conflict.who(self.user), "number": self.newest.number},
-        )
+    def stored_values(self) -> dict[str, FieldValue]:
+        """Return the text of the newest version."""
+        return _text_of(self.newest)
 
-    def _typed(self, name: str) -> Any:
+    def note_of_stored(self) -> str:
+        """Return the number of the newest version: its text is kept, and need not be sent along."""
+        return str(self.newest.number) if self.newest else ""
+
+    def read_note(self, note: str) -> dict[str, FieldValue]:
+        """Return the text of the version with a number; nothing where there is none."""
+        number = int(note) if note.isdecimal() and len(note) < 10 else 0
+        return _text_of(self.instance.versions.filter(number=number).first() if self.instance.pk else None)
+
+    def typed(self, name: str) -> Any:
         """Return what stands in a field of the text, even where it is refused, as a version would keep it."""
         value: Any = self.fields[name].to_python(self.data.get(name, ""))
         if isinstance(value, list):
             return value
         return tidy(value) if name == "body" else " ".join(value.split())
+
+    def last_writer(self) -> Any:
+        """Return who wrote the newest version."""
+        return self.newest.author if self.newest else None
+
+    def conflict_of(self, fields: list[FieldConflict]) -> Conflict:
+        """Return the conflict, with the version that was saved meanwhile and its page."""
+        newest = self.newest
+        assert newest is not None  # noqa: S101 something is stored
+        address = reverse("admin:articles_version_page", args=[newest.pk])
+        return replace(super().conflict_of(fields), what=f"saved version {newest.number}", address=address)
+
+
+def _text_of(version: Version | None) -> dict[str, FieldValue]:
+    """Return the fields of a version's text, in the order of the page; nothing without a version."""
+    return {name: getattr(version, name) for name in FIELD_LABELS} if version else {}

@@ -41,6 +41,12 @@ class HistoryAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
             record.refresh_from_db()
         return record
 
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """Let the form know who fills it in, so that it can tell them from others."""
+        form = super().get_form(request, obj, change, **kwargs)
+        form.user = request.user
+        return form
+
     def _lock(self, pk: Any) -> bool:
         """Have others who would change a record wait; tell whether it is there."""
         return bool(self.model._default_manager.select_for_update(no_key=True).filter(pk=pk))

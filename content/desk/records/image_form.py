@@ -9,7 +9,7 @@ from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
-from content.articles.comparison.conflict import ConflictForm, Typed
+from content.articles.comparison.conflict import ConflictForm, FieldValue
 from content.articles.models import Image, LibraryFile
 from content.rendering import FormatError
 from content.rendering.images.pictures import MAX_BYTES, Picture, read_picture
@@ -60,7 +60,7 @@ class ImageForm(ConflictForm):
                 "one shows the new one then, so look whether its words still fit."
             )
 
-    def values_of(self, record: Image) -> dict[str, Typed]:
+    def values_of(self, record: Image) -> dict[str, FieldValue]:
         """Return the words of a picture, and which picture it is."""
         return {**super().values_of(record), "picture": record.digest}
 
@@ -75,7 +75,7 @@ class ImageForm(ConflictForm):
         except FormatError as error:
             raise ValidationError([_sentence(problem.message) for problem in error.problems]) from error
         if self.stored and self.stored["picture"] != self.began_with.get("picture"):
-            self.see()
+            self.mark_as_seen()
             raise ValidationError(
                 "Somebody else put another picture here meanwhile. It stands above: look at it, and choose "
                 "your file again if yours is to take its place."

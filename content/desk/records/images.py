@@ -59,7 +59,7 @@ class ImageAdmin(HistoryAdmin):
         shown = ("where_shown", "size", "origin")
         if not self.has_change_permission(request, obj):
             return ("shown", "how_to_show", "alternative", *shown)
-        return ("shown", "how_to_show", "alternative", "upload", "reason", "seen", *shown)
+        return ("shown", "how_to_show", "alternative", "upload", "reason", *shown)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Image | None = None) -> tuple[str, ...]:
         """Keep the name of a picture: texts call it by that."""

@@ -71,7 +71,7 @@ class PartAdmin(HistoryAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Part | None = None) -> tuple[str, ...]:
         """Ask whoever may reword the part why they do."""
-        asked = ("reason", "seen") if self.has_change_permission(request, obj) else ()
+        asked = ("reason",) if self.has_change_permission(request, obj) else ()
         return ("slug", "title", "summary", "foot", "shown_at", *asked)
 
     def has_add_permission(self, request: HttpRequest) -> bool:

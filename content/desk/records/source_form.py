@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from content.articles.comparison.conflict import Typed
+from content.articles.comparison.conflict import FieldValue
 from content.sources.csl import wrong_fields
 from content.sources.models import Reference
 from content.sources.pasted import Pasted, UnreadableRecordError, read_pasted
@@ -96,7 +96,7 @@ class ReferenceForm(ReferenceFields):
                 kept |= {name: stored[name]} if name in stored else {}
         return kept
 
-    def values_of(self, record: Reference) -> dict[str, Typed]:
+    def values_of(self, record: Reference) -> dict[str, FieldValue]:
         """Return the fields of a source's record as a browser sends them, and those that no field shows."""
         shown = {
             name: value if isinstance(value, list) else str(value if value is not None else "")

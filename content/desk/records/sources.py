@@ -19,7 +19,7 @@ from .history import HistoryAdmin
 from .record_history import RecordChanges
 from .source_form import ReferenceForm
 
-_PASTE = ("pasted", "kept", "seen")
+_PASTE = ("pasted", "kept")
 _FIELDSETS = (
     ("The work", ("type", "title", "authors", "editors")),
     (
@@ -94,9 +94,11 @@ class ReferenceAdmin(HistoryAdmin):
             *((name, {"fields": fields}) for name, fields in (*_FIELDSETS, last)),
         )
 
-    def get_form(self, request: HttpRequest, obj: Reference | None = None, **kwargs: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: Reference | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
         """Return the form; its fields are its own, the key alone is the model's."""
-        return super().get_form(request, obj, **{**kwargs, "fields": ("key",)})
+        return super().get_form(request, obj, change, **{**kwargs, "fields": ("key",)})
 
     def get_readonly_fields(self, request: HttpRequest, obj: Reference | None = None) -> tuple[str, ...]:
         """Keep the key of a source that texts may already cite."""

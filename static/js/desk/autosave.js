@@ -39,7 +39,7 @@ function keep() {
   if (!isChanged()) return device.remove(ownName);
   history.scrollRestoration = "manual"; // after a reload the offer stands on top, and is to be seen
   const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(field)]));
-  const kept = { at: Date.now(), madeFrom: form.elements.made_from.value, values };
+  const kept = { at: Date.now(), madeFrom: form.elements.seen.value, values };
   if (device.write(ownName, JSON.stringify(kept)) || warned) return;
   warned = true;
   hint("This browser keeps no copy of what you type, so save often.", 30_000);
@@ -98,7 +98,7 @@ function showOffer(kept, differing) {
     item.textContent = `${labelOf(field)}: ${differenceIn(field, kept.values[field.name])}`;
     list.append(item);
   }
-  if (kept.madeFrom !== form.elements.made_from.value)
+  if (kept.madeFrom !== form.elements.seen.value)
     newer.textContent = "Since then a newer version was saved. If you save your text, you are shown both.";
   const bringButton = button("Bring it back", () => bringBack(kept, differing));
   const throwButton = button("Throw it away", () => throwAway(kept));
@@ -141,7 +141,7 @@ function bringBack(kept, differing) {
     else replace(field, 0, field.value.length, value);
   }
   // With the version it was made from, saving shows a conflict where a newer one was saved meanwhile.
-  form.elements.made_from.value = kept.madeFrom;
+  form.elements.seen.value = kept.madeFrom;
   keep();
   device.remove(kept.name);
   hint("Your text is back in the form. It is not saved yet.");

@@ -164,7 +164,7 @@ def test_list_that_the_site_cannot_read_takes_no_form_away(signed, unreadable, e
         article = Article.objects.get(slug=slug)
         address = f"/admin/articles/article/{article.pk}/change/"
         text = editor_client.get(address).context["adminform"].form.initial
-        fields = {name: text.get(name) or "" for name in text} | {"summary": "Typed.", "made_from": 1}
+        fields = {name: text.get(name) or "" for name in text} | {"summary": "Typed.", "seen": 1}
         answer = editor_client.post(address, fields)
         assert answer.status_code == status, answer.text
     assert "signs.yaml is missing or cannot be read" in answer.text

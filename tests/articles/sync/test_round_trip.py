@@ -145,7 +145,7 @@ def accepted(article: Article, text: dict[str, str], user: User) -> ArticleForm 
     data = text | {
         "slug": article.slug,
         "part": article.part_id,
-        "made_from": article.newest.number,
+        "seen": article.newest.number,
         "_publish": "on",
     }
     form = filled(data, article, user)
@@ -225,6 +225,6 @@ def test_what_the_form_accepts_survives_export_and_load(site):
 )
 def test_what_no_file_can_hold_is_refused_by_the_form_in_words(site, points, problem):
     text = {"title": "Page", "summary": "S.", "body": "Text.", "order": "1", "layout": "article"}
-    data = text | {"slug": "page", "part": site.part_id, "made_from": 1, "key_points": points}
+    data = text | {"slug": "page", "part": site.part_id, "seen": 1, "key_points": points}
     errors = ArticleForm(data, instance=site).errors
     assert errors["key_points"][0].startswith(f"A file of the guide cannot hold this: {problem}")

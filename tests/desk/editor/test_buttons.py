@@ -59,7 +59,7 @@ def test_saving_stays_with_the_form_and_tells_the_browser_what_is_saved(writer, 
 
 
 def test_new_page_stays_with_its_form(writer, loaded):
-    new = form_of("aftercare") | {"slug": "new-page", "title": "New", "made_from": ""}
+    new = form_of("aftercare") | {"slug": "new-page", "title": "New", "seen": ""}
     answer = writer.post("/admin/articles/article/add/", new, follow=True)
     made = Article.objects.get(slug="new-page")
     assert answer.redirect_chain[0][0] == f"/admin/articles/article/{made.pk}/change/"

@@ -23,7 +23,7 @@ def fields(loaded):
     return {
         "title": live.title, "summary": live.summary, "key_points": "\n".join(live.key_points), "body": BASE,
         "related": "", "next_steps": "", "part": live.article.part_id, "order": 1, "layout": "article",
-        "note": "Mine.", "made_from": live.number,
+        "note": "Mine.", "seen": live.number,
     }  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def test_field_that_both_changed_keeps_mine_and_shows_theirs_beside(save):
 def test_next_save_goes_through_and_both_texts_are_kept(save, fields):
     version = theirs(body="Their words [@brady2014].")
     form = save(body="My words [@brady2014].")
-    both = {"body": "Both words [@brady2014].", "made_from": form["made_from"].value()}
+    both = {"body": "Both words [@brady2014].", "seen": form["seen"].value()}
     assert save(**both) is None
     assert newest().body == "Both words [@brady2014]."
     assert newest().made_from == version
@@ -101,7 +101,7 @@ def test_next_save_over_a_third_version_is_refused_again(save):
     theirs(title="Their title")
     form = save(body="My words [@brady2014].")
     theirs(title="Third title")
-    again = save(body="My words [@brady2014].", title="Their title", made_from=form["made_from"].value())
+    again = save(body="My words [@brady2014].", title="Their title", seen=form["seen"].value())
     assert again["title"].value() == "Third title"
     assert newest().title == "Third title"
 
@@ -112,9 +112,9 @@ def test_form_that_was_sent_twice_is_no_conflict(save):
     assert newest().number == 3
 
 
-@pytest.mark.parametrize("made_from", ["", "999", "x"])
-def test_text_that_began_nobody_knows_where_is_not_merged(save, made_from):
-    form = save(title="My title", made_from=made_from)
+@pytest.mark.parametrize("seen", ["", "999", "x"])
+def test_text_that_began_nobody_knows_where_is_not_merged(save, seen):
+    form = save(title="My title", seen=seen)
     assert form["title"].value() == "My title"
     assert sides(form) == {"title": "both"}
 
@@ -137,7 +137,7 @@ def test_place_that_somebody_else_chose_meanwhile_stays(save, fields):
     Article.objects.filter(slug="aftercare").update(order=7)
     assert save(body="My words [@brady2014].", **shown) is None
     assert newest().article.order == 7
-    form = save(body="My words [@brady2014].", **(shown | {"order": 3, "made_from": 3}))
+    form = save(body="My words [@brady2014].", **(shown | {"order": 3, "seen": 3}))
     assert list(form.errors) == ["order"]
 
 

@@ -25,7 +25,7 @@ def fields(loaded):
     part = Part.objects.get(slug="afterwards")
     return {
         "title": live.title, "summary": live.summary, "key_points": "", "body": live.body, "related": "",
-        "next_steps": "", "part": part.pk, "order": 1, "layout": "article", "note": "", "made_from": 1,
+        "next_steps": "", "part": part.pk, "order": 1, "layout": "article", "note": "", "seen": 1,
     }  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def test_save_without_a_change_makes_no_version(save):
 
 def test_draft_is_published_by_saving_it_again(save):
     save(body="You may ache [@brady2014].")
-    assert save(body="You may ache [@brady2014].", made_from=2, _publish="yes") == {}
+    assert save(body="You may ache [@brady2014].", seen=2, _publish="yes") == {}
     assert article().versions.count() == 2
     assert article().live.number == 2
 
@@ -155,7 +155,7 @@ def test_save_over_a_newer_version_is_refused_with_both_texts(editor_client, fie
         assert words in answer.text
     assert article().versions.count() == 2
     form = answer.context["adminform"].form
-    again = fields | {"body": "Both words [@brady2014].", "made_from": form["made_from"].value()}
+    again = fields | {"body": "Both words [@brady2014].", "seen": form["seen"].value()}
     assert editor_client.post(address("aftercare"), again).status_code == 302
     assert article().newest.body == "Both words [@brady2014]."
     assert newer in article().versions.all()
@@ -165,11 +165,11 @@ def test_form_opens_with_the_newest_text(editor_client, loaded):
     edit("aftercare", live=False, body="A draft [@brady2014].")
     answer = editor_client.get(address("aftercare"))
     assert answer.context["adminform"].form["body"].value() == "A draft [@brady2014]."
-    assert 'name="made_from" value="2"' in answer.text
+    assert 'name="seen" value="2"' in answer.text
 
 
 def test_new_article_is_written_and_published(editor_client, fields, client):
-    new = fields | {"slug": "new-page", "title": "New", "made_from": "", "_publish": "yes"}
+    new = fields | {"slug": "new-page", "title": "New", "seen": "", "_publish": "yes"}
     assert editor_client.post(ADD, new).status_code == 302
     assert Article.objects.get(slug="new-page").live.number == 1
     assert client.get("/new-page/").status_code == 200
@@ -177,7 +177,7 @@ def test_new_article_is_written_and_published(editor_client, fields, client):
 
 @pytest.mark.parametrize("slug", ["search", "Upper", "a_b", "aftercare", "a" * 81])
 def test_bad_slug_is_refused_at_its_field(editor_client, fields, slug):
-    answer = editor_client.post(ADD, fields | {"slug": slug, "made_from": ""})
+    answer = editor_client.post(ADD, fields | {"slug": slug, "seen": ""})
     assert list(answer.context["adminform"].form.errors) == ["slug"]
 
 
@@ -195,7 +195,7 @@ def test_bad_slug_is_refused_at_its_field(editor_client, fields, slug):
 )
 def test_address_of_a_new_page_is_made_from_its_title(editor_client, fields, title, slug):
     Redirect.objects.create(old_slug="former", article=article())
-    answer = editor_client.post(ADD, fields | {"title": title, "slug": "", "made_from": ""})
+    answer = editor_client.post(ADD, fields | {"title": title, "slug": "", "seen": ""})
     assert answer.status_code == 302
     assert Article.objects.latest("pk").slug == slug
 
@@ -204,7 +204,7 @@ def test_saved_text_is_named_to_the_browser_that_kept_it(editor_client, fields):
     kept = "desk-kept:1:/admin/x/:1-2"
     answer = editor_client.post(address("aftercare"), fields | {"kept": kept})
     assert answer["Location"] == f"{address('aftercare')}?saved=desk-kept%3A1%3A%2Fadmin%2Fx%2F%3A1-2"
-    refused = editor_client.post(address("aftercare"), fields | {"kept": kept, "title": "", "made_from": 1})
+    refused = editor_client.post(address("aftercare"), fields | {"kept": kept, "title": "", "seen": 1})
     assert f'name="kept" value="{kept}"' in refused.text
 
 
@@ -233,7 +233,7 @@ def test_who_may_only_read_gets_no_form(loaded):
 
 
 def test_errors_link_to_their_fields(editor_client, fields):
-    text = editor_client.post(address("aftercare"), fields | {"body": "Sore [@nobody].", "made_from": 1}).text
+    text = editor_client.post(address("aftercare"), fields | {"body": "Sore [@nobody].", "seen": 1}).text
     assert '<a href="#id_body">Body</a>: Line 1: unknown source @nobody' in text
 
 

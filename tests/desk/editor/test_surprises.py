@@ -13,7 +13,7 @@ def form_of(slug: str) -> dict:
     return {
         "title": live.title, "summary": live.summary, "key_points": "", "body": live.body, "related": "",
         "next_steps": "", "part": article.part_id, "order": article.order, "layout": article.layout,
-        "note": "", "made_from": live.number,
+        "note": "", "seen": live.number,
     }  # fmt: skip
 
 

@@ -238,7 +238,7 @@ def test_change_over_a_colleagues_newer_one_is_refused_once_and_in_sight_of_it(e
         page_of(reference), as_sent(reference, title="Theirs", issue="9", cited_by=["biolatto"])
     )
     answer = editor_client.post(page_of(reference), mine)
-    assert "editor changed this while you were writing" in answer.text
+    assert "You yourself changed this while you were writing" in answer.text
     assert met(answer) == {
         "title": ("Mine", "Theirs", False), "issue": ("3", "9", True), "cited_by": ("", "biolatto", True),
     }  # fmt: skip

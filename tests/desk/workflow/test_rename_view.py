@@ -63,7 +63,7 @@ def test_link_by_a_former_name_breaks_once_that_is_deleted(
 
 def test_new_page_cannot_take_the_former_address_of_another(editor_client, article):
     Redirect.objects.create(old_slug="after-it", article=article)
-    new = form_of("aftercare") | {"slug": "after-it", "made_from": ""}
+    new = form_of("aftercare") | {"slug": "after-it", "seen": ""}
     answer = editor_client.post("/admin/articles/article/add/", new)
     errors = answer.context["adminform"].form.errors
     assert list(errors) == ["slug"]
