@@ -21,14 +21,6 @@ _COPY = " (copy)"
 _LONGEST_ANCHOR = HandoutItem._meta.get_field("anchor").max_length or 0
 
 
-class ConflictError(Exception):
-    """Somebody else has changed the handout since it was opened; carries it as it is now."""
-
-    def __init__(self, handout: Handout) -> None:
-        super().__init__(f"handout {handout.code} was changed meanwhile")
-        self.handout = handout
-
-
 @dataclass(frozen=True)
 class Chosen:
     """A page that was chosen for a handout, or a part of it (see HandoutItem); `title` names it to staff."""
@@ -126,19 +118,14 @@ def find_or_make_handout(title: str, note: str, contents: Sequence[Chosen], by: 
 
 @transaction.atomic
 def change_handout(
-    handout: Handout, title: str, note: str, contents: Sequence[Chosen], *, by: Any, edition: int
+    handout: Handout, title: str, note: str, contents: Sequence[Chosen], *, by: Any
 ) -> Handout:
-    """Change a handout; its code stays. `edition` is that of the handout as it was opened.
-
-    Raises ConflictError where somebody saved it meanwhile; nothing is written then.
-    """
+    """Change a handout, and return it; its code stays. A change that changes nothing writes nothing."""
     current = Handout.objects.select_for_update().get(pk=handout.pk)
     marks = [chosen.mark for chosen in contents]
     before = (current.title, current.note, [item.mark for item in current.items.select_related("article")])
     if before == (title, note, marks):
         return current
-    if current.edition != edition:
-        raise ConflictError(current)
     current.title, current.note, current.marks = title, note, marks
     _save(current, by, _what_changed(before, (title, note, marks)))
     _put(current, contents)

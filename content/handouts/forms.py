@@ -1,11 +1,15 @@
 """The forms of the staff's desk."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, cast
 from unicodedata import category
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import QueryDict
 
+from content.articles.comparison.conflict import Conflict, ConflictForm, FieldValue
 from content.articles.files.handouts import MOST_PAGES
 from content.articles.models import Article
 from content.rendering import CONTROL
@@ -19,12 +23,16 @@ _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _CONTROL_CHARACTER = "A control character stands in it; type it anew."
 
 
-class HandoutForm(forms.ModelForm):
+class HandoutForm(ConflictForm):
     """The title and note of a handout, with the marks of what is in it, in order.
+
+    `instance` is the handout that is changed; for one that is new, or only looked at, there is none.
 
     `marks` are edited by buttons: "add:risks", "up:2", "down:2", "out:2", places counted from 0. `twice` are
     those of parts that are within something else that is chosen.
     """
+
+    item = forms.Field(label="What is in it", required=False, widget=forms.MultipleHiddenInput)
 
     class Meta:
         model = Handout
@@ -46,20 +54,55 @@ class HandoutForm(forms.ModelForm):
         }
 
     def __init__(self, *args: Any, marks: list[str], **kwargs: Any) -> None:
+        self.marks = list(dict.fromkeys(marks))
         super().__init__(*args, **kwargs)
         if self.is_bound:  # a browser sends two characters for an end of line, of which it counted one
             data = cast("QueryDict", self.data).copy()
             data["note"] = data.get("note", "").replace("\r\n", "\n")
             self.data = data
-        self.marks = list(dict.fromkeys(marks))
         self.chosen: list[Chosen] = []
         self.unknown: list[str] = []
         self.twice: set[str] = set()
-        for name in self.fields:
+        for name in self.Meta.fields:
             attributes = self.fields[name].widget.attrs
             attributes["aria-describedby"] = f"help-{name}"
             attributes.pop("maxlength", None)  # it would cut what is too long without a word
         self.find()
+
+    def values_of(self, record: Handout) -> dict[str, FieldValue]:
+        """Return the words of a handout, the marks of what is in it, and whether it is withdrawn."""
+        return {
+            "title": record.title,
+            "note": record.note,
+            "item": [item.mark for item in record.items.select_related("article")],
+            "withdrawn": "yes" if record.withdrawn_at else "",
+        }
+
+    def typed(self, name: str) -> FieldValue:
+        """Return what was typed, and of the list what can still be found of it."""
+        return self.marks if name == "item" else super().typed(name)
+
+    def put(self, name: str, value: FieldValue) -> None:
+        """Put a value into a field; a list of marks is looked up."""
+        super().put(name, value)
+        if name == "item":
+            self.marks = list(value)
+            self.find()
+
+    def in_words(self, name: str, value: FieldValue) -> str:
+        """Return a value as it is shown to people: of marks, the titles of what they stand for."""
+        if name != "item" or isinstance(value, str):
+            return super().in_words(name, value)
+        titles = {chosen.mark: chosen.title for chosen in find_chosen(value)[0]}
+        return "\n".join(titles.get(mark) or name_of_mark(mark) for mark in value)
+
+    def find_conflict(self, began_with: Mapping[str, Any]) -> Conflict | None:
+        """Return what somebody else changed; that they withdrew the handout counts as a change."""
+        found = super().find_conflict(began_with)
+        if not self.stored.get("withdrawn") or began_with.get("withdrawn"):
+            return found
+        also = "They have withdrawn it; what you save now shows once it is brought back."
+        return replace(found or self.conflict_of([]), also=also)
 
     def find(self) -> None:
         """Look up what the marks stand for; what stands for nothing any more is named, and left out."""
@@ -121,6 +164,21 @@ class HandoutForm(forms.ModelForm):
                 "handouts.",
             )
         return data
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """What is wrong, besides a conflict: the id of the place on the page, and the words."""
+        return [
+            ("inside" if name == NON_FIELD_ERRORS else f"id_{name}", str(error))
+            for name, errors in self.errors.items()
+            for error in errors
+            if self.conflict is None or error != self.conflict.words
+        ]
+
+    @property
+    def problems_inside(self) -> list[str]:
+        """What is wrong with the list of pages."""
+        return [words for place, words in self.problems if place == "inside"]
 
 
 class WithdrawForm(forms.Form):

@@ -23,8 +23,8 @@ class Handout(models.Model):
     """Pages, or sections of pages, that belong together for a patient, under a short code for good.
 
     `name` is that of the entry of handouts.yaml that it came from, and `loaded` what that said; both are
-    empty for what staff made. `edition` counts the saves, so that of two who change it at once the later is
-    told. `marks` name its items, so that each entry of the history has them.
+    empty for what staff made. `edition` counts the saves. `marks` name its items, so
+    that each entry of the history has them.
     """
 
     code = models.CharField(max_length=6, unique=True, editable=False)

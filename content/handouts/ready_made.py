@@ -49,7 +49,7 @@ def _bring_in(entry: ReadyMade, handout: Handout | None, place: int) -> bool:
         return True
     is_untouched = _is_untouched(handout)
     if is_untouched:
-        changed = change_handout(handout, entry.title, entry.note, contents, by=None, edition=handout.edition)
+        changed = change_handout(handout, entry.title, entry.note, contents, by=None)
     else:
         logger.warning("handout %s: kept as staff changed it; the file says something else", entry.name)
         changed = handout

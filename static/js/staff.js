@@ -25,7 +25,7 @@ for (const field of document.querySelectorAll(".link")) {
 
 // What is wrong comes first. Else, where there is a keyboard: a handout's number or letters are typed at once, and
 // on the page of one handout Enter copies its link. On a phone this would open the keyboard over the page.
-const problems = document.querySelector(".problems[tabindex]");
+const problems = document.querySelector(".conflict[tabindex], .problems[tabindex]");
 const first = document.querySelector("#find") ?? document.querySelector(".copy");
 if (problems) problems.focus();
 else if (document.activeElement === document.body && matchMedia("(pointer: fine)").matches) first?.focus();

@@ -42,7 +42,7 @@ def test_an_old_sheet_whose_page_was_withdrawn_is_told_so(handout, client):
 
 def test_an_old_sheet_is_told_that_the_handout_itself_changed(handout, client):
     address = address_on_paper(f"/h/{handout.code}/", moment(handout.changed_at) - 3600)
-    change_handout(handout, "Other", "", find_chosen(["risks"])[0], by=None, edition=handout.edition)
+    change_handout(handout, "Other", "", find_chosen(["risks"])[0], by=None)
     assert "What is on it has changed since" in open_page(client, address).words()
 
 

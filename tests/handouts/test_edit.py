@@ -7,7 +7,6 @@ from content.articles.models import Article
 from content.articles.publishing import rename, what_links_here
 from content.handouts import edit as making
 from content.handouts.edit import (
-    ConflictError,
     as_it_was,
     bring_back_handout,
     change_handout,
@@ -46,7 +45,7 @@ def test_former_names_of_pages_count(loaded):
 def test_a_handout_keeps_its_order_and_its_history(handout):
     sam = person("Staff", name="sam")
     chosen, _ = find_chosen(["risks#serious-harm", "glossary", "aftercare"])
-    changed = change_handout(handout, "Later", "Bring your list.", chosen, by=sam, edition=handout.edition)
+    changed = change_handout(handout, "Later", "Bring your list.", chosen, by=sam)
     assert marks_of(changed) == ["risks#serious-harm", "glossary", "aftercare"]
     assert changed.code == handout.code
     newest = changed.history.first()
@@ -69,18 +68,8 @@ def test_two_saves_of_one_person_at_once_make_one_handout(loaded):
 
 def test_a_save_that_changes_nothing_makes_no_edition(handout):
     chosen, _ = find_chosen(marks_of(handout))
-    same = change_handout(handout, handout.title, handout.note, chosen, by=None, edition=handout.edition)
+    same = change_handout(handout, handout.title, handout.note, chosen, by=None)
     assert (same.edition, same.changed_at) == (handout.edition, handout.changed_at)
-
-
-def test_a_save_over_a_newer_one_is_refused(handout):
-    chosen, _ = find_chosen(["risks"])
-    change_handout(handout, "Hers", "", chosen, by=None, edition=handout.edition)
-    with pytest.raises(ConflictError) as refused:
-        change_handout(handout, "His", "", chosen, by=None, edition=handout.edition)
-    assert refused.value.handout.title == "Hers"
-    handout.refresh_from_db()
-    assert handout.title == "Hers"
 
 
 def test_a_taken_code_is_passed_over(handout, monkeypatch):
@@ -96,7 +85,7 @@ def test_that_no_code_is_free_is_an_error_and_not_an_endless_search(handout, mon
 
 
 def test_every_entry_of_the_history_has_what_was_in_it(handout):
-    change_handout(handout, "Now", "", find_chosen(["aftercare"])[0], by=None, edition=1)
+    change_handout(handout, "Now", "", find_chosen(["aftercare"])[0], by=None)
     newest, first = handout.history.all()
     assert as_it_was(handout, first.pk) == ("After your visit", "", ["aftercare", "risks#serious-harm"])
     assert as_it_was(handout, newest.pk) == ("Now", "", ["aftercare"])

@@ -1,9 +1,11 @@
 """Making handouts at the staff's desk: the form, two who change one, withdrawing, going back."""
 
 import re
+from threading import Thread
 from urllib.parse import unquote
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from content.handouts.edit import change_handout, find_chosen, withdraw_handout
@@ -33,9 +35,14 @@ def test_a_handout_is_made_by_buttons_alone(loaded, staff):
     assert [item.mark for item in made.items.all()] == ["aftercare", "risks#serious-harm"]
 
 
-def items_of(answer) -> list[str]:
-    assert answer.status_code == 200
+def items_of(answer, status=200) -> list[str]:
+    assert answer.status_code == status
     return re.findall(r'name="item" value="([^"]*)"', answer.text)
+
+
+def seen_on(answer) -> str:
+    """What a form carries along of the handout as it was when the form was opened."""
+    return answer.context["form"]["seen"].value()
 
 
 @pytest.mark.parametrize(
@@ -108,15 +115,13 @@ def test_it_is_seen_as_the_patient_will_before_it_is_saved(loaded, staff):
 
 def test_of_two_who_change_one_handout_the_later_is_told_and_loses_nothing(handout, staff):
     path = f"/staff/{handout.code}/change/"
-    edition = re.search(r'name="edition" value="(\d+)"', staff.get(path).text)[1]
-    change_handout(
-        handout, "Hers", "Her note", find_chosen(["glossary"])[0], by=None, edition=handout.edition
-    )
-    form = {"title": "His", "note": "His note", "item": ["risks"], "do": "save", "edition": edition}
+    seen = seen_on(staff.get(path))
+    change_handout(handout, "Hers", "Her note", find_chosen(["glossary"])[0], by=None)
+    form = {"title": "His", "note": "His note", "item": ["risks"], "do": "save", "seen": seen}
     refused = staff.post(path, form)
     assert refused.status_code == 409
     for words in (
-        "Somebody else has changed it meanwhile",
+        "Somebody else changed this while you were writing",
         "Hers",
         "Her note",
         "Glossary",
@@ -126,25 +131,63 @@ def test_of_two_who_change_one_handout_the_later_is_told_and_loses_nothing(hando
         assert words in refused.text
     handout.refresh_from_db()
     assert handout.title == "Hers"
-    now = re.search(r'name="edition" value="(\d+)"', refused.text)[1]
-    assert staff.post(path, {**form, "edition": now}).status_code == 302
+    assert items_of(refused, 409) == ["risks"]
+    assert staff.post(path, {**form, "seen": seen_on(refused)}).status_code == 302
     handout.refresh_from_db()
     assert handout.title == "His"
 
 
-def test_of_two_the_one_who_saves_after_the_other_withdrew_loses_nothing(handout, staff):
-    withdraw_handout(handout, person("Staff", name="ada"), None)
+def test_of_two_who_change_different_things_both_are_kept(handout, staff):
     path = f"/staff/{handout.code}/change/"
-    form = {"title": "His", "note": "His note", "item": ["risks"], "edition": "1"}
+    seen = seen_on(staff.get(path))
+    more = find_chosen(["aftercare", "risks#serious-harm", "glossary"])[0]
+    change_handout(handout, "Hers", "", more, by=person("Staff", name="ada"))
+    form = {"title": handout.title, "note": "His note", "do": "save", "seen": seen}
+    refused = staff.post(path, {**form, "item": ["risks", "risks#serious-harm"]})
+    assert items_of(refused, 409) == ["risks", "risks#serious-harm", "glossary"]
+    assert "You had not touched it" in refused.text
+    assert "Both changes stand in the form" in refused.text
+    fields = refused.context["form"]
+    again = {name: fields[name].value() for name in ("title", "note", "seen")}
+    assert staff.post(path, {**again, "item": fields.marks, "do": "save"}).status_code == 302
+    handout.refresh_from_db()
+    assert (handout.title, handout.note, len(handout.marks)) == ("Hers", "His note", 3)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time anyway")
+def test_two_saves_at_once_meet_as_a_conflict(handout, staff):
+    path, answers = f"/staff/{handout.code}/change/", []
+    form = {"note": "", "item": ["risks"], "do": "save", "seen": seen_on(staff.get(path))}
+    clients = [staff, client_of(person("Staff", name="ada"))]
+
+    def save(client, title):
+        answers.append(client.post(path, form | {"title": title}).status_code)
+        connection.close()
+
+    threads = [Thread(target=save, args=(client, f"Title {n}")) for n, client in enumerate(clients)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answers) == [302, 409]
+
+
+def test_of_two_the_one_who_saves_after_the_other_withdrew_loses_nothing(handout, staff):
+    path = f"/staff/{handout.code}/change/"
+    seen = seen_on(staff.get(path))
+    withdraw_handout(handout, person("Staff", name="ada"), None)
+    form = {"title": "His", "note": "His note", "item": ["risks"], "seen": seen}
     refused = staff.post(path, {**form, "do": "save"})
     assert refused.status_code == 409
-    for words in ("ada has changed it meanwhile", "They have withdrawn it", "His note"):
+    for words in ("ada changed this while you were writing", "They have withdrawn it", "His note"):
         assert words in refused.text
-    moved = staff.post(path, {**form, "edition": "2", "theirs": "yes", "do": "add:glossary"})
+    form["seen"] = seen_on(refused)
+    moved = staff.post(path, {**form, "theirs": seen, "do": "add:glossary"})
     assert "They have withdrawn it" in moved.text  # until it is saved
-    wrong = staff.post(path, {**form, "title": "", "edition": "2", "theirs": "yes", "do": "save"})
+    wrong = staff.post(path, {**form, "title": "", "theirs": seen, "do": "save"})
     assert "They have withdrawn it" in wrong.text
-    assert staff.post(path, {**form, "edition": "2", "do": "save"}).status_code == 302
+    assert staff.post(path, {**form, "theirs": seen, "do": "save"}).status_code == 302
     handout.refresh_from_db()
     assert (handout.title, handout.withdrawn_at is None) == ("His", False)
 
@@ -155,8 +198,9 @@ def test_saving_twice_makes_one_handout(loaded, staff):
     assert first["Location"] == second["Location"]
     assert Handout.objects.get().note == "A\nB"
     assert staff.post(NEW, {**form, "item": ["aftercare"]})["Location"] != first["Location"]
-    change = {**form, "title": "Twice", "edition": "1"}
-    assert [staff.post(f"{first['Location']}change/", change).status_code for _ in range(2)] == [302, 302]
+    page = f"{first['Location']}change/"
+    change = {**form, "title": "Twice", "seen": seen_on(staff.get(page))}
+    assert [staff.post(page, change).status_code for _ in range(2)] == [302, 302]
 
 
 def test_an_end_of_line_counts_as_one_letter(loaded, staff):
@@ -196,13 +240,19 @@ def test_a_form_from_before_signing_in_says_so(handout):
 
 
 def test_any_change_can_be_taken_back(handout, staff):
-    change_handout(handout, "Now", "Mind.", find_chosen(["aftercare"])[0], by=None, edition=1)
+    change_handout(handout, "Now", "Mind.", find_chosen(["aftercare"])[0], by=None)
     back = f"/staff/{handout.code}/change/?was={handout.history.last().pk}"
     assert back in Page(staff.get(f"/staff/{handout.code}/").text).links
     form = staff.get(back)
     assert "This is how it was once" in form.text
     assert items_of(form) == ["aftercare", "risks#serious-harm"]
-    fields = {"title": "After your visit", "note": "", "item": items_of(form), "edition": "2", "do": "save"}
+    fields = {
+        "title": "After your visit",
+        "note": "",
+        "item": items_of(form),
+        "seen": seen_on(form),
+        "do": "save",
+    }
     assert staff.post(back, fields).status_code == 302
     handout.refresh_from_db()
     assert (handout.title, handout.note, handout.edition) == ("After your visit", "", 3)

@@ -114,7 +114,7 @@ def test_they_stand_in_the_order_of_the_file(brought, folder):
 
 
 def test_one_that_staff_changed_stays_theirs(brought, folder, caplog):
-    change_handout(brought, "Ours", "", find_chosen(["glossary"])[0], by=None, edition=brought.edition)
+    change_handout(brought, "Ours", "", find_chosen(["glossary"])[0], by=None)
     change_file(folder, "handouts.yaml", "    - aftercare\n", "")
     load_folder(folder)
     assert (Handout.objects.get().title, marks()) == ("Ours", ["glossary"])

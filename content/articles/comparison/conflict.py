@@ -103,7 +103,7 @@ class ConflictForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.conflict: Conflict | None = None
         self.stored = self.stored_values()
-        self.initial["seen"] = self.note_of_stored()
+        self.initial.setdefault("seen", self.note_of_stored())
         self.began_with = self.read_note(str(self.data.get("seen", "")))
 
     @cached_property

@@ -5,12 +5,14 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from content.articles.comparison.conflict import Conflict
 from content.articles.files.handouts import KEY_POINTS
 from content.articles.models import Article
 from content.articles.search.answers import search
@@ -18,7 +20,6 @@ from content.rendering.markup.excerpts import section_anchors
 
 from ..contents import contents_of
 from ..edit import (
-    ConflictError,
     as_it_was,
     bring_back_handout,
     change_handout,
@@ -72,58 +73,51 @@ def _edit(
     request: HttpRequest, handout: Handout | None, *, marks: list[str], title: str = "", note: str = ""
 ) -> HttpResponse:
     """Show the form of a handout, do what its buttons say, and save it in the end."""
-    context: dict[str, Any] = {"handout": handout, "edition": handout.edition if handout else 0}
     if request.method != "POST":
-        form = HandoutForm(initial={"title": title, "note": note}, marks=marks)
-        return _page(request, form, context)
-    if handout is not None and "theirs" in request.POST:
-        context |= _theirs(handout)
-    button = request.POST.get("do", "")
-    typed = {name: request.POST.get(name, "") for name in ("title", "note")}
-    posted = request.POST.getlist("item")
-    if button not in {"save", "look"}:
-        form = HandoutForm(initial=typed, marks=posted)
-        form.press(button)
-        return _page(request, form, context | {"edition": _edition(request)})
-    form = HandoutForm(request.POST, marks=posted)
-    context["edition"] = _edition(request)
-    if not form.is_valid():
-        return _page(request, form, context, status=422 if button == "look" else 200)
+        initial = {"title": title, "note": note}
+        return _page(request, handout, HandoutForm(instance=handout, initial=initial, marks=marks))
+    button, posted = request.POST.get("do", ""), request.POST.getlist("item")
+    if button == "save":
+        with transaction.atomic():
+            return _save(request, handout, posted)
     if button == "look":
-        return _look(request, form)
-    try:
-        saved, is_new = _save(request, handout, form)
-    except ConflictError as error:
-        context |= _theirs(error.handout) | {"edition": error.handout.edition}
-        return _page(request, form, context, status=409)
+        form = HandoutForm(request.POST, marks=posted)
+        return _look(request, form) if form.is_valid() else _page(request, handout, form, status=422)
+    typed = {name: request.POST.get(name, "") for name in ("title", "note", "seen")}
+    form = HandoutForm(initial=typed, marks=posted)
+    form.press(button)
+    return _page(request, handout, form)
+
+
+def _save(request: HttpRequest, handout: Handout | None, posted: list[str]) -> HttpResponse:
+    """Save what was sent, or show the form again with what is wrong or what somebody else changed."""
+    # Locked, so that two saves at once meet as a conflict.
+    locked = Handout.objects.select_for_update().get(pk=handout.pk) if handout else None
+    form = HandoutForm(request.POST, instance=locked, marks=posted)
+    form.user = request.user
+    if not form.is_valid():
+        return _page(request, handout, form, status=409 if form.conflict else 200)
+    title, note, is_new = form.cleaned_data["title"], form.cleaned_data["note"], True
+    if handout is None:
+        assert isinstance(request.user, User)  # noqa: S101 `may_make` lets nobody else in
+        saved, is_new = find_or_make_handout(title, note, form.chosen, request.user)
+    else:
+        saved = change_handout(handout, title, note, form.chosen, by=request.user)
     said = "is saved. Its link and code stay the same from now on." if is_new else "is there already."
     messages.success(request, f"“{isolated(saved.title)}” {said}", extra_tags="saved")
     return HttpResponseRedirect(reverse("staff_handout", args=[saved.code]))
 
 
-def _theirs(handout: Handout) -> dict[str, Any]:
-    """Return what somebody else saved meanwhile, and who."""
-    newest = handout.history.select_related("history_user").first()
-    return {"theirs": contents_of(handout), "theirs_by": newest.history_user if newest else None}
+def _told_again(request: HttpRequest, handout: Handout, form: HandoutForm) -> Conflict | None:
+    """Return the conflict that an earlier save met, as far as it still stands after what was done since."""
+    sent = HandoutForm(request.POST, instance=handout, marks=form.marks)
+    sent.user = request.user
+    return sent.find_conflict(sent.read_note(request.POST["theirs"]))
 
 
 def isolated(title: str) -> str:
     """Return a title for the middle of a sentence, whatever its direction of writing (Unicode, UAX 9)."""
     return f"\u2068{title}\u2069"
-
-
-def _edition(request: HttpRequest) -> int:
-    edition = request.POST.get("edition", "")
-    return int(edition) if edition.isdecimal() and len(edition) < 10 else 0
-
-
-def _save(request: HttpRequest, handout: Handout | None, form: HandoutForm) -> tuple[Handout, bool]:
-    """Save what the form says; return the handout, and whether there was none yet that says just this."""
-    title, note = form.cleaned_data["title"], form.cleaned_data["note"]
-    if handout is None:
-        assert isinstance(request.user, User)  # noqa: S101 `may_make` lets nobody else in
-        return find_or_make_handout(title, note, form.chosen, request.user)
-    return change_handout(handout, title, note, form.chosen, by=request.user, edition=_edition(request)), True
 
 
 def _look(request: HttpRequest, form: HandoutForm) -> HttpResponse:
@@ -137,11 +131,20 @@ def _look(request: HttpRequest, form: HandoutForm) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, form: HandoutForm, context: dict[str, Any], status: int = 200
+    request: HttpRequest, handout: Handout | None, form: HandoutForm, status: int = 200
 ) -> HttpResponse:
+    """Show the form, with what was found for a search or else with all pages."""
+    if handout is not None and "theirs" in request.POST and form.conflict is None:
+        form.conflict = _told_again(request, handout, form)
     question = request.POST.get("q", "").strip()
-    chosen = set(form.marks)
-    context |= {"form": form, "question": question, "chosen": chosen}
+    context: dict[str, Any] = {
+        "handout": handout,
+        "form": form,
+        # What the form began with before the conflict, so that it can be told until it is saved.
+        "began_with": request.POST.get("theirs") or request.POST.get("seen", ""),
+        "question": question,
+        "chosen": set(form.marks),
+    }
     if question:
         context["found"] = [
             (found.page, found.page.address.strip("/"), found.hits) for found in search(question).pages

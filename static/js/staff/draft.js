@@ -15,7 +15,7 @@ export function draftToOffer({ shown, kept, sent, lost }) {
 
 export function keepDraft(form) {
   const place = `draft ${form.dataset.who} ${form.getAttribute("action")}`;
-  const fields = () => [...form.querySelectorAll("[name=edition], [name=title], [name=note], [name=item]")];
+  const fields = () => [...form.querySelectorAll("[name=seen], [name=title], [name=note], [name=item]")];
   const state = () => JSON.stringify(fields().map((field) => [field.name, field.value]));
   const shown = state();
   const isAnswer = "asked" in form.dataset;
@@ -47,7 +47,7 @@ export function keepDraft(form) {
   addEventListener("pageshow", () => (form.querySelector('[value="save"]').disabled = false));
 }
 
-// The edition is put back too: where somebody else has saved since, saving tells so.
+// What the form began with is put back too: where somebody else has saved since, saving tells so.
 function putBack(form, entries) {
   for (const item of form.querySelectorAll("[name=item]")) item.remove();
   for (const [name, value] of entries) {
