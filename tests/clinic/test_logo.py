@@ -12,6 +12,7 @@ from content.clinic.logo import read_logo, shown_size
 from content.clinic.models import Clinic
 from content.rendering import FormatError
 from content.rendering.images.pictures import MAX_BYTES
+from tests.desk.records.forms import send
 from tests.pages import Page
 
 from ..desk.records.test_clinic import DETAILS
@@ -37,7 +38,7 @@ def clinic(db):
 def test_logo_shows_at_the_top_of_every_page_under_the_name_of_the_clinic(
     editor_client, client, loaded, clinic
 ):
-    assert editor_client.post(FORM, upload(picture(400, 100))).status_code == 302
+    assert send(editor_client, FORM, upload(picture(400, 100))).status_code == 302
     for address in ("/", "/risks/", "/nowhere/"):
         page = Page(client.get(address).text)
         (image,) = [element for element in page.root.iter("img") if element.get("class") == "brand-logo"]
@@ -50,11 +51,11 @@ def test_logo_shows_at_the_top_of_every_page_under_the_name_of_the_clinic(
 
 
 def test_logo_whose_file_was_cut_off_is_whole_once_it_is_sent_again(editor_client, clinic):
-    editor_client.post(FORM, upload(picture(400, 100)))
+    send(editor_client, FORM, upload(picture(400, 100)))
     name = Clinic.current().logo.name
     whole = Path(default_storage.path(name)).read_bytes()
     Path(default_storage.path(name)).write_bytes(whole[:20])
-    editor_client.post(FORM, upload(picture(400, 100)))
+    send(editor_client, FORM, upload(picture(400, 100)))
     assert Clinic.current().logo.name == name
     assert Path(default_storage.path(name)).read_bytes() == whole
 
@@ -83,9 +84,9 @@ def test_the_three_kinds_are_taken(kind):
 
 
 def test_transparent_logo_is_told_from_an_opaque_one(editor_client, client, loaded, clinic):
-    editor_client.post(FORM, upload(picture(40, 40, (200, 0, 0, 120))))
+    send(editor_client, FORM, upload(picture(40, 40, (200, 0, 0, 120))))
     assert "brand-logo see-through" in client.get("/risks/").text
-    editor_client.post(FORM, upload(picture(40, 40)))
+    send(editor_client, FORM, upload(picture(40, 40)))
     assert "see-through" not in client.get("/risks/").text
 
 
@@ -101,26 +102,26 @@ def test_transparent_logo_is_told_from_an_opaque_one(editor_client, client, load
     ],
 )
 def test_anything_else_is_refused_in_words_and_nothing_typed_is_lost(editor_client, clinic, data, words):
-    page = editor_client.post(FORM, upload(data) | {"funding": "A fund."}).text
+    page = send(editor_client, FORM, upload(data) | {"funding": "A fund."}).text
     assert words in page.split('class="errorlist"')[1].split("</ul>")[0]
     assert 'value="A fund."' in page
     assert not Clinic.current().logo
 
 
 def test_same_picture_is_kept_once_and_stays_when_something_else_is_saved(editor_client, clinic):
-    editor_client.post(FORM, upload(picture(40, 40)))
+    send(editor_client, FORM, upload(picture(40, 40)))
     first = Clinic.current().logo.name
     assert f'<img src="/media/{first}" width="40" height="40"' in editor_client.get(FORM).text
-    editor_client.post(FORM, upload(picture(40, 40), "other.png"))
-    editor_client.post(FORM, DETAILS | {"funding": "A fund."})
+    send(editor_client, FORM, upload(picture(40, 40), "other.png"))
+    send(editor_client, FORM, DETAILS | {"funding": "A fund."})
     assert Clinic.current().logo.name == first == read_logo(picture(40, 40)).name
     assert Clinic.current().logo_size == (40, 40)
     assert default_storage.exists(first)
 
 
 def test_logo_can_be_taken_away(editor_client, client, loaded, clinic):
-    editor_client.post(FORM, upload(picture(40, 40)))
-    editor_client.post(FORM, DETAILS | {"logo-clear": "on"})
+    send(editor_client, FORM, upload(picture(40, 40)))
+    send(editor_client, FORM, DETAILS | {"logo-clear": "on"})
     saved = Clinic.current()
     assert (saved.logo.name, saved.logo_width, saved.logo_is_transparent) == ("", None, False)
     page = client.get("/risks/").text
@@ -129,7 +130,7 @@ def test_logo_can_be_taken_away(editor_client, client, loaded, clinic):
 
 
 def test_logo_needs_the_name_that_is_read_out_in_its_place(editor_client, clinic):
-    page = editor_client.post(FORM, upload(picture(40, 40)) | {"name": ""}).text
+    page = send(editor_client, FORM, upload(picture(40, 40)) | {"name": ""}).text
     assert "read out to people who cannot see the logo" in page
 
 

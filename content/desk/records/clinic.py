@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from simple_history.template_utils import ModelDelta
 
+from content.articles.comparison.conflict import ConflictForm, FieldValue
 from content.clinic.logo import Logo, read_logo
 from content.clinic.models import Clinic
 from content.rendering import FormatError
@@ -34,7 +35,7 @@ class ColourField(forms.CharField):
         return f"#{digits}" if digits else ""
 
 
-class ClinicForm(forms.ModelForm):
+class ClinicForm(ConflictForm):
     """The clinic's details; an uploaded logo is read, made small and kept as a picture of our own."""
 
     class Meta:
@@ -50,6 +51,15 @@ class ClinicForm(forms.ModelForm):
         }
 
     new_logo: Logo | None = None
+
+    def values_of(self, record: Clinic) -> dict[str, FieldValue]:
+        """Return the clinic's details without the logo, which is no text: the newer upload stands."""
+        return {name: value for name, value in super().values_of(record).items() if name != "logo"}
+
+    def in_words(self, name: str, value: FieldValue) -> str:
+        """Return a value as it is said."""
+        is_tick = isinstance(self.fields[name], forms.BooleanField)
+        return {"True": "yes", "False": "no"}[str(value)] if is_tick else super().in_words(name, value)
 
     def clean_logo(self) -> Any:
         """Read an upload; refuse in words what is no picture that pages can show."""

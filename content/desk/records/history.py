@@ -25,6 +25,7 @@ class WholeValues(HistoricalRecordContextHelper):  # type: ignore[misc]
 class HistoryAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
     """A record with a history that can be read, and any state of it brought back."""
 
+    change_form_template = "simple_history/change_form.html"
     history_list_per_page = 20
     can_undelete = False
     """Whether a record that was deleted can be brought back; its history keeps all that it needs."""

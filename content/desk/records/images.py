@@ -34,7 +34,6 @@ class ImageAdmin(HistoryAdmin):
     search_fields = ("name", "alternative")
     search_help_text = "Search by name, or by what the picture shows."
     actions = None
-    change_form_template = "simple_history/change_form.html"
 
     class Media:
         css = {"all": ["css/desk/pictures.css"]}

@@ -67,7 +67,6 @@ class PartAdmin(HistoryAdmin):
     form = PartForm
     list_display = ("title", "slug", "order", "has_foot")
     readonly_fields = ("slug", "shown_at")
-    change_form_template = "simple_history/change_form.html"
 
     def get_fields(self, request: HttpRequest, obj: Part | None = None) -> tuple[str, ...]:
         """Ask whoever may reword the part why they do."""

@@ -48,6 +48,7 @@ class ReferenceAdmin(HistoryAdmin):
     search_fields = ("key",)
     search_help_text = "Search by author, title, key or DOI."
     actions = None
+    change_form_template = "admin/sources/reference/change_form.html"
     object_history_form_template = "admin/sources/reference/state.html"
     can_undelete = True
 

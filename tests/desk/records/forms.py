@@ -51,6 +51,11 @@ def seen_on(client: Client, page: str) -> str:
     return str(client.get(page).context["adminform"].form["seen"].value())
 
 
+def send(client: Client, page: str, fields: dict[str, Any]) -> HttpResponse:
+    """Open the form of a page and send it with other fields."""
+    return client.post(page, {"seen": seen_on(client, page)} | fields)
+
+
 def met(answer: HttpResponse) -> dict[str, tuple[str, str, bool]]:
     """Return what a save met that somebody else had changed: mine, theirs, whether theirs is in the form."""
     assert answer.status_code == 200

@@ -7,6 +7,7 @@ from content.clinic.models import Clinic
 from tests.articles.factories import load_folder
 
 from ..people import client_of, person
+from .forms import met, seen_on, send
 
 EMPTY = dict.fromkeys(
     ("name", "phone", "email", "address", "emergency_number", "urgent_number", "funding"), ""
@@ -32,7 +33,7 @@ def test_second_clinic_cannot_be_added(editor_client):
 
 def test_clinic_can_be_changed_and_not_deleted(editor_client):
     Clinic.objects.create(name="First")
-    assert editor_client.post("/admin/clinic/clinic/1/change/", DETAILS).status_code == 302
+    assert send(editor_client, FORM, DETAILS).status_code == 302
     assert editor_client.post("/admin/clinic/clinic/1/delete/", {"post": "yes"}).status_code == 403
     assert Clinic.current().name == "Praxis Süd"
 
@@ -42,14 +43,14 @@ def test_clinic_can_be_changed_and_not_deleted(editor_client):
 )
 def test_colour_is_taken_however_it_is_written(editor_client, typed, kept):
     Clinic.objects.create(name="First")
-    assert editor_client.post(FORM, DETAILS | {"colour": typed}).status_code == 302
+    assert send(editor_client, FORM, DETAILS | {"colour": typed}).status_code == 302
     assert Clinic.current().colour == kept
 
 
 @pytest.mark.parametrize("typed", ["red", "#12345", "#7a0c14;}", "rgb(1,2,3)"])
 def test_what_is_no_colour_is_refused(editor_client, typed):
     Clinic.objects.create(name="First")
-    page = editor_client.post(FORM, DETAILS | {"colour": typed}).text
+    page = send(editor_client, FORM, DETAILS | {"colour": typed}).text
     assert "Write the colour as #0f5c63." in page or "at most 7 characters" in page
     assert Clinic.current().colour == ""
 
@@ -57,9 +58,9 @@ def test_what_is_no_colour_is_refused(editor_client, typed):
 @pytest.mark.parametrize(("field", "value"), [("urgent_name", "NHS 111"), ("urgent_hours", "day and night")])
 def test_urgent_care_needs_a_number(editor_client, field, value):
     Clinic.objects.create(name="First")
-    page = editor_client.post(FORM, DETAILS | {field: value}).text
+    page = send(editor_client, FORM, DETAILS | {field: value}).text
     assert "Write the number too: nothing of this shows without it." in page
-    assert editor_client.post(FORM, DETAILS | {field: value, "urgent_number": "111"}).status_code == 302
+    assert send(editor_client, FORM, DETAILS | {field: value, "urgent_number": "111"}).status_code == 302
     assert getattr(Clinic.current(), field) == value
 
 
@@ -71,12 +72,12 @@ def test_list_of_the_one_clinic_leads_to_its_form(editor_client):
 
 def test_every_field_of_the_form_is_explained(editor_client):
     form = editor_client.get("/admin/clinic/clinic/add/").context["adminform"].form
-    assert [name for name, field in form.fields.items() if not field.help_text.endswith(".")] == []
+    assert [field.name for field in form.visible_fields() if not field.help_text.endswith(".")] == []
 
 
 def test_history_tells_who_changed_what(db):
     Clinic.objects.create(name="First")
-    client_of(person("Administrator", name="boss")).post(FORM, DETAILS | {"codes_required": "on"})
+    send(client_of(person("Administrator", name="boss")), FORM, DETAILS | {"codes_required": "on"})
     page = client_of(person("Administrator", name="other")).get("/admin/clinic/clinic/1/history/")
     # Whoever has no code is led to set one up first.
     assert page.status_code == 302
@@ -89,11 +90,11 @@ def test_history_tells_who_changed_what(db):
 
 def test_clinic_as_it_was_can_be_brought_back(editor_client):
     clinic = Clinic.objects.create(name="First")
-    editor_client.post(FORM, DETAILS)
+    send(editor_client, FORM, DETAILS)
     state = clinic.history.last()
     page = f"/admin/clinic/clinic/1/history/{state.pk}/"
     assert editor_client.get(page).status_code == 200
-    assert editor_client.post(page, EMPTY | {"name": "First"}).status_code == 302
+    assert send(editor_client, page, EMPTY | {"name": "First"}).status_code == 302
     assert Clinic.current().name == "First"
 
 
@@ -108,3 +109,23 @@ def test_writer_may_not_see_the_clinic(db):
 @pytest.mark.parametrize("where", ["change/", "history/", "history/1/", "history/abc/"])
 def test_clinic_that_is_not_there_is_not_found(editor_client, pk, where):
     assert editor_client.get(f"/admin/clinic/clinic/{pk}/{where}").status_code in {302, 404}
+
+
+def test_save_over_a_colleagues_newer_details_is_refused_with_both(db):
+    Clinic.objects.create(name="First", count_missed_words=True)
+    mine, theirs = (client_of(person("Administrator", name=name)) for name in ("mine", "boss"))
+    seen = seen_on(mine, FORM)
+    assert send(theirs, FORM, DETAILS).status_code == 302
+    answer = mine.post(FORM, EMPTY | {"name": "Mine", "count_missed_words": "on", "seen": seen})
+    assert met(answer) == {
+        "name": ("Mine", "Praxis Süd", False),
+        "phone": ("", "+49 30 123", True),
+        "emergency_number": ("", "112", True),
+        "count_missed_words": ("yes", "no", True),
+    }
+    assert Clinic.current().name == "Praxis Süd"
+    form = answer.context["adminform"].form
+    again = {name: form[name].value() for name in ("name", "phone", "emergency_number", "seen")}
+    assert mine.post(FORM, EMPTY | again).status_code == 302
+    clinic = Clinic.current()
+    assert (clinic.name, clinic.phone, clinic.count_missed_words) == ("Mine", "+49 30 123", False)
