@@ -19,12 +19,12 @@ _ENDS_A_RETURN = (Decision.Kind.SUBMITTED, Decision.Kind.PUBLISHED, Decision.Kin
 """What is decided once a writer has done what a text was sent back for, or nobody asks for that any more."""
 
 
-def what_stops_publishing(version: Version) -> list[str]:
-    """Return why a version cannot be published now, each reason with its mend; nothing where it can."""
-    return _stops(version, rendered_now(version))
+def what_stops_publishing(version: Version, rendered: Rendered | None = None) -> list[str]:
+    """Return why a version cannot be published now, each reason with its mend; nothing where it can.
 
-
-def _stops(version: Version, rendered: Rendered) -> list[str]:
+    `rendered` is what rendering made of its text just now, where the caller has rendered it already.
+    """
+    rendered = rendered or rendered_now(version)
     problems = [
         f"{FIELD_LABELS.get(problem.field, 'Page')}, line {problem.line}: {stopped(problem.message)}"
         for problem in rendered.problems
@@ -103,17 +103,18 @@ def describe_change(version: Version, note: str, *, notable: bool) -> None:
 
 
 @transaction.atomic
-def publish_version(version: Version, by: Any, note: str = "") -> None:
+def publish_version(version: Version, by: Any, note: str = "", *, rendered: Rendered | None = None) -> None:
     """Show a version to readers; a withdrawn page comes back with it.
 
-    `note` is the desk's own; what readers are told stands at the version. Refused where readers see it
+    `note` is the desk's own; what readers are told stands at the version. `rendered` is what rendering made
+    of its text just now, where the caller has rendered it already. Refused where readers see it
     already or see a newer one, and where `what_stops_publishing` finds something. All pages are rendered
     again once it is certain: others show this one's definitions and link to its headings.
     """
     article = lock_with(version)
     may_publish(version)
-    rendered = rendered_now(version)
-    if stops := _stops(version, rendered):
+    rendered = rendered or rendered_now(version)
+    if stops := what_stops_publishing(version, rendered):
         raise RefusedError(*stops)
     store_rendering(version, rendered)
     was_withdrawn = article.withdrawn_at is not None
