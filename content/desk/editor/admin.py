@@ -18,6 +18,7 @@ from content.articles.models import Article, Version
 from content.articles.publishing import describe_change, publish_version, submit
 from content.articles.publishing.publish import render_again, write_version
 from content.handouts.contents import Lost, not_given_with
+from content.rendering import Rendered
 
 from ..workflow import compare_views, history_view
 from ..workflow import views as deciding_views
@@ -164,19 +165,21 @@ class ArticleAdmin(admin.ModelAdmin):
         elif asked == "_publish" and (note or notable):
             describe_change(version, note or version.note, notable=notable or version.notable)
         lost = not_given_with(obj, form.rendered) if asked == "_publish" else []
-        if self._decide(request, obj, version, asked):
+        if self._decide(request, obj, version, asked, form.rendered):
             _tell_of_handouts(request, lost)
         self._say(request, obj, version, save)
 
     @staticmethod
-    def _decide(request: HttpRequest, article: Article, version: Version, asked: str) -> bool:
+    def _decide(
+        request: HttpRequest, article: Article, version: Version, asked: str, rendered: Rendered
+    ) -> bool:
         """Do what a button asks; tell whether readers see the text now."""
         refused: list[str] = []
         if asked == "_publish" and version.pk == article.live_id and article.is_published:
             # Its place may have changed alone, which other pages show.
             render_again()
         elif asked == "_publish":
-            refused = tried(lambda: publish_version(version, request.user))
+            refused = tried(lambda: publish_version(version, request.user, rendered=rendered))
         if asked == "_review" and version.state == Version.State.DRAFT:
             refused = tried(lambda: submit(version, request.user))
         for reason in refused:

@@ -27,7 +27,7 @@ from content.articles.publishing import (
 )
 from content.articles.publishing.publish import rendered_now
 from content.handouts.contents import not_given_with
-from content.rendering import make_proof
+from content.rendering import Rendered, make_proof
 
 from .confirmation import Asked
 from .forms import PlanForm, PublishForm, RestoreForm, ReturnForm, SignForm, SubmitForm
@@ -50,11 +50,11 @@ def decide(request: HttpRequest, article: Article) -> HttpResponse:
     for button, (permission, act) in _BUTTONS.items():
         if request.method == "POST" and button in request.POST:
             ask_for(request, permission)
-            answer = act(request, version, open_forms)
+            answer = act(request, version, open_forms, rendered)
             if isinstance(answer, HttpResponse):
                 return answer
             refused = answer
-    stops = [] if is_live else what_stops_publishing(version)
+    stops = what_stops_publishing(version, rendered) if rendered else []
     if stops:
         open_forms = {name: form for name, form in open_forms.items() if name not in {"publish", "plan"}}
     may_publish = request.user.has_perm(_PUBLISH)
@@ -132,7 +132,7 @@ def _filled(request: HttpRequest, name: str, version: Version, open_forms: Forms
     return form.cleaned_data if form.is_valid() else ["Please correct the fields that are marked below."]
 
 
-def _submit(request: HttpRequest, version: Version, open_forms: Forms) -> Answer:
+def _submit(request: HttpRequest, version: Version, open_forms: Forms, rendered: Rendered | None) -> Answer:
     data = _filled(request, "submit", version, open_forms)
     if isinstance(data, list):
         return data
@@ -140,7 +140,7 @@ def _submit(request: HttpRequest, version: Version, open_forms: Forms) -> Answer
     return refused or done(request, "decide", version.article, f"Version {version.number} is in review now.")
 
 
-def _return(request: HttpRequest, version: Version, open_forms: Forms) -> Answer:
+def _return(request: HttpRequest, version: Version, open_forms: Forms, rendered: Rendered | None) -> Answer:
     data = _filled(request, "return", version, open_forms)
     if isinstance(data, list):
         return data
@@ -149,7 +149,7 @@ def _return(request: HttpRequest, version: Version, open_forms: Forms) -> Answer
     return refused or done(request, "decide", version.article, words)
 
 
-def _publish(request: HttpRequest, version: Version, open_forms: Forms) -> Answer:
+def _publish(request: HttpRequest, version: Version, open_forms: Forms, rendered: Rendered | None) -> Answer:
     data = _filled(request, "publish", version, open_forms)
     if isinstance(data, list):
         return data
@@ -157,13 +157,13 @@ def _publish(request: HttpRequest, version: Version, open_forms: Forms) -> Answe
     @transaction.atomic
     def act() -> None:
         describe_change(version, data["change"], notable=data["notable"])
-        publish_version(version, request.user, data["note"])
+        publish_version(version, request.user, data["note"], rendered=rendered)
 
     words = f"Published: readers see version {version.number} now."
     return tried(act) or done(request, "decide", version.article, words)
 
 
-def _plan(request: HttpRequest, version: Version, open_forms: Forms) -> Answer:
+def _plan(request: HttpRequest, version: Version, open_forms: Forms, rendered: Rendered | None) -> Answer:
     data = _filled(request, "plan", version, open_forms)
     if isinstance(data, list):
         return data
@@ -177,7 +177,7 @@ def _plan(request: HttpRequest, version: Version, open_forms: Forms) -> Answer:
     return tried(act) or done(request, "decide", version.article, in_a_sentence(made[0]))
 
 
-def _cancel(request: HttpRequest, version: Version, open_forms: Forms) -> Answer:
+def _cancel(request: HttpRequest, version: Version, open_forms: Forms, rendered: Rendered | None) -> Answer:
     number = request.POST.get("plan", "")
     found = version.article.plans.filter(pk=int(number)).first() if number.isdecimal() else None
     if found is None:
@@ -187,7 +187,7 @@ def _cancel(request: HttpRequest, version: Version, open_forms: Forms) -> Answer
     return refused or done(request, "decide", version.article, "The plan is cancelled.")
 
 
-_BUTTONS: dict[str, tuple[str, Callable[[HttpRequest, Version, Forms], Answer]]] = {
+_BUTTONS: dict[str, tuple[str, Callable[[HttpRequest, Version, Forms, Rendered | None], Answer]]] = {
     "_submit": (_WRITE, _submit),
     "_return": (_PUBLISH, _return),
     "_publish": (_PUBLISH, _publish),
