@@ -1,10 +1,12 @@
 """The fields in which an editor describes a source, in words."""
 
 from itertools import groupby
+from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from content.articles.comparison.conflict import ConflictForm
 from content.sources.kinds import KINDS
@@ -12,7 +14,6 @@ from content.sources.models import Reference
 from content.sources.pasted import plain_doi
 
 from .csl_form import TYPES, UnreadableNameError, read_names
-from .reference_widgets import GroupOf, LineField, NamesField, PastedRecord, TickSome
 
 MONTHS = ("January February March April May June July August September October November December").split()
 _KIND_CHOICES = [
@@ -32,6 +33,62 @@ _FROM_WHERE = (
     "open the file and copy all of it. From a DOI: open https://api.crossref.org/works/ with the DOI behind "
     "it, and copy all that the browser shows. The guide itself fetches nothing from the web."
 )
+
+
+class LineField(forms.CharField):
+    """One line of text; white space is folded."""
+
+    widget = AdminTextInputWidget
+
+    def to_python(self, value: Any) -> str:
+        """Return the text with single spaces."""
+        return " ".join(str(super().to_python(value) or "").split())
+
+
+class NamesField(forms.CharField):
+    """Names, one on each line."""
+
+    widget = AdminTextareaWidget
+
+    def to_python(self, value: Any) -> str:
+        """Return the lines that hold a name."""
+        lines = (" ".join(line.split()) for line in str(super().to_python(value) or "").splitlines())
+        return "\n".join(line for line in lines if line)
+
+
+class GroupOf(forms.RadioSelect):
+    """Choices of which all are in sight, with a name for the whole group."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def render(self, *args: Any, **kwargs: Any) -> SafeString:
+        """Return the choices as one named group."""
+        inner = super().render(*args, **kwargs)
+        return format_html(
+            '<div class="choices" role="radiogroup" aria-label="{}">{}</div>', self.name, inner
+        )
+
+
+class TickSome(forms.CheckboxSelectMultiple):
+    """Boxes to tick, in a frame that scrolls where there are many."""
+
+    def render(self, *args: Any, **kwargs: Any) -> SafeString:
+        """Return the boxes as one named group."""
+        inner = super().render(*args, **kwargs)
+        return format_html(
+            '<div class="choices some" role="group" aria-label="Known through">{}</div>', inner
+        )
+
+
+class PastedRecord(AdminTextareaWidget):
+    """The box for a record, with the button that takes it."""
+
+    def render(self, *args: Any, **kwargs: Any) -> SafeString:
+        """Return the box with its button below."""
+        button = '<input type="submit" name="_fill" value="Fill in the fields">'
+        return format_html("{}{}", super().render(*args, **kwargs), SafeString(button))
 
 
 class ReferenceFields(ConflictForm):

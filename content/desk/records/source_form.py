@@ -1,6 +1,7 @@
 """The form in which an editor adds or corrects a source: plain fields, or a pasted record that fills them."""
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -14,9 +15,8 @@ from content.sources.csl import wrong_fields
 from content.sources.models import Reference
 from content.sources.pasted import Pasted, UnreadableRecordError, read_pasted
 
-from .csl_form import FIELDS, fields_of, not_shown, record_of, suggest_key
+from .csl_form import FIELDS, fields_of, fold, not_shown, record_of, suggest_key
 from .source_fields import MONTHS, ReferenceFields
-from .twins import twins
 
 LOOKING = frozenset({"_fill", "_check"})
 """The buttons that show the form again and save nothing."""
@@ -132,7 +132,7 @@ class ReferenceForm(ReferenceFields):
             field = FIELDS.get(name)
             if field in self.fields and field not in self.errors:
                 self.add_error(field, f"{message[0].upper()}{message[1:]}.")
-        self._refuse_twins(cleaned)
+        self._refuse_duplicates(cleaned)
         if not self.errors:
             self.instance.csl = self.record
         return cleaned
@@ -171,10 +171,10 @@ class ReferenceForm(ReferenceFields):
                 self.add_error("key", message)
         return key
 
-    def _refuse_twins(self, cleaned: dict[str, Any]) -> None:
+    def _refuse_duplicates(self, cleaned: dict[str, Any]) -> None:
         """Refuse a work that another source is already, unless the editor has looked and knows better."""
         before = self.instance.csl if self.instance.pk else {}
-        for field, other, what in twins(self.record, before, self.others):
+        for field, other, what in duplicates(self.record, before, self.others):
             widget = forms.CheckboxInput()
             widget.is_required = False
             self.fields["another_work"].widget = widget
@@ -205,3 +205,30 @@ class ReferenceForm(ReferenceFields):
 def _hidden_value(csl: dict[str, Any], name: str) -> str | None:
     """Return a field of a record that the form does not show, in a form in which it can be compared."""
     return json.dumps(csl[name], sort_keys=True) if name in csl else None
+
+
+def duplicates(
+    record: dict[str, Any], before: dict[str, Any], others: Iterable[Reference]
+) -> Iterator[tuple[str, Reference, str]]:
+    """Yield each source that seems to be the same work: the field that tells, the source, what they share.
+
+    A work is the same where the DOI, the number in PubMed, or the title with the year are. What `before`,
+    the record as it was, shared already is not told again.
+    """
+    mine, old = _identifiers(record), _identifiers(before)
+    for field, what in (("doi", "DOI"), ("pmid", "PMID"), ("title", "title and year")):
+        if mine[field] and mine[field] != old[field]:
+            same = (other for other in others if _identifiers(other.csl)[field] == mine[field])
+            if other := next(same, None):
+                yield field, other, what
+
+
+def _identifiers(csl: dict[str, Any]) -> dict[str, str]:
+    """Return what identifies a work: its DOI, its number in PubMed, its title with its year."""
+    values = fields_of(csl)
+    title = fold(values["title"])
+    return {
+        "doi": values["doi"].lower(),
+        "pmid": values["pmid"],
+        "title": f"{title} {values['year'] or ''}" if title else "",
+    }

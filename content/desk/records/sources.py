@@ -9,14 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html
-from simple_history.template_utils import HistoricalRecordContextHelper
+from simple_history.template_utils import HistoricalRecordContextHelper, ModelDelta
 
 from content.sources.models import Reference
 from content.sources.uses import cited_on, cited_out_of_sight, known_through, with_counts
 
-from .csl_form import fields_of, fold
-from .history import HistoryAdmin
-from .record_history import RecordChanges
+from .csl_form import TYPES, fields_of, fold, not_shown
+from .history import HistoryAdmin, WholeValues
 from .source_form import ReferenceForm
 
 _PASTE = ("pasted", "kept")
@@ -36,6 +35,48 @@ _FIELDSETS = (
     ("What it is worth", ("kind", "appraisal", "read", "cited_by", "note")),
 )
 _TO_READ = ("key", "kind", "appraisal", "note")
+
+
+_READ = {"full text": "yes, all of it", "abstract": "its abstract only", "no": "no", "": ""}
+
+
+class RecordChanges(WholeValues):
+    """Divides a change of the record into the fields that editors know."""
+
+    def context_for_delta_changes(self, delta: ModelDelta) -> list[dict[str, Any]]:
+        """Return each field that changed with its old and its new value."""
+        return [
+            row
+            for change in delta.changes
+            if change.field == "csl"
+            for row in record_changes(change.old, change.new)
+        ]
+
+
+def record_changes(old: dict[str, Any], new: dict[str, Any]) -> list[dict[str, str]]:
+    """Return the fields in which two records differ: what the form calls each, its old and its new value."""
+    before, after = _in_words(old), _in_words(new)
+    labels = ReferenceForm.base_fields
+    return [
+        {
+            "field": str(labels[name].label or name.capitalize()) if name in labels else name,
+            "old": before.get(name, ""),
+            "new": after.get(name, ""),
+        }
+        for name in dict.fromkeys([*before, *after])
+        if before.get(name, "") != after.get(name, "")
+    ]
+
+
+def _in_words(csl: dict[str, Any]) -> dict[str, str]:
+    """Return all values of a record as texts, with the names of the form where it has them."""
+    values = fields_of(csl)
+    values["type"] = TYPES.get(values["type"], values["type"])
+    values["read"] = _READ.get(values["read"], values["read"])
+    values["authors"], values["editors"] = ("; ".join(values[n].split("\n")) for n in ("authors", "editors"))
+    values["cited_by"] = ", ".join(values["cited_by"])
+    texts = {name: "" if value is None else str(value) for name, value in values.items()}
+    return texts | {name: str(csl[name]) for name in not_shown(csl)}
 
 
 @admin.register(Reference)

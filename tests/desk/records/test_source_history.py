@@ -3,7 +3,7 @@
 import pytest
 
 from content.desk.accounts.groups import ADMINISTRATOR
-from content.desk.records.record_history import record_changes
+from content.desk.records.sources import record_changes
 from content.sources.models import Reference
 from tests.articles.factories import change_file, load_folder
 
