@@ -22,9 +22,18 @@ MAX_KEY = 80
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 """The form of a DOI (ISO 26324), without the address of the site that resolves it."""
 
-TYPES = frozenset(
-    ["article-journal", "webpage", "chapter", "book", "report", "thesis", "document", "paper-conference"]
-)
+TYPES = {
+    "article-journal": "An article in a journal",
+    "webpage": "A web page",
+    "book": "A book",
+    "chapter": "A chapter in a book",
+    "report": "A report, or a statement of an organisation",
+    "thesis": "A thesis",
+    "paper-conference": "A paper from a conference",
+    "document": "Something else",
+}
+"""The types of work that can be printed, each in words for editors."""
+
 READ = ("full text", "abstract", "no")
 
 _TEXTS = frozenset(
@@ -35,7 +44,8 @@ _TEXTS = frozenset(
 )
 _NAMES = frozenset({"author", "editor", "translator"})
 _DATES = frozenset({"issued", "accessed"})
-_CUSTOM = frozenset({"kind", "appraisal", "read", "cited_by", "note"})
+CUSTOM = ("kind", "appraisal", "read", "cited_by", "note")
+"""What the guide adds to a record, under `custom`."""
 
 USUAL_ORDER: dict[str, Any] = dict.fromkeys(
     (
@@ -43,7 +53,7 @@ USUAL_ORDER: dict[str, Any] = dict.fromkeys(
         "edition publisher publisher-place DOI PMID PMCID ISBN ISSN URL accessed language abstract note "
         "citation-key"
     ).split()
-) | {"custom": dict.fromkeys(("kind", "appraisal", "read", "cited_by", "note"))}
+) | {"custom": dict.fromkeys(CUSTOM)}
 """A model for `in_order_of`: how the fields of a record that stands in no file yet follow each other."""
 
 
@@ -229,7 +239,7 @@ def _check_custom(custom: Any) -> Iterator[tuple[str, str]]:
         yield "custom", "“custom” is missing; give it “kind” and “appraisal”"
         return
     for name in custom:
-        if name not in _CUSTOM:
+        if name not in CUSTOM:
             yield f"custom.{name}", f"unknown field “custom.{name}”; take it out"
     if custom.get("kind") not in list(KINDS):
         yield "custom.kind", f"“custom.kind” is {custom.get('kind')!r}; use one of {', '.join(KINDS)}"

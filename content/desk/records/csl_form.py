@@ -1,4 +1,4 @@
-"""A record of CSL-JSON as the plain fields of a form, and back.
+"""The CSL form of a source: its record in CSL-JSON as the plain fields of a form, and back.
 
 What the form does not show stays in the record as it was, and so does what it shows and nobody changed.
 """
@@ -13,19 +13,7 @@ from string import ascii_lowercase
 from typing import Any
 
 from content.rendering.context import OWN_KEY
-from content.sources.csl import MAX_KEY, USUAL_ORDER, in_order_of
-
-TYPES = {
-    "article-journal": "An article in a journal",
-    "webpage": "A web page",
-    "book": "A book",
-    "chapter": "A chapter in a book",
-    "report": "A report, or a statement of an organisation",
-    "thesis": "A thesis",
-    "paper-conference": "A paper from a conference",
-    "document": "Something else",
-}
-"""The types of work in words."""
+from content.sources.csl import CUSTOM, MAX_KEY, USUAL_ORDER, in_order_of
 
 TEXTS = {
     "type": "type",
@@ -46,7 +34,6 @@ TEXTS = {
 """The fields of the form that hold one text, and what a record calls them."""
 
 NAMES = {"authors": "author", "editors": "editor"}
-CUSTOM = ("kind", "appraisal", "read", "cited_by", "note")
 
 FIELDS = {
     **{name: field for field, name in {**TEXTS, **NAMES}.items()},

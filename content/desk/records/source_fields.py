@@ -9,11 +9,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from content.articles.comparison.conflict import ConflictForm
+from content.sources.csl import TYPES
 from content.sources.kinds import KINDS
 from content.sources.models import Reference
 from content.sources.pasted import plain_doi
 
-from .csl_form import TYPES, UnreadableNameError, read_names
+from .csl_form import UnreadableNameError, read_names
 
 MONTHS = ("January February March April May June July August September October November December").split()
 _KIND_CHOICES = [

@@ -14,7 +14,7 @@ from simple_history.template_utils import HistoricalRecordContextHelper, ModelDe
 from content.sources.models import Reference
 from content.sources.uses import cited_on, cited_out_of_sight, known_through, with_counts
 
-from .csl_form import TYPES, fields_of, fold, not_shown
+from .csl_form import fields_of, fold, not_shown
 from .history import HistoryAdmin, WholeValues
 from .source_form import ReferenceForm
 
@@ -35,9 +35,6 @@ _FIELDSETS = (
     ("What it is worth", ("kind", "appraisal", "read", "cited_by", "note")),
 )
 _TO_READ = ("key", "kind", "appraisal", "note")
-
-
-_READ = {"full text": "yes, all of it", "abstract": "its abstract only", "no": "no", "": ""}
 
 
 class RecordChanges(WholeValues):
@@ -69,14 +66,18 @@ def record_changes(old: dict[str, Any], new: dict[str, Any]) -> list[dict[str, s
 
 
 def _in_words(csl: dict[str, Any]) -> dict[str, str]:
-    """Return all values of a record as texts, with the names of the form where it has them."""
-    values = fields_of(csl)
-    values["type"] = TYPES.get(values["type"], values["type"])
-    values["read"] = _READ.get(values["read"], values["read"])
-    values["authors"], values["editors"] = ("; ".join(values[n].split("\n")) for n in ("authors", "editors"))
-    values["cited_by"] = ", ".join(values["cited_by"])
-    texts = {name: "" if value is None else str(value) for name, value in values.items()}
+    """Return all values of a record as texts, in the words of the form where it has some."""
+    texts = {name: _said(name, value) for name, value in fields_of(csl).items()}
     return texts | {name: str(csl[name]) for name in not_shown(csl)}
+
+
+def _said(name: str, value: Any) -> str:
+    """Return a value as the form shows it: what was chosen in its words, a list on one line."""
+    if isinstance(value, list):
+        return ", ".join(value)
+    choices: Any = getattr(ReferenceForm.base_fields[name], "choices", ())
+    value = dict(choices).get(value, value) if value else value
+    return "" if value is None else "; ".join(str(value).split("\n"))
 
 
 @admin.register(Reference)

@@ -6,7 +6,6 @@ import pytest
 from django.conf import settings
 
 from content.desk.records.csl_form import (
-    TYPES,
     UnreadableNameError,
     fields_of,
     read_names,
@@ -14,7 +13,6 @@ from content.desk.records.csl_form import (
     show_name,
     suggest_key,
 )
-from content.sources.csl import TYPES as CSL_TYPES
 
 GUIDE = json.loads((settings.LIBRARY_DIR / "references.json").read_text())
 ODD = {
@@ -96,7 +94,3 @@ def test_key_that_is_taken_gets_a_letter():
     assert suggest_key(csl, {"brady2014"}) == "brady2014a"
     assert suggest_key(csl, {"brady2014", "brady2014a"}) == "brady2014b"
     assert len(suggest_key({"author": [{"family": "x" * 200}]}, set())) <= 80
-
-
-def test_every_type_of_the_format_has_its_words():
-    assert set(TYPES) == CSL_TYPES

@@ -119,7 +119,11 @@ def test_difference_is_in_the_words_of_the_form():
         {"field": "Type of work", "old": "A book", "new": "A chapter in a book"},
         {"field": "Authors", "old": "", "new": "Poe, E.; WHO"},
         {"field": "Year", "old": "", "new": "2014"},
-        {"field": "Month", "old": "", "new": "8"},
-        {"field": "Did we read it?", "old": "no", "new": "its abstract only"},
+        {"field": "Month", "old": "", "new": "August"},
+        {
+            "field": "Did we read it?",
+            "old": "No, we know it only through another source",
+            "new": "Its abstract only, which is the short summary",
+        },
         {"field": "abstract", "old": "", "new": "Long."},
     ]
