@@ -16,7 +16,7 @@ from .editor import admin as article_admin  # noqa: F401 as above
 from .records import clinic, images, parts, sources  # noqa: F401 as above
 from .workflow import review_admin  # noqa: F401 as above
 from .workflow.draft_views import share, version_page
-from .workflow.status import by
+from .workflow.status import writer_name
 
 
 @admin.register(Version)
@@ -55,7 +55,7 @@ class VersionAdmin(admin.ModelAdmin):
     @admin.display(description="written by")
     def writer(self, version: Version) -> str:
         """Name who wrote it."""
-        return by(version)
+        return writer_name(version)
 
     @admin.display(description="written on", ordering="created_at")
     def written(self, version: Version) -> datetime:

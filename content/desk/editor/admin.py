@@ -20,12 +20,11 @@ from content.articles.publishing.publish import render_again, write_version
 from content.handouts.contents import Lost, not_given_with
 from content.rendering import Rendered
 
-from ..workflow import compare_views, history_view
-from ..workflow import views as deciding_views
-from ..workflow import withdraw_views as leaving_views
-from ..workflow.confirmation import drafts_of_others, named
-from ..workflow.pages import address_of, article_links, tried
-from ..workflow.status import Saved, on_saving, saved, standing
+from ..workflow import compare_views, history_view, withdraw_views
+from ..workflow import views as workflow_views
+from ..workflow.confirmation import drafts_of_others, names_of
+from ..workflow.pages import address_of, article_links, errors_of
+from ..workflow.status import Saved, article_status, saved_message, warnings_before_saving
 from .change_list import ReviewFilter, StateFilter, best_first, review_of, state_of, with_state
 from .form import PLACE, ArticleForm
 
@@ -73,11 +72,11 @@ class ArticleAdmin(admin.ModelAdmin):
         pages = [
             ("<int:pk>/history/", history_view.history, "history"),
             ("<int:pk>/compare/", compare_views.compare, "compare"),
-            ("<int:pk>/decide/", deciding_views.decide, "decide"),
-            ("<int:pk>/sign/", deciding_views.sign, "sign"),
-            ("<int:pk>/restore/<int:number>/", deciding_views.restore, "restore"),
-            ("<int:pk>/withdraw/", leaving_views.withdraw, "withdraw"),
-            ("<int:pk>/rename/", leaving_views.rename_page, "rename"),
+            ("<int:pk>/decide/", workflow_views.decide, "decide"),
+            ("<int:pk>/sign/", workflow_views.sign, "sign"),
+            ("<int:pk>/restore/<int:number>/", workflow_views.restore, "restore"),
+            ("<int:pk>/withdraw/", withdraw_views.withdraw, "withdraw"),
+            ("<int:pk>/rename/", withdraw_views.rename_page, "rename"),
         ]
         guard = self.admin_site.admin_view
         ours = [path(where, guard(view), name=f"articles_article_{name}") for where, view, name in pages]
@@ -124,7 +123,7 @@ class ArticleAdmin(admin.ModelAdmin):
         """Show with the form how far the article has come, and where it is decided about."""
         article = context.get("original")
         form = context["adminform"].form
-        if form.is_bound and form.asked:
+        if form.is_bound and form.confirmation:
             # No field is wrong: the question says all there is to say.
             context["errors"] = []
         if article is not None:
@@ -132,8 +131,8 @@ class ArticleAdmin(admin.ModelAdmin):
             context |= {
                 "article": article,
                 "links": article_links(request.user, article, "change"),
-                "standing": standing(article) + (on_saving(article) if may_write else []),
-                "goes_on_from": named(drafts_of_others(article, request.user)),
+                "status": article_status(article) + (warnings_before_saving(article) if may_write else []),
+                "goes_on_from": names_of(drafts_of_others(article, request.user)),
                 # The form holds the newest text, whose title readers may not have seen yet.
                 "subtitle": newest.title if newest else str(article),
             }
@@ -141,15 +140,15 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Write the text as a new version where it differs from the newest; then do what the button asks."""
-        asked = button_of(request)
-        if asked == "_publish" and not request.user.has_perm(PUBLISH):
+        button = button_of(request)
+        if button == "_publish" and not request.user.has_perm(PUBLISH):
             raise PermissionDenied
         super().save_model(request, obj, form, change)
         version, text, note = form.newest, form.text(), form.cleaned_data["note"]
         notable = form.cleaned_data["notable"]
         written = version is None or version.text != text
         save = Saved(
-            asked=asked,
+            button=button,
             written=written,
             beside=bool({*PLACE, "note", "notable"} & set(form.changed_data)),
             was_live=not written and version.pk == obj.live_id and obj.is_published,
@@ -162,35 +161,35 @@ class ArticleAdmin(admin.ModelAdmin):
             )  # fmt: skip
         elif version.published_at is None:
             describe_change(version, note, notable=notable)
-        elif asked == "_publish" and (note or notable):
+        elif button == "_publish" and (note or notable):
             describe_change(version, note or version.note, notable=notable or version.notable)
-        lost = not_given_with(obj, form.rendered) if asked == "_publish" else []
-        if self._decide(request, obj, version, asked, form.rendered):
+        lost = not_given_with(obj, form.rendered) if button == "_publish" else []
+        if self._decide(request, obj, version, button, form.rendered):
             _tell_of_handouts(request, lost)
         self._say(request, obj, version, save)
 
     @staticmethod
     def _decide(
-        request: HttpRequest, article: Article, version: Version, asked: str, rendered: Rendered
+        request: HttpRequest, article: Article, version: Version, button: str, rendered: Rendered
     ) -> bool:
         """Do what a button asks; tell whether readers see the text now."""
         refused: list[str] = []
-        if asked == "_publish" and version.pk == article.live_id and article.is_published:
+        if button == "_publish" and version.pk == article.live_id and article.is_published:
             # Its place may have changed alone, which other pages show.
             render_again()
-        elif asked == "_publish":
-            refused = tried(lambda: publish_version(version, request.user, rendered=rendered))
-        if asked == "_review" and version.state == Version.State.DRAFT:
-            refused = tried(lambda: submit(version, request.user))
+        elif button == "_publish":
+            refused = errors_of(lambda: publish_version(version, request.user, rendered=rendered))
+        if button == "_review" and version.state == Version.State.DRAFT:
+            refused = errors_of(lambda: submit(version, request.user))
         for reason in refused:
             messages.error(request, reason)
-        return asked == "_publish" and not refused
+        return button == "_publish" and not refused
 
     @staticmethod
     def _say(request: HttpRequest, article: Article, version: Version, save: Saved) -> None:
         article.refresh_from_db()
         version.refresh_from_db(fields=["state"])
-        words = saved(article, version, save)
+        words = saved_message(article, version, save)
         links = [link for link in article_links(request.user, article) if link.label != "Write"]
         where = {link.label: link.address for link in links}
         shown = [(where[label], label) for label in ("See the page", "Compare", "History") if label in where]

@@ -28,7 +28,7 @@ from content.rendering import (
 from content.rendering.markup.callouts import KINDS, Kind
 from content.rendering.markup.headings import slugify
 
-from ..workflow.confirmation import Asked, drafts_of_others
+from ..workflow.confirmation import PublishConfirmation, drafts_of_others
 from .widgets import BodyWidget
 
 _LONGEST_SUGGESTION = 60
@@ -150,7 +150,7 @@ class ArticleForm(ConflictForm):
         self.label_suffix = ""
         self._set_up_fields()
         self.rendered: Rendered | None = None
-        self.asked: Asked | None = None
+        self.confirmation: PublishConfirmation | None = None
         for name, value in self.stored.items():
             self.initial.setdefault(name, value)
         if self.newest is not None and self.newest.published_at is None:
@@ -209,17 +209,19 @@ class ArticleForm(ConflictForm):
         if self.instance.is_published:
             self._refuse_surprises(cleaned, self.rendered)
         if cleaned["publish"] and not self.errors:
-            self._ask(text, self.rendered)
+            self._ask_for_confirmation(text, self.rendered)
         return cleaned
 
-    def _ask(self, text: ArticleText, rendered: Rendered) -> None:
+    def _ask_for_confirmation(self, text: ArticleText, rendered: Rendered) -> None:
         """Refuse once to show readers what has no source, or what another person wrote and nobody saw yet."""
         page, newest = self.instance, self.newest
         if newest is not None and page.is_published and newest.pk == page.live_id and newest.text == text:
             return
-        asked = Asked(make_proof(rendered).uncited, drafts_of_others(page, self.user) if page.pk else [])
-        if asked and not asked.is_answered(self.data):
-            self.asked = asked
+        confirmation = PublishConfirmation(
+            make_proof(rendered).uncited, drafts_of_others(page, self.user) if page.pk else []
+        )
+        if confirmation and not confirmation.is_answered(self.data):
+            self.confirmation = confirmation
             self.add_error(None, "Nothing is saved yet. Answer the question above the form first.")
 
     def _keep_place(self, cleaned: dict[str, Any]) -> None:

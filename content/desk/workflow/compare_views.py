@@ -13,7 +13,7 @@ from content.articles.publishing.drafts import page_of
 from content.rendering import for_another_page
 
 from .forms import label_of
-from .pages import address_of, article_page, show
+from .pages import address_of, article_page, render_page
 
 
 @article_page("articles.view_version")
@@ -40,7 +40,7 @@ def compare(request: HttpRequest, article: Article) -> HttpResponse:
         return render(
             request, "desk/compare_page.html", more | {"article": article, "marked": marked, "same": same}
         )
-    return show(
+    return render_page(
         request, "compare", article, f"Compare: {new.title}", differences=written_changes(old, new), **more
     )
 

@@ -11,15 +11,19 @@ from django.utils.text import get_text_list
 from content.articles.models import Article, Version
 from content.rendering import Note
 
-from .status import by
+from .status import writer_name
 
 ALL_THE_SAME = "all_the_same"
 """The box that is ticked to publish all the same; what it sends is the digest of what was asked."""
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What is asked: about statements that name no source, and texts of other people that nobody saw yet."""
+class PublishConfirmation:
+    """What has to be confirmed before a text is published.
+
+    `uncited` are its statements that name no source, `drafts` the texts of other people that it goes on from
+    and that readers have never seen.
+    """
 
     uncited: list[Note] = field(default_factory=list)
     drafts: list[Version] = field(default_factory=list)
@@ -36,7 +40,7 @@ class Asked:
     @property
     def whose(self) -> str:
         """The texts of other people, such as "version 2, by Wanda Writer"."""
-        return named(self.drafts)
+        return names_of(self.drafts)
 
     def is_answered(self, data: Mapping[str, Any]) -> bool:
         """Tell whether a form that was sent holds the tick, and holds it to this very question."""
@@ -61,34 +65,36 @@ def drafts_of_others(article: Article, user: Any) -> list[Version]:
     return found[::-1]
 
 
-def named(versions: list[Version]) -> str:
+def names_of(versions: list[Version]) -> str:
     """Return versions in words, each with its writer."""
-    return str(get_text_list([f"version {version.number}, by {by(version)}" for version in versions], "and"))
+    return str(
+        get_text_list([f"version {draft.number}, by {writer_name(draft)}" for draft in versions], "and")
+    )
 
 
-class Tick(forms.CheckboxInput):
+class ConfirmationBox(forms.CheckboxInput):
     """The box "Publish all the same". It is ticked only where it was ticked in sight of what it is about."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, confirmation: PublishConfirmation) -> None:
         super().__init__(check_test=lambda value: value is True)
-        self.asked = asked
+        self.confirmation = confirmation
 
     def format_value(self, value: Any) -> str:
-        """Send along what was asked."""
-        return self.asked.digest
+        """Send along what is asked."""
+        return self.confirmation.digest
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
         """Take the tick for this question alone."""
-        return self.asked.is_answered(data)
+        return self.confirmation.is_answered(data)
 
 
-def tick(asked: Asked) -> forms.BooleanField:
+def confirmation_field(confirmation: PublishConfirmation) -> forms.BooleanField:
     """Return the field that has to be ticked before statements without a source are published."""
-    count = len(asked.uncited)
+    count = len(confirmation.uncited)
     of_them = "statement above has" if count == 1 else f"{count} statements above have"
     return forms.BooleanField(
         label="Publish all the same",
-        widget=Tick(asked),
+        widget=ConfirmationBox(confirmation),
         error_messages={"required": f"The {of_them} no source. Add one, or tick this box."},
         help_text=f"The {of_them} no source; the desk will say that it is to be mended first.",
     )

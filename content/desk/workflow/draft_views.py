@@ -20,15 +20,15 @@ from content.articles.publishing.drafts import (
     read_link,
 )
 
-from .pages import ask_for, show
-from .status import by
+from .pages import render_page, require_permission
+from .status import writer_name
 
 
 @never_cache
 @require_safe
 def version_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a version as its page would be, to whoever may see versions."""
-    ask_for(request, "articles.view_version")
+    require_permission(request, "articles.view_version")
     version = get_object_or_404(Version.objects.select_related("article", "author"), pk=pk)
     desk = reverse("admin:articles_article_history", args=[version.article_id])
     return _page(request, version, desk=desk)
@@ -53,7 +53,7 @@ def shared_draft(request: HttpRequest, token: str) -> HttpResponse:
 
 def _to_strangers(version: Version) -> str:
     """Return who wrote a version, without the name by which they sign in."""
-    return by(version) if version.author is None else version.author.get_full_name()
+    return writer_name(version) if version.author is None else version.author.get_full_name()
 
 
 def _page(request: HttpRequest, version: Version, **more: Any) -> HttpResponse:
@@ -67,7 +67,7 @@ def _page(request: HttpRequest, version: Version, **more: Any) -> HttpResponse:
     context = {
         **article_context(request, article),
         "page_template": article_template(article),
-        "writer": by(version),
+        "writer": writer_name(version),
         "written": in_words(version.created_at),
         "is_live": is_live,
         "is_draft": is_draft,
@@ -84,11 +84,11 @@ def _no_index(answer: HttpResponse) -> HttpResponse:
 @require_safe
 def share(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a link that shows a version for a week to whoever has it."""
-    ask_for(request, "articles.view_version")
+    require_permission(request, "articles.view_version")
     version = get_object_or_404(Version.objects.select_related("article__live", "article__part"), pk=pk)
     link = make_link(version)
     address = settings.SITE_URL + reverse("draft", args=[link.token])
-    return show(
+    return render_page(
         request, "share", version.article, f"Share version {version.number}: {version.title}",
         version=version, address=address, ends=in_words(link.ends),
     )  # fmt: skip

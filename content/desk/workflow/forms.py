@@ -9,7 +9,7 @@ from content.articles.models import Article, Review, Version
 from content.articles.publishing import due_after
 from content.rendering import CONTROL
 
-from .confirmation import ALL_THE_SAME, Asked, tick
+from .confirmation import ALL_THE_SAME, PublishConfirmation, confirmation_field
 
 _OURS = "Those at the desk see it in the history of the page; readers do not."
 _MOST = 400
@@ -82,10 +82,10 @@ class PublishForm(_DeskForm):
     )
     note = _note("Anything else that is worth remembering about this decision.")
 
-    def __init__(self, *args: Any, asked: Asked | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, confirmation: PublishConfirmation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if asked:
-            self.fields[ALL_THE_SAME] = tick(asked)
+        if confirmation:
+            self.fields[ALL_THE_SAME] = confirmation_field(confirmation)
 
 
 class PlanForm(PublishForm):

@@ -11,8 +11,8 @@ from django.urls import reverse
 from content.articles.models import Article, Decision, Version
 from content.articles.publishing import what_links_here
 
-from .pages import DeskLink, address_of, article_page, show
-from .status import by, name_of
+from .pages import DeskLink, address_of, article_page, render_page
+from .status import name_of, writer_name
 
 _PER_PAGE = 40
 
@@ -47,7 +47,7 @@ def history(request: HttpRequest, article: Article) -> HttpResponse:
     events.sort(key=lambda event: (event.at, event.decision is not None), reverse=True)
     page = Paginator(events, _PER_PAGE).get_page(request.GET.get("p"))
     linking = what_links_here(article)
-    return show(request, "history", article, f"History: {article}", page=page, linking=linking)
+    return render_page(request, "history", article, f"History: {article}", page=page, linking=linking)
 
 
 def _written(user: Any, article: Article, version: Version, *, newest: bool) -> Event:
@@ -63,7 +63,7 @@ def _written(user: Any, article: Article, version: Version, *, newest: bool) -> 
     if version.reviews.all():
         marks.append("signed")
     links = _actions(user, article, version, newest=newest)
-    return Event(version.created_at, by(version), version, marks=tuple(marks), links=tuple(links))
+    return Event(version.created_at, writer_name(version), version, marks=tuple(marks), links=tuple(links))
 
 
 def _actions(user: Any, article: Article, version: Version, *, newest: bool) -> list[DeskLink]:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from content.articles.models import Article
 from content.articles.publishing import RefusedError
 
-from .status import name_of, standing
+from .status import article_status, name_of
 
 ArticleView = Callable[..., HttpResponse]
 
@@ -32,7 +32,7 @@ def article_page(permission: str, *methods: str) -> Callable[[ArticleView], Arti
         @require_http_methods(["GET", "HEAD", *methods])
         @wraps(view)
         def page(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
-            ask_for(request, permission)
+            require_permission(request, permission)
             articles = Article.objects.with_newest_title()
             articles = articles.select_related("part", "live", "last_review", "read_instead")
             return view(request, get_object_or_404(articles, pk=pk), *args, **kwargs)
@@ -42,7 +42,7 @@ def article_page(permission: str, *methods: str) -> Callable[[ArticleView], Arti
     return decorate
 
 
-def ask_for(request: HttpRequest, permission: str) -> None:
+def require_permission(request: HttpRequest, permission: str) -> None:
     """Let pass whoever has a permission; the answer to others is 403."""
     if not request.user.has_perm(permission):
         raise PermissionDenied
@@ -83,7 +83,7 @@ def address_of(name: str, article: Article, *more: Any) -> str:
     return reverse(f"admin:articles_article_{name}", args=[article.pk, *more])
 
 
-def show(
+def render_page(
     request: HttpRequest, here: str, article: Article, title: str, *, template: str = "", **more: Any
 ) -> HttpResponse:
     """Answer with one of an article's pages."""
@@ -92,19 +92,19 @@ def show(
         "title": title,
         "article": article,
         "links": article_links(request.user, article, here),
-        "standing": standing(article),
+        "status": article_status(article),
         **more,
     }
     return TemplateResponse(request, template or f"desk/{here}.html", context)
 
 
-def done(request: HttpRequest, where: str, article: Article, words: str) -> HttpResponse:
+def redirect_with_message(request: HttpRequest, where: str, article: Article, words: str) -> HttpResponse:
     """Say what was done, on another of the article's pages."""
     messages.success(request, words)
     return redirect(address_of(where, article))
 
 
-def tried(act: Callable[[], Any]) -> list[str]:
+def errors_of(act: Callable[[], Any]) -> list[str]:
     """Do something that may be refused; return why it was, or nothing."""
     try:
         act()

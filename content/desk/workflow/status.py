@@ -7,7 +7,7 @@ from content.articles.models import Article, Review, Version
 from content.articles.publishing import in_a_sentence, in_words, sent_back
 
 
-def standing(article: Article) -> list[str]:
+def article_status(article: Article) -> list[str]:
     """Return where the newest version stands, what readers see, what is planned, who signed the page."""
     newest = article.newest
     if newest is None:
@@ -24,7 +24,8 @@ def standing(article: Article) -> list[str]:
 
 def _newest(article: Article, newest: Version) -> str:
     state = "is in review" if newest.state == Version.State.IN_REVIEW else "is a draft"
-    return f"Version {newest.number}, written by {by(newest)} on {in_words(newest.created_at)}, {state}."
+    writer, when = writer_name(newest), in_words(newest.created_at)
+    return f"Version {newest.number}, written by {writer} on {when}, {state}."
 
 
 def _sent_back(article: Article, newest: Version) -> list[str]:
@@ -67,7 +68,7 @@ def signed_ahead(article: Article) -> list[str]:
     return [f"{review.name} has signed version {review.version.number}, which readers do not see yet."]
 
 
-def by(version: Version) -> str:
+def writer_name(version: Version) -> str:
     """Return who wrote a version."""
     return name_of(version.author, "the library’s files")
 
@@ -77,7 +78,7 @@ def name_of(user: Any, nobody: str) -> str:
     return str(user.get_full_name() or user.get_username()) if user else nobody
 
 
-def on_saving(article: Article) -> list[str]:
+def warnings_before_saving(article: Article) -> list[str]:
     """Return what a new text would change that nobody would think of while they write it."""
     newest, said = article.newest, []
     if newest is not None and newest.state == Version.State.IN_REVIEW:
@@ -94,22 +95,22 @@ def on_saving(article: Article) -> list[str]:
 class Saved:
     """What happened when somebody saved the form.
 
-    `asked` is the button that they pressed; `written` tells of a new text, `beside` of a change of the place
+    `button` is the button that they pressed; `written` tells of a new text, `beside` of a change of the place
     or of what readers are told, `was_live` that readers saw the text already. `waited` is the number of the
     version that waited for review until then, or 0.
     """
 
-    asked: str
+    button: str
     written: bool
     beside: bool
     was_live: bool
     waited: int = 0
 
 
-def saved(article: Article, version: Version, save: Saved) -> str:
+def saved_message(article: Article, version: Version, save: Saved) -> str:
     """Return what is true after somebody saved the form."""
     number = version.number
-    if save.asked == "_publish" and article.is_published and version.pk == article.live_id:
+    if save.button == "_publish" and article.is_published and version.pk == article.live_id:
         if not save.was_live:
             return f"Published: readers see version {number} now."
         if save.beside:

@@ -29,9 +29,17 @@ from content.articles.publishing.publish import rendered_now
 from content.handouts.contents import not_given_with
 from content.rendering import Rendered, make_proof
 
-from .confirmation import Asked
+from .confirmation import PublishConfirmation
 from .forms import PlanForm, PublishForm, RestoreForm, ReturnForm, SignForm, SubmitForm
-from .pages import address_of, article_page, ask_for, done, show, tried, who_may
+from .pages import (
+    address_of,
+    article_page,
+    errors_of,
+    redirect_with_message,
+    render_page,
+    require_permission,
+    who_may,
+)
 
 Forms = dict[str, forms.Form]
 _WRITE, _PUBLISH = "articles.change_article", "articles.publish_article"
@@ -44,12 +52,12 @@ def decide(request: HttpRequest, article: Article) -> HttpResponse:
     version.article = article
     is_live = _is_shown(version)
     rendered = None if is_live else rendered_now(version)
-    asked = Asked(make_proof(rendered).uncited) if rendered else Asked()
-    open_forms = _forms(request, article, version, asked)
+    confirmation = PublishConfirmation(make_proof(rendered).uncited) if rendered else PublishConfirmation()
+    open_forms = _forms(request, article, version, confirmation)
     refused: list[str] = []
     for button, (permission, act) in _BUTTONS.items():
         if request.method == "POST" and button in request.POST:
-            ask_for(request, permission)
+            require_permission(request, permission)
             answer = act(request, version, open_forms, rendered)
             if isinstance(answer, HttpResponse):
                 return answer
@@ -58,7 +66,7 @@ def decide(request: HttpRequest, article: Article) -> HttpResponse:
     if stops:
         open_forms = {name: form for name, form in open_forms.items() if name not in {"publish", "plan"}}
     may_publish = request.user.has_perm(_PUBLISH)
-    return show(
+    return render_page(
         request,
         "decide",
         article,
@@ -67,7 +75,7 @@ def decide(request: HttpRequest, article: Article) -> HttpResponse:
         refused=refused,
         forms=open_forms,
         stops=stops,
-        uncited=asked.uncited,
+        uncited=confirmation.uncited,
         handouts=not_given_with(article, rendered) if rendered else [],
         is_live=is_live,
         decisions=version.decisions.select_related("by"),
@@ -90,7 +98,9 @@ def _unseen(version: Version) -> str:
     return "" if _is_shown(version) else f", which readers do not see {when}"
 
 
-def _forms(request: HttpRequest, article: Article, version: Version, asked: Asked) -> Forms:
+def _forms(
+    request: HttpRequest, article: Article, version: Version, confirmation: PublishConfirmation
+) -> Forms:
     """Return the forms that somebody may use on a version as it stands; the one that was sent is filled."""
     told = {"change": version.note, "notable": version.notable}
     wanted: dict[str, tuple[str, Callable[..., forms.Form], dict[str, Any]]] = {}
@@ -99,9 +109,9 @@ def _forms(request: HttpRequest, article: Article, version: Version, asked: Aske
     if version.state == Version.State.IN_REVIEW:
         wanted["return"] = (_PUBLISH, ReturnForm, {})
     if not _is_shown(version):
-        wanted["publish"] = (_PUBLISH, partial(PublishForm, asked=asked), told)
+        wanted["publish"] = (_PUBLISH, partial(PublishForm, confirmation=confirmation), told)
         if not article.withdrawn_at and not article.plans.filter(version__isnull=False).exists():
-            wanted["plan"] = (_PUBLISH, partial(PlanForm, asked=asked), told)
+            wanted["plan"] = (_PUBLISH, partial(PlanForm, confirmation=confirmation), told)
     return {
         name: form(
             request.POST if f"_{name}" in request.POST else None,
@@ -136,17 +146,19 @@ def _submit(request: HttpRequest, version: Version, open_forms: Forms, rendered:
     data = _filled(request, "submit", version, open_forms)
     if isinstance(data, list):
         return data
-    refused = tried(lambda: submit(version, request.user, data["note"]))
-    return refused or done(request, "decide", version.article, f"Version {version.number} is in review now.")
+    refused = errors_of(lambda: submit(version, request.user, data["note"]))
+    return refused or redirect_with_message(
+        request, "decide", version.article, f"Version {version.number} is in review now."
+    )
 
 
 def _return(request: HttpRequest, version: Version, open_forms: Forms, rendered: Rendered | None) -> Answer:
     data = _filled(request, "return", version, open_forms)
     if isinstance(data, list):
         return data
-    refused = tried(lambda: send_back(version, request.user, data["note"]))
+    refused = errors_of(lambda: send_back(version, request.user, data["note"]))
     words = f"Version {version.number} is a draft again. Your note stands with it."
-    return refused or done(request, "decide", version.article, words)
+    return refused or redirect_with_message(request, "decide", version.article, words)
 
 
 def _publish(request: HttpRequest, version: Version, open_forms: Forms, rendered: Rendered | None) -> Answer:
@@ -160,7 +172,7 @@ def _publish(request: HttpRequest, version: Version, open_forms: Forms, rendered
         publish_version(version, request.user, data["note"], rendered=rendered)
 
     words = f"Published: readers see version {version.number} now."
-    return tried(act) or done(request, "decide", version.article, words)
+    return errors_of(act) or redirect_with_message(request, "decide", version.article, words)
 
 
 def _plan(request: HttpRequest, version: Version, open_forms: Forms, rendered: Rendered | None) -> Answer:
@@ -174,7 +186,7 @@ def _plan(request: HttpRequest, version: Version, open_forms: Forms, rendered: R
         describe_change(version, data["change"], notable=data["notable"])
         made.append(plan(version.article, data["at"], request.user, version=version, note=data["note"]))
 
-    return tried(act) or done(request, "decide", version.article, in_a_sentence(made[0]))
+    return errors_of(act) or redirect_with_message(request, "decide", version.article, in_a_sentence(made[0]))
 
 
 def _cancel(request: HttpRequest, version: Version, open_forms: Forms, rendered: Rendered | None) -> Answer:
@@ -182,9 +194,9 @@ def _cancel(request: HttpRequest, version: Version, open_forms: Forms, rendered:
     found = version.article.plans.filter(pk=int(number)).first() if number.isdecimal() else None
     if found is None:
         return ["This plan was carried out or cancelled meanwhile; see the history of the page."]
-    ask_for(request, _PUBLISH if found.version_id else "articles.withdraw_article")
-    refused = tried(lambda: cancel(found, request.user))
-    return refused or done(request, "decide", version.article, "The plan is cancelled.")
+    require_permission(request, _PUBLISH if found.version_id else "articles.withdraw_article")
+    refused = errors_of(lambda: cancel(found, request.user))
+    return refused or redirect_with_message(request, "decide", version.article, "The plan is cancelled.")
 
 
 _BUTTONS: dict[str, tuple[str, Callable[[HttpRequest, Version, Forms, Rendered | None], Answer]]] = {
@@ -204,15 +216,15 @@ def sign(request: HttpRequest, article: Article) -> HttpResponse:
         form = SignForm(request.POST)
         refused: list[str] = []
         if form.is_valid():
-            refused = tried(lambda: sign_version(version, request.user, **form.cleaned_data))
+            refused = errors_of(lambda: sign_version(version, request.user, **form.cleaned_data))
             if not refused:
                 who = form.cleaned_data["name"]
                 words = f"{who} has signed version {version.number}{_unseen(version)}."
-                return done(request, "history", article, words)
+                return redirect_with_message(request, "history", article, words)
     else:
         form, refused = SignForm(initial=SignForm.prefilled(request.user)), []
     title = f"Sign: {version.title}"
-    return show(
+    return render_page(
         request, "sign", article, title, version=version, form=form, refused=refused,
         is_live=_is_shown(version),
     )  # fmt: skip
@@ -239,14 +251,14 @@ def restore(request: HttpRequest, article: Article, number: int) -> HttpResponse
     refused: list[str] = []
     if request.method == "POST" and form.is_valid():
         drafts: list[Version] = []
-        refused = tried(
+        refused = errors_of(
             lambda: drafts.append(restore_version(version, request.user, form.cleaned_data["note"]))
         )
         if not refused:
             words = f"Version {number} is copied forward as a draft, version {drafts[0].number}."
             messages.success(request, f"{words} Nothing that was written since is lost.")
             return redirect(address_of("decide", article))
-    return show(
+    return render_page(
         request, "restore", article, f"Go back to version {number}?",
         version=version, newest=newest, form=form, refused=refused,
         differences=written_changes(newest, version),

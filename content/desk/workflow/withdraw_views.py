@@ -18,7 +18,7 @@ from content.articles.publishing import (
 )
 
 from .forms import BringBackForm, RenameForm, WithdrawForm
-from .pages import address_of, article_page, done, show, tried
+from .pages import address_of, article_page, errors_of, redirect_with_message, render_page
 
 _CORRECT = "Please correct the fields that are marked below."
 
@@ -38,9 +38,9 @@ def withdraw(request: HttpRequest, article: Article) -> HttpResponse:
     if "_cancel" in request.POST:
         refused = _cancel(request, article.plans.filter(version__isnull=True))
         if not refused:
-            return done(request, "withdraw", article, "The plan is cancelled.")
+            return redirect_with_message(request, "withdraw", article, "The plan is cancelled.")
     planned = article.plans.filter(version__isnull=True).first()
-    return show(
+    return render_page(
         request, "withdraw", article, f"Withdraw: {article}",
         form=form, refused=refused, linking=what_links_here(article),
         planned=planned, planned_words=in_a_sentence(planned) if planned else "",
@@ -51,12 +51,14 @@ def _withdraw(request: HttpRequest, article: Article, form: WithdrawForm) -> lis
     """Withdraw a page as the form asks; return why it cannot be done, or say that it is."""
     data = form.cleaned_data
     if data["at"] is None:
-        refused = tried(lambda: withdraw_article(article, request.user, data["read_instead"], data["note"]))
+        refused = errors_of(
+            lambda: withdraw_article(article, request.user, data["read_instead"], data["note"])
+        )
         words = "The page is withdrawn. Readers who open its address are told so."
     else:
         made: list[Plan] = []
         more = {"read_instead": data["read_instead"], "note": data["note"]}
-        refused = tried(lambda: made.append(plan(article, data["at"], request.user, **more)))
+        refused = errors_of(lambda: made.append(plan(article, data["at"], request.user, **more)))
         words = in_a_sentence(made[0]) if made else ""
     if not refused:
         messages.success(request, words)
@@ -67,7 +69,7 @@ def _cancel(request: HttpRequest, plans: QuerySet[Plan]) -> list[str]:
     found = plans.first()
     if found is None:
         return ["This plan was carried out or cancelled meanwhile; see the history of the page."]
-    return tried(lambda: cancel(found, request.user))
+    return errors_of(lambda: cancel(found, request.user))
 
 
 def _bring_back(request: HttpRequest, article: Article) -> HttpResponse:
@@ -76,11 +78,13 @@ def _bring_back(request: HttpRequest, article: Article) -> HttpResponse:
     if form.is_bound:
         refused = [_CORRECT]
         if form.is_valid():
-            refused = tried(lambda: bring_back(article, request.user, form.cleaned_data["note"]))
+            refused = errors_of(lambda: bring_back(article, request.user, form.cleaned_data["note"]))
         if not refused:
-            return done(request, "withdraw", article, "The page is back: readers see it again.")
+            return redirect_with_message(
+                request, "withdraw", article, "The page is back: readers see it again."
+            )
     live = article.live
-    return show(
+    return render_page(
         request, "withdraw", article, f"Bring back: {article}",
         template="desk/bring_back.html", form=form, refused=refused,
         stops=what_stops_publishing(live) if live else [],
@@ -96,12 +100,12 @@ def rename_page(request: HttpRequest, article: Article) -> HttpResponse:
         refused = [_CORRECT]
         if form.is_valid():
             data = form.cleaned_data
-            refused = tried(lambda: rename(article, data["slug"], request.user, data["note"]))
+            refused = errors_of(lambda: rename(article, data["slug"], request.user, data["note"]))
         if not refused:
             words = f"The address of the page is /{form.cleaned_data['slug']}/ now."
             kept = f" Whoever opens /{article.slug}/ is led there." if article.live_id else ""
-            return done(request, "rename", article, words + kept)
-    return show(
+            return redirect_with_message(request, "rename", article, words + kept)
+    return render_page(
         request, "rename", article, f"Rename: {article}",
         form=form, refused=refused, linking=what_links_here(article), former=article.redirects.all(),
     )  # fmt: skip

@@ -149,8 +149,8 @@ def accepted(article: Article, text: dict[str, str], user: User) -> ArticleForm 
         "_publish": "on",
     }
     form = filled(data, article, user)
-    if not form.is_valid() and form.asked:
-        form = filled(data | {ALL_THE_SAME: form.asked.digest}, article, user)
+    if not form.is_valid() and form.confirmation:
+        form = filled(data | {ALL_THE_SAME: form.confirmation.digest}, article, user)
     return form if form.is_valid() else None
 
 
