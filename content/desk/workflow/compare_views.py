@@ -15,6 +15,9 @@ from content.rendering import for_another_page
 from .forms import label_of
 from .pages import address_of, article_page, render_page
 
+Choices = list[tuple[int, str, bool]]
+"""Versions in a list to choose from: the number, the label, and whether it is chosen."""
+
 
 @article_page("articles.view_version")
 def compare(request: HttpRequest, article: Article) -> HttpResponse:
@@ -28,21 +31,32 @@ def compare(request: HttpRequest, article: Article) -> HttpResponse:
     more: dict[str, Any] = {
         "old": old,
         "new": new,
-        "versions": [(v.number, label_of(v)) for v in article.versions.only("number", "state", "created_at")],
-        "as_text": f"{here}?old={old.number}&new={new.number}",
-        "as_page": f"{here}?old={old.number}&new={new.number}&as=page",
+        "choices": _choices(article, old, new),
         "swapped": f"{here}?old={new.number}&new={old.number}",
     }
     if request.GET.get("as") == "page":
+        more["other_view"] = (f"{here}?old={old.number}&new={new.number}", "As it is written")
         before, after = _printed(old), _printed(new)
         marked = {name: page_diff(before[name], after[name]) for name in after}
         same = before == after
         return render(
             request, "desk/compare_page.html", more | {"article": article, "marked": marked, "same": same}
         )
+    more["other_view"] = (f"{here}?old={old.number}&new={new.number}&as=page", "As readers see it")
     return render_page(
         request, "compare", article, f"Compare: {new.title}", differences=written_changes(old, new), **more
     )
+
+
+def _choices(article: Article, old: Version, new: Version) -> list[tuple[str, str, Choices]]:
+    """Return the two lists of versions to choose from: name, label, and the versions in each."""
+    versions = article.versions.only("number", "state", "created_at")
+    labels = [(version.number, label_of(version)) for version in versions]
+    ends = (("old", "From", old.number), ("new", "To", new.number))
+    return [
+        (name, label, [(number, words, number == chosen) for number, words in labels])
+        for name, label, chosen in ends
+    ]
 
 
 def _chosen(request: HttpRequest, article: Article) -> tuple[Version, Version]:

@@ -12,7 +12,7 @@ from content.articles.models import Article, Decision, Version
 from content.articles.publishing import what_links_here
 
 from .pages import DeskLink, address_of, article_page, render_page
-from .status import name_of, writer_name
+from .status import decided_by, writer_name
 
 _PER_PAGE = 40
 
@@ -40,7 +40,7 @@ def history(request: HttpRequest, article: Article) -> HttpResponse:
         for place, version in enumerate(versions.defer(*texts))
     ]
     events += [
-        Event(decision.at, name_of(decision.by, "somebody who has left"), decision=decision)
+        Event(decision.at, decided_by(decision), decision=decision)
         for decision in article.decisions.select_related("by", "version")
     ]
     # What was decided in the moment in which a version was written was decided about it.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from content.articles.models import Article, Review, Version
+from content.articles.models import Article, Decision, Review, Version
 from content.articles.publishing import in_a_sentence, in_words, sent_back
 
 
@@ -76,6 +76,17 @@ def writer_name(version: Version) -> str:
 def name_of(user: Any, nobody: str) -> str:
     """Return what somebody is called at the desk, or a word for nobody."""
     return str(user.get_full_name() or user.get_username()) if user else nobody
+
+
+def decided_by(decision: Decision) -> str:
+    """Return who decided something, such as "by Ada Okafor"; nothing where that is not known any more.
+
+    Whoever writes a sign-off down need not be the clinician who signed.
+    """
+    if decision.by is None:
+        return ""
+    what = "written down by" if decision.kind == Decision.Kind.SIGNED else "by"
+    return f"{what} {name_of(decision.by, '')}"
 
 
 def warnings_before_saving(article: Article) -> list[str]:

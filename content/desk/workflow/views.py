@@ -40,6 +40,7 @@ from .pages import (
     require_permission,
     who_may,
 )
+from .status import decided_by
 
 Forms = dict[str, forms.Form]
 _WRITE, _PUBLISH = "articles.change_article", "articles.publish_article"
@@ -78,8 +79,9 @@ def decide(request: HttpRequest, article: Article) -> HttpResponse:
         uncited=confirmation.uncited,
         handouts=not_given_with(article, rendered) if rendered else [],
         is_live=is_live,
-        decisions=version.decisions.select_related("by"),
+        decisions=[(found, decided_by(found)) for found in version.decisions.select_related("by")],
         differences=written_changes(article.live, version) if article.live and not is_live else [],
+        on_the_page=_on_the_page(version),
         plans=[(found, in_a_sentence(found)) for found in article.plans.select_related("version")],
         may_publish=may_publish,
         deciders="" if may_publish or is_live else get_text_list(who_may(_PUBLISH), "and"),
@@ -89,6 +91,13 @@ def decide(request: HttpRequest, article: Article) -> HttpResponse:
 def _is_shown(version: Version) -> bool:
     """Tell whether readers see a version."""
     return version.pk == version.article.live_id and version.article.is_published
+
+
+def _on_the_page(version: Version) -> str:
+    """Return the address at which a version is compared, as readers see it, with what they saw last."""
+    live = version.article.live
+    versions = f"?old={live.number}&new={version.number}&as=page" if live else ""
+    return address_of("compare", version.article) + versions
 
 
 def _unseen(version: Version) -> str:
