@@ -1,5 +1,7 @@
 """Making handouts at the staff's desk: choosing pages, changing, copying, withdrawing."""
 
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -143,16 +145,54 @@ def _page(
         # What the form began with before the conflict, so that it can be told until it is saved.
         "began_with": request.POST.get("theirs") or request.POST.get("seen", ""),
         "question": question,
-        "chosen": set(form.marks),
     }
     if question:
-        context["found"] = [
-            (found.page, found.page.address.strip("/"), found.hits) for found in search(question).pages
-        ]
+        context["found"] = _found(question, set(form.marks))
     else:
-        pages = Article.objects.published().select_related("live", "part")
-        context["pages"] = [(page, _sections(page)) for page in pages if page.live is not None]
+        context["parts"] = _all_pages(set(form.marks))
     return render(request, "handouts/staff/make.html", context, status=status)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A page, or a section of one, that can be added to a handout; `is_in` tells that it is in already."""
+
+    mark: str
+    title: str
+    is_in: bool
+    sections: list["Offer"] = field(default_factory=list)
+
+
+def _found(question: str, chosen: set[str]) -> list[Offer]:
+    """Return the pages that answer a question, each with the sections that do."""
+    offers = []
+    for found in search(question).pages:
+        slug = found.page.address.strip("/")
+        hits = [
+            (f"{slug}#{hit.anchor}", "".join(piece.text for piece in hit.heading))
+            for hit in found.hits
+            if hit.anchor
+        ]
+        sections = [Offer(mark, title, mark in chosen) for mark, title in hits]
+        offers.append(Offer(slug, found.page.title, slug in chosen, sections))
+    return offers
+
+
+def _all_pages(chosen: set[str]) -> list[tuple[str, list[Offer]]]:
+    """Return all pages with their sections, by the title of their part, in the order of the guide."""
+    pages = Article.objects.published().select_related("live", "part")
+    return [
+        (
+            part.title,
+            [
+                Offer(page.slug, str(page), page.slug in chosen, [
+                    Offer(mark, title, mark in chosen) for mark, title in _sections(page)
+                ])
+                for page in group
+            ],
+        )
+        for part, group in groupby(pages, key=lambda page: page.part)
+    ]  # fmt: skip
 
 
 def _sections(page: Article) -> list[tuple[str, str]]:
