@@ -122,7 +122,7 @@ class ConflictForm(forms.ModelForm):
         return {name: str(getattr(record, name)) for name in names}
 
     def note_of_stored(self) -> str:
-        """Return what the form carries along of what is stored: the values, as JSON."""
+        """Return what the form sends along to say what it was opened on: the stored values, as JSON."""
         return json.dumps(self.stored)
 
     def read_note(self, note: str) -> dict[str, Any]:

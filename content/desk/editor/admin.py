@@ -83,13 +83,13 @@ class ArticleAdmin(admin.ModelAdmin):
         return [*ours, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        """Fetch along what the list prints."""
+        """Fetch what the list prints, in the same query."""
         return with_state(super().get_queryset(request))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
     ) -> tuple[QuerySet[Article], bool]:
-        """Begin with the pages that are called so, unless a column was chosen to sort by."""
+        """Put pages whose title or address matches first, unless a column was chosen to sort by."""
         found, is_double = super().get_search_results(request, queryset, search_term)
         if search_term and ORDER_VAR not in request.GET:
             found = best_first(found, search_term)
@@ -98,7 +98,7 @@ class ArticleAdmin(admin.ModelAdmin):
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Article | None:
-        """Lock the article while a save is looked at, so that two saves at once meet as a conflict."""
+        """Lock the article while a save is handled, so that the second of two saves sees the first."""
         article = super().get_object(request, object_id, from_field)
         if article is not None and request.method == "POST":
             Article.objects.select_for_update(no_key=True).get(pk=article.pk)
@@ -120,7 +120,7 @@ class ArticleAdmin(admin.ModelAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Show with the form how far the article has come, and where it is decided about."""
+        """Add the article's status and the links to its other pages."""
         article = context.get("original")
         form = context["adminform"].form
         if form.is_bound and form.confirmation:
@@ -239,6 +239,6 @@ class ArticleAdmin(admin.ModelAdmin):
 
     @admin.display(description="address", ordering="slug")
     def address(self, article: Article) -> SafeString | str:
-        """Return the address, which leads to what readers see where they see it."""
+        """Return the address, as a link where the page is published."""
         where = article.get_absolute_url()
         return format_html('<a href="{}">{}</a>', where, where) if article.is_published else where

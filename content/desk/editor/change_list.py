@@ -1,4 +1,4 @@
-"""The list of articles: how far each has come, and filters by that."""
+"""The list of articles: the state and review of each, and filters by them."""
 
 from typing import Any, cast
 

@@ -178,7 +178,7 @@ class ArticleForm(ConflictForm):
             self.fields[name].show_hidden_initial = sent or not self.is_bound
 
     def clean(self) -> dict[str, Any]:
-        """Render the text; refuse it where a problem stands in it or where somebody else was faster."""
+        """Render the text once, and refuse it where it has problems or somebody else saved meanwhile."""
         cleaned = super().clean() or {}
         for name, value in list(cleaned.items()):
             texts = value if isinstance(value, list) else [value]
@@ -213,7 +213,7 @@ class ArticleForm(ConflictForm):
         return cleaned
 
     def _ask_for_confirmation(self, text: ArticleText, rendered: Rendered) -> None:
-        """Refuse once to show readers what has no source, or what another person wrote and nobody saw yet."""
+        """Refuse once to publish statements without a source, or unpublished drafts of other people."""
         page, newest = self.instance, self.newest
         if newest is not None and page.is_published and newest.pk == page.live_id and newest.text == text:
             return
@@ -225,7 +225,7 @@ class ArticleForm(ConflictForm):
             self.add_error(None, "Nothing is saved yet. Answer the question above the form first.")
 
     def _keep_place(self, cleaned: dict[str, Any]) -> None:
-        """Leave the page where somebody else has put it meanwhile, unless this form moves it."""
+        """Keep the stored part, order and layout, except those that were changed in this form."""
         for name in set(PLACE) & set(cleaned) - set(self.changed_data):
             cleaned[name] = getattr(self.instance, name)
 
@@ -237,7 +237,7 @@ class ArticleForm(ConflictForm):
             self.add_error("slug", message)
 
     def _refuse_surprises(self, cleaned: dict[str, Any], rendered: Rendered) -> None:
-        """Refuse what would change a published page behind the editor's back, or break links to it."""
+        """Refuse a draft that would move a published page at once, and a text that breaks links to it."""
         if not cleaned["publish"]:
             for name in set(PLACE) & set(self.changed_data):
                 self.add_error(
@@ -286,7 +286,7 @@ class ArticleForm(ConflictForm):
         return _text_of(self.instance.versions.filter(number=number).first() if self.instance.pk else None)
 
     def typed(self, name: str) -> Any:
-        """Return what stands in a field of the text, even where it is refused, as a version would keep it."""
+        """Return the value of a field of the text as a version stores it, even where it is not valid."""
         value: Any = self.fields[name].to_python(self.data.get(name, ""))
         if isinstance(value, list):
             return value

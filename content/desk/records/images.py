@@ -82,7 +82,7 @@ class ImageForm(ConflictForm):
         return {**super().values_of(record), "picture": record.digest}
 
     def clean_upload(self) -> Any:
-        """Read the picture; refuse what is none, or too large a one, in words."""
+        """Read the picture; refuse a file that is no picture, or too large."""
         upload = self.cleaned_data["upload"]
         if upload is None:
             return None
@@ -135,7 +135,7 @@ class ImageAdmin(HistoryAdmin):
         css = {"all": ["css/desk/pictures.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Image]:
-        """Fetch along who uploaded it."""
+        """Fetch who uploaded each, in the same query."""
         images: QuerySet[Image] = super().get_queryset(request).select_related("uploaded_by")
         return images
 
@@ -148,7 +148,7 @@ class ImageAdmin(HistoryAdmin):
         return changelist
 
     def get_fields(self, request: HttpRequest, obj: Image | None = None) -> tuple[str, ...]:
-        """Begin with the file; of a picture that is there, with the picture."""
+        """Return the fields of a new picture, or of one that exists."""
         if obj is None:
             return ("upload", "alternative", "name")
         shown = ("where_shown", "size", "origin")
@@ -197,13 +197,13 @@ class ImageAdmin(HistoryAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Offer one way to save: it stays with the picture anyway."""
+        """Hide “Save and continue”: saving stays with the picture anyway."""
         context["show_save_and_continue"] = False
         answer: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
         return answer
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Name what shows a picture; it cannot be deleted then."""
+        """List what shows a picture, which cannot be deleted then."""
         words = "The {} shows it; take it out there first."
         kept_by = [format_html(words, _place(use)) for image in objs for use in uses_of(image)]
         return ([], {}, set(), kept_by) if kept_by else super().get_deleted_objects(objs, request)

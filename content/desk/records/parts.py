@@ -19,7 +19,7 @@ from .history import HistoryAdmin
 
 
 class PartForm(ConflictForm):
-    """The words of a part; what is wrong with the text below its pages stands at its line."""
+    """The title, summary and footer of a part; problems of the footer name their line."""
 
     class Meta:
         model = Part
@@ -38,11 +38,11 @@ class PartForm(ConflictForm):
     )
 
     def clean_title(self) -> str:
-        """Take the title without what does not print."""
+        """Fold white space in the title, and refuse control characters."""
         return self._clean_line("title")
 
     def clean_summary(self) -> str:
-        """Take the summary without what does not print."""
+        """Fold white space in the summary, and refuse control characters."""
         return self._clean_line("summary")
 
     def _clean_line(self, name: str) -> str:
@@ -52,7 +52,7 @@ class PartForm(ConflictForm):
         return text
 
     def clean_foot(self) -> str:
-        """Refuse a text that could not stand below a page."""
+        """Refuse a footer that cannot be rendered below every page of the part."""
         foot = tidy(str(self.cleaned_data["foot"]))
         problems = foot_problems(foot, current_library()) if foot else []
         if problems:
@@ -69,7 +69,7 @@ class PartAdmin(HistoryAdmin):
     readonly_fields = ("slug", "shown_at")
 
     def get_fields(self, request: HttpRequest, obj: Part | None = None) -> tuple[str, ...]:
-        """Ask whoever may reword the part why they do."""
+        """Add the field for the reason for those who may change the part."""
         asked = ("reason",) if self.has_change_permission(request, obj) else ()
         return ("slug", "title", "summary", "foot", "shown_at", *asked)
 
@@ -82,7 +82,7 @@ class PartAdmin(HistoryAdmin):
         return False
 
     def save_model(self, request: HttpRequest, obj: Part, form: Any, change: bool) -> None:
-        """Save the words, and render what stands below the pages again."""
+        """Save a part that changed, and render its footer again."""
         stored = Part.objects.get(pk=obj.pk)
         if any(getattr(stored, name) != getattr(obj, name) for name in PartForm.Meta.fields):
             super().save_model(request, obj, form, change)
@@ -90,7 +90,7 @@ class PartAdmin(HistoryAdmin):
 
     @admin.display(description="has a text below its pages", boolean=True)
     def has_foot(self, part: Part) -> bool:
-        """Tell whether something stands below its pages."""
+        """Tell whether the part has a footer."""
         return bool(part.foot)
 
     @admin.display(description="Where to see it")

@@ -23,7 +23,7 @@ LOOKING = frozenset({"_fill", "_check"})
 
 
 class ReferenceForm(ReferenceFields):
-    """Makes a record of the fields. `check_reference` is the rule; its messages stand at their fields."""
+    """Makes a CSL-JSON record of the fields, checked by `wrong_fields`; each message stands at its field."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,7 +44,7 @@ class ReferenceForm(ReferenceFields):
             self.before = self._kept()
 
     def is_valid(self) -> bool:
-        """Tell whether the source may be saved, which is not so where somebody only wants to look."""
+        """Tell whether the source may be saved: its fields are valid and the button is one that saves."""
         return super().is_valid() and not LOOKING & set(self.data)
 
     def full_clean(self) -> None:
@@ -87,7 +87,7 @@ class ReferenceForm(ReferenceFields):
         return self._with_theirs(kept)
 
     def _with_theirs(self, kept: dict[str, Any]) -> dict[str, Any]:
-        """Return a record that was pasted, with what somebody else changed meanwhile and no field shows."""
+        """Return a pasted record with what somebody else changed meanwhile in fields that the form lacks."""
         stored = self.record_now.csl if self.record_now is not None else {}
         for name in {*not_shown(kept), *not_shown(stored)}:
             mine, theirs = _hidden_value(kept, name), _hidden_value(stored, name)
@@ -203,7 +203,7 @@ class ReferenceForm(ReferenceFields):
 
 
 def _hidden_value(csl: dict[str, Any], name: str) -> str | None:
-    """Return a field of a record that the form does not show, in a form in which it can be compared."""
+    """Return a field that the form does not show as JSON, so that it can be compared; None without it."""
     return json.dumps(csl[name], sort_keys=True) if name in csl else None
 
 

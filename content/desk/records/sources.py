@@ -38,7 +38,7 @@ _TO_READ = ("key", "kind", "appraisal", "note")
 
 
 class RecordChanges(WholeValues):
-    """Divides a change of the record into the fields that editors know."""
+    """The difference of two records of a source, field by field, as the form names them."""
 
     def context_for_delta_changes(self, delta: ModelDelta) -> list[dict[str, Any]]:
         """Return each field that changed with its old and its new value."""
@@ -118,7 +118,7 @@ class ReferenceAdmin(HistoryAdmin):
         return TemplateResponse(request, "admin/sources/reference/deleted.html", context)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reference]:
-        """Count along how often each source is cited."""
+        """Count how often each source is cited, in the same query."""
         return with_counts(super().get_queryset(request))
 
     @admin.display(description="times cited", ordering="cited")
@@ -182,7 +182,7 @@ class ReferenceAdmin(HistoryAdmin):
             super().save_model(request, obj, form, change)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Name in words what still needs a source; it cannot be deleted then."""
+        """List what still cites a source, which cannot be deleted then."""
         kept_by = [words for obj in objs for words in _kept_by(obj)]
         return ([], {}, set(), kept_by) if kept_by else super().get_deleted_objects(objs, request)
 

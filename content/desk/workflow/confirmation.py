@@ -1,4 +1,4 @@
-"""What is asked before readers see a text: may it go without sources, may it take along another's draft?"""
+"""What an editor has to confirm before a text is published: statements without a source, others' drafts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ class PublishConfirmation:
 
     @property
     def digest(self) -> str:
-        """What tells this question from another; where in the text a statement stands makes no difference."""
+        """A digest of what is asked. It does not depend on the lines on which the statements stand."""
         statements = sorted((note.field, note.message) for note in self.uncited)
         return sha256(repr((statements, [draft.pk for draft in self.drafts])).encode()).hexdigest()[:20]
 
@@ -43,14 +43,14 @@ class PublishConfirmation:
         return names_of(self.drafts)
 
     def is_answered(self, data: Mapping[str, Any]) -> bool:
-        """Tell whether a form that was sent holds the tick, and holds it to this very question."""
+        """Tell whether a submitted form confirms exactly this: its box carries this digest."""
         return data.get(ALL_THE_SAME) == self.digest
 
 
 def drafts_of_others(article: Article, user: Any) -> list[Version]:
-    """Return the texts of other people that the newest version goes on from and readers have never seen.
+    """Return the unpublished versions by other people that the newest version was made from, oldest first.
 
-    Where somebody has gone back to what readers see, the drafts before that do not count.
+    Drafts before a version that says the same as the live one do not count: they were undone.
     """
     live = article.live
     if live is not None:
@@ -66,30 +66,30 @@ def drafts_of_others(article: Article, user: Any) -> list[Version]:
 
 
 def names_of(versions: list[Version]) -> str:
-    """Return versions in words, each with its writer."""
+    """Return versions as a phrase, such as "version 2, by Wanda and version 3, by Ada"."""
     return str(
         get_text_list([f"version {draft.number}, by {writer_name(draft)}" for draft in versions], "and")
     )
 
 
 class ConfirmationBox(forms.CheckboxInput):
-    """The box "Publish all the same". It is ticked only where it was ticked in sight of what it is about."""
+    """The box "Publish all the same"; it counts as ticked only for what was shown beside it."""
 
     def __init__(self, confirmation: PublishConfirmation) -> None:
         super().__init__(check_test=lambda value: value is True)
         self.confirmation = confirmation
 
     def format_value(self, value: Any) -> str:
-        """Send along what is asked."""
+        """Return the digest, which the browser sends where the box is ticked."""
         return self.confirmation.digest
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
-        """Take the tick for this question alone."""
+        """Return whether the box was ticked for exactly this."""
         return self.confirmation.is_answered(data)
 
 
 def confirmation_field(confirmation: PublishConfirmation) -> forms.BooleanField:
-    """Return the field that has to be ticked before statements without a source are published."""
+    """Return the required form field with which an editor confirms statements without a source."""
     count = len(confirmation.uncited)
     of_them = "statement above has" if count == 1 else f"{count} statements above have"
     return forms.BooleanField(

@@ -1,4 +1,4 @@
-"""The true page of a version, for those who may see it, and for whoever was sent a link."""
+"""A version shown as the page it would be: to people at the desk, and through a link that lasts a week."""
 
 from typing import Any
 

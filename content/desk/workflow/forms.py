@@ -1,4 +1,4 @@
-"""What is asked of whoever decides about an article."""
+"""The forms of the workflow pages: submit, return, publish, plan, sign, withdraw, rename, restore."""
 
 from typing import Any
 
@@ -44,7 +44,7 @@ class _DeskForm(forms.Form):
         self.auto_id = f"{type(self).__name__.lower()}-%s"
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what comes along unseen when a text is pasted: the feed of changes could not hold it."""
+        """Refuse control characters, which XML, and so the feed of changes, cannot hold (XML 1.0, 2.2)."""
         cleaned = super().clean() or {}
         for name, value in list(cleaned.items()):
             if isinstance(value, str) and CONTROL.search(value):
@@ -126,7 +126,7 @@ class SignForm(_DeskForm):
 
     @staticmethod
     def prefilled(user: Any) -> dict[str, Any]:
-        """Return what the form holds when somebody opens it: themselves, today, and three years from now."""
+        """Return the initial values: the user's name and last role, today, and the day of the next review."""
         name, today = user.get_full_name(), timezone.localdate()
         last = Review.objects.filter(name=name).first() if name else None
         return {

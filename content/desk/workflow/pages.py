@@ -43,7 +43,7 @@ def article_page(permission: str, *methods: str) -> Callable[[ArticleView], Arti
 
 
 def require_permission(request: HttpRequest, permission: str) -> None:
-    """Let pass whoever has a permission; the answer to others is 403."""
+    """Raise PermissionDenied (403) where the user has not the permission."""
     if not request.user.has_perm(permission):
         raise PermissionDenied
 
@@ -86,7 +86,10 @@ def address_of(name: str, article: Article, *more: Any) -> str:
 def render_page(
     request: HttpRequest, here: str, article: Article, title: str, *, template: str = "", **more: Any
 ) -> HttpResponse:
-    """Answer with one of an article's pages."""
+    """Return one of an article's pages, `desk/<here>.html` unless another template is named.
+
+    `more` is added to the context that all of them share: links, title, and the article's status.
+    """
     context = {
         **admin.site.each_context(request),
         "title": title,
@@ -99,13 +102,13 @@ def render_page(
 
 
 def redirect_with_message(request: HttpRequest, where: str, article: Article, words: str) -> HttpResponse:
-    """Say what was done, on another of the article's pages."""
+    """Redirect to one of the article's pages, which shows a message of success."""
     messages.success(request, words)
     return redirect(address_of(where, article))
 
 
 def errors_of(act: Callable[[], Any]) -> list[str]:
-    """Do something that may be refused; return why it was, or nothing."""
+    """Call a function that may raise RefusedError; return the reasons, or an empty list."""
     try:
         act()
     except RefusedError as refused:
@@ -114,7 +117,7 @@ def errors_of(act: Callable[[], Any]) -> list[str]:
 
 
 def who_may(permission: str) -> list[str]:
-    """Return what the people are called whose groups give them a permission, in the order of the alphabet."""
+    """Return the names of the people who have a permission through their groups, sorted."""
     people = User.objects.with_perm(
         permission, include_superusers=False, backend="django.contrib.auth.backends.ModelBackend"
     )
@@ -122,6 +125,6 @@ def who_may(permission: str) -> list[str]:
 
 
 def signed_in(request: HttpRequest) -> User:
-    """Return who is at the desk."""
+    """Return the user of a request to the desk, who is always signed in."""
     assert isinstance(request.user, User)  # noqa: S101 the desk has let them in
     return request.user

@@ -1,4 +1,4 @@
-"""Sign-offs at the desk: where a mistake in one is put right."""
+"""Clinicians' sign-offs in the admin, where a mistake in one is corrected."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ class ReviewForm(forms.ModelForm):
         fields = ("version", "name", "role", "date", "next_due")
 
     def clean(self) -> dict[str, Any]:
-        """Refuse days that cannot be, and what the record could not hold."""
+        """Refuse impossible days and control characters."""
         cleaned = super().clean() or {}
         for name, value in list(cleaned.items()):
             if isinstance(value, str) and CONTROL.search(value):
@@ -50,7 +50,7 @@ class ReviewAdmin(admin.ModelAdmin):
     raw_id_fields = ("version",)
 
     def get_fields(self, request: HttpRequest, obj: Review | None = None) -> tuple[str, ...]:
-        """Ask whoever may correct it why they do."""
+        """Add the field for the reason for those who may correct the sign-off."""
         asked = ("reason",) if self.has_change_permission(request, obj) else ()
         return (*ReviewForm.Meta.fields, *asked)
 
@@ -59,7 +59,7 @@ class ReviewAdmin(admin.ModelAdmin):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Review]:
-        """Fetch along what the list prints."""
+        """Fetch the versions too, which the list prints."""
         return super().get_queryset(request).select_related("version")
 
     def save_model(self, request: HttpRequest, obj: Review, form: Any, change: bool) -> None:

@@ -1,4 +1,4 @@
-"""How far an article has come, in sentences for editors."""
+"""The status of an article, in sentences for editors."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +8,7 @@ from content.articles.publishing import in_a_sentence, in_words, sent_back
 
 
 def article_status(article: Article) -> list[str]:
-    """Return where the newest version stands, what readers see, what is planned, who signed the page."""
+    """Return sentences on the newest version, what readers see, what is planned, and who signed the page."""
     newest = article.newest
     if newest is None:
         return ["Nothing was written yet."]
@@ -59,7 +59,7 @@ def _signed(article: Article, what: str) -> str:
 
 
 def signed_ahead(article: Article) -> list[str]:
-    """Return who signed what readers do not see yet, the newest sign-off alone."""
+    """Return a sentence on the newest sign-off of a version that is not published yet, or nothing."""
     number = article.live.number if article.live else 0
     ahead = Review.objects.filter(version__article=article, version__number__gt=number)
     review = ahead.select_related("version").first()
@@ -69,12 +69,12 @@ def signed_ahead(article: Article) -> list[str]:
 
 
 def writer_name(version: Version) -> str:
-    """Return who wrote a version."""
+    """Return the name of who wrote a version; texts that were loaded have no author."""
     return name_of(version.author, "the library’s files")
 
 
 def name_of(user: Any, nobody: str) -> str:
-    """Return what somebody is called at the desk, or a word for nobody."""
+    """Return a user's full name or user name, or `nobody` where there is no user."""
     return str(user.get_full_name() or user.get_username()) if user else nobody
 
 
@@ -90,7 +90,7 @@ def decided_by(decision: Decision) -> str:
 
 
 def warnings_before_saving(article: Article) -> list[str]:
-    """Return what a new text would change that nobody would think of while they write it."""
+    """Return the side effects that saving a new text would have: on a review that waits, on plans."""
     newest, said = article.newest, []
     if newest is not None and newest.state == Version.State.IN_REVIEW:
         said.append(
@@ -119,7 +119,7 @@ class Saved:
 
 
 def saved_message(article: Article, version: Version, save: Saved) -> str:
-    """Return what is true after somebody saved the form."""
+    """Return the message after a save: what was written, and what readers see."""
     number = version.number
     if save.button == "_publish" and article.is_published and version.pk == article.live_id:
         if not save.was_live:

@@ -94,14 +94,14 @@ def _is_shown(version: Version) -> bool:
 
 
 def _on_the_page(version: Version) -> str:
-    """Return the address at which a version is compared, as readers see it, with what they saw last."""
+    """Return the address of the comparison of a version with the live one, on the page as readers see it."""
     live = version.article.live
     versions = f"?old={live.number}&new={version.number}&as=page" if live else ""
     return address_of("compare", version.article) + versions
 
 
 def _unseen(version: Version) -> str:
-    """Return, to be added to a sentence, that readers do not see a version, if so."""
+    """Return the end of a sentence that says that readers do not see a version, or nothing where they do."""
     live = version.article.live
     when = "yet" if live is None or version.number > live.number else "now"
     return "" if _is_shown(version) else f", which readers do not see {when}"
@@ -132,7 +132,7 @@ def _forms(
 
 
 def _seen(request: HttpRequest, version: Version) -> list[str]:
-    """Refuse to decide about a version in the belief that it is another."""
+    """Return why the form cannot be used, where a newer version was written since it was opened."""
     if request.POST.get("version") == str(version.number):
         return []
     return [f"Version {version.number} was written meanwhile. Look at it below, then decide."]
@@ -142,7 +142,7 @@ Answer = HttpResponse | list[str]
 
 
 def _filled(request: HttpRequest, name: str, version: Version, open_forms: Forms) -> Any:
-    """Return what was entered in a form, or why it cannot be taken."""
+    """Return the cleaned data of a form, or the reasons why it is refused."""
     if refused := _seen(request, version):
         return refused
     form = open_forms.get(name)
