@@ -269,7 +269,7 @@ def test_change_that_a_load_made_meanwhile_is_met_too(editor_client, loaded):
     assert met(editor_client.post(page_of(brady()), mine)) == {"pages": ("134-140", "134-141", True)}
 
 
-@pytest.mark.parametrize("seen", ["", "{", "[]", "7"])
+@pytest.mark.parametrize("seen", ["", "{", "[]", "7", '{"title": 7}', '{"title": ["x"]}'])
 def test_form_that_was_opened_nobody_knows_when_overwrites_nothing_unseen(editor_client, loaded, seen):
     answer = editor_client.post(page_of(brady()), as_sent(brady(), title="Mine", seen=seen))
     assert met(answer) == {"title": ("Mine", brady().csl["title"], False)}
