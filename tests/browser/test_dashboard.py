@@ -60,7 +60,7 @@ RULES = """async () => {
 
 @pytest.fixture(scope="module")
 def busy_site(site: Site) -> Iterator[Site]:
-    """The site with something in most boxes."""
+    """The site with something in most sections."""
     site.manage("shell", "-v", "0", "-c", FILL)
     yield site
     site.manage("shell", "-v", "0", "-c", EMPTY)
@@ -84,7 +84,7 @@ def test_tab_and_enter_lead_to_the_line_with_the_problem(browser: Browser, busy_
     context = signed_in(browser, busy_site, make_person(busy_site, "Writer"))
     page = context.new_page()
     page.goto("/admin/")
-    tab_to(page, "#box-problems a")
+    tab_to(page, "#section-problems a")
     focused = page.evaluate(FOCUSED)
     assert focused["marked"], focused
     assert focused["inside"], focused

@@ -1,27 +1,27 @@
 """What somebody sees first at the desk: what is wrong, what waits for them, what was changed.
 
-boxes.py says what a box is, desk.py fetches what the boxes share; pages.py, texts.py, clinic.py and
-changes.py make the boxes; elsewhere.py lists what else there is; this module says who sees which box, and in
-what order. Nothing here knows HTML.
+panels.py says what a section is, desk.py fetches what the sections share; pages.py, texts.py, clinic.py and
+changes.py make the sections; elsewhere.py lists what else there is; this module says who sees which section,
+and in what order. Nothing here knows HTML.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import changes, clinic, pages, texts
-from .boxes import Box, Entry, Section
 from .desk import Desk
 from .elsewhere import places
+from .panels import Entry, Rank, Section
 
-__all__ = ["KINDS", "Box", "Dashboard", "Desk", "Entry", "Section", "dashboard_of", "places"]
+__all__ = ["KINDS", "Dashboard", "Desk", "Entry", "Rank", "Section", "dashboard_of", "places"]
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of box: the permission to see it, and what makes it."""
+    """A kind of section: the permission to see it, and what makes it."""
 
     permission: str
-    make: Callable[[Desk], Box]
+    make: Callable[[Desk], Section]
 
 
 KINDS = {
@@ -48,10 +48,10 @@ KINDS = {
     "decisions": Kind("articles.view_decision", changes.latest),
     "log": Kind("admin.view_logentry", changes.log),
 }
-"""Every box by its name, which stands in the address of its report."""
+"""Every section by its name, which stands in the address of its report."""
 
 _WRONG = "Mend this first"
-_SECTIONS = {
+_RANKS = {
     "Waiting for you": ("returned",),
     _WRONG: ("clinic", "overdue-plans", "failed-plans", "problems", "links", "overdue"),
     "Waiting for somebody": ("waiting", "planned", "due", "own-drafts", "drafts"),
@@ -67,16 +67,16 @@ _SECTIONS = {
     ),
 }
 _URGENT = 3
-"""How many of the sections are named at the top of the page."""
+"""How many of the ranks are named at the top of the page."""
 
 
 @dataclass(frozen=True)
 class Dashboard:
     """The first page of one person: what there is to do, the latest changes, what is well, and the pages."""
 
-    sections: list[Section]
-    urgent: list[Box]
-    latest: Box | None
+    ranks: list[Rank]
+    urgent: list[Section]
+    latest: Section | None
     has_log: bool
     calm: list[str]
     own_pages: list[Entry]
@@ -85,31 +85,37 @@ class Dashboard:
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing on the desk that this person may see."""
-        return not (self.sections or self.latest or self.calm or self.pages)
+        return not (self.ranks or self.latest or self.calm or self.pages)
 
 
 def dashboard_of(desk: Desk) -> Dashboard:
     """Return what somebody sees on the first page of the desk."""
     user = desk.user
     made = {
-        name: [box for key in names if (box := _see(desk, key)) is not None]
-        for name, names in _SECTIONS.items()
+        name: [section for key in names if (section := _see(desk, key)) is not None]
+        for name, names in _RANKS.items()
     }
-    sections = [
-        Section(name, [box for box in boxes if box.is_shown], name == _WRONG) for name, boxes in made.items()
+    ranks = [
+        Rank(name, [section for section in sections if section.is_shown], name == _WRONG)
+        for name, sections in made.items()
     ]
     sees_pages = user.has_perm("articles.view_article")
     return Dashboard(
-        sections=[section for section in sections if section.boxes],
-        urgent=[box for section in sections[:_URGENT] for box in section.boxes],
+        ranks=[rank for rank in ranks if rank.sections],
+        urgent=[section for rank in ranks[:_URGENT] for section in rank.sections],
         latest=_see(desk, "decisions"),
         has_log=user.has_perm(KINDS["log"].permission),
-        calm=[box.calm for boxes in made.values() for box in boxes if box.calm and not box.is_shown],
+        calm=[
+            section.calm
+            for sections in made.values()
+            for section in sections
+            if section.calm and not section.is_shown
+        ],
         own_pages=changes.own_pages(desk) if sees_pages else [],
         pages=pages.by_part(desk) if sees_pages else [],
     )
 
 
-def _see(desk: Desk, name: str) -> Box | None:
+def _see(desk: Desk, name: str) -> Section | None:
     kind = KINDS[name]
     return kind.make(desk) if desk.user.has_perm(kind.permission) else None

@@ -1,4 +1,4 @@
-"""The boxes about who did what."""
+"""The sections about who did what."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -11,8 +11,8 @@ from content.articles.publishing import in_words
 from content.articles.sync.records import REASON
 
 from ..workflow.status import name_of
-from .boxes import Box, Entry
 from .desk import LIBRARY, SOMEBODY, Desk, form_of
+from .panels import Entry, Section
 
 MOST_CHANGES, MOST_OWN = 200, 5
 """How many of the latest changes the report shows, and how many pages are "yours"."""
@@ -23,10 +23,10 @@ ONE_LOAD = timedelta(seconds=30)
 Row = tuple[datetime, Entry]
 
 
-def latest(desk: Desk) -> Box:
+def latest(desk: Desk) -> Section:
     """What was decided and written last, and by whom; a load of many files is one line."""
     rows = sorted([*_decided(desk), *_loaded(desk), *_written(desk)], key=lambda row: row[0], reverse=True)
-    return Box(
+    return Section(
         name="decisions",
         heading="Latest changes",
         columns=("Page", "What", "Who", "When", "Note"),
@@ -83,12 +83,12 @@ def own_pages(desk: Desk) -> list[Entry]:
     return [Entry(desk.titles[pk], form_of(pk)) for pk in list(articles)[:MOST_OWN]]
 
 
-def log(desk: Desk) -> Box:
+def log(desk: Desk) -> Section:
     """What was changed at the desk besides pages: people, the clinic, sources, pictures."""
     found = LogEntry.objects.select_related("user", "content_type").exclude(
         content_type__app_label="articles", content_type__model="article"
     )
-    return Box(
+    return Section(
         name="log",
         heading="Other changes at the desk",
         columns=("What", "Kind", "Change", "Who", "When"),

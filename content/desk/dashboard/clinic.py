@@ -1,9 +1,9 @@
-"""The box about the clinic: what readers would miss."""
+"""The section about the clinic: what readers would miss."""
 
 from django.urls import reverse
 
-from .boxes import Box, Entry
 from .desk import Desk
+from .panels import Entry, Section
 
 _NEEDED = {
     "name": ("Name", "Every page shows it."),
@@ -13,7 +13,7 @@ _NEEDED = {
 """What every clinic has: what a field is called, and what readers need it for."""
 
 
-def missing_details(desk: Desk) -> Box:
+def missing_details(desk: Desk) -> Section:
     """What readers need to know of the clinic and nobody has filled in yet."""
     clinic = desk.clinic
     form = (
@@ -21,7 +21,7 @@ def missing_details(desk: Desk) -> Box:
         if clinic.pk
         else reverse("admin:clinic_clinic_add")
     )
-    return Box(
+    return Section(
         name="clinic",
         heading="Missing from the clinic’s details",
         columns=("Detail", "What it is for"),

@@ -1,4 +1,4 @@
-"""What the boxes share, fetched once for each look at the desk."""
+"""What the sections share, fetched once for each look at the desk."""
 
 from datetime import date, datetime
 from typing import cast

@@ -1,4 +1,4 @@
-"""The boxes about pages: what waits, what is planned, what is to be reviewed."""
+"""The sections about pages: what waits, what is planned, what is to be reviewed."""
 
 from datetime import timedelta
 
@@ -10,8 +10,8 @@ from content.articles.models import Article, Decision, Plan, Version
 from content.articles.publishing import in_a_sentence, in_words
 
 from ..workflow.status import name_of
-from .boxes import Box, Entry
 from .desk import LIBRARY, SOMEBODY, Desk, ago, day, form_of
+from .panels import Entry, Section
 
 DUE_SOON = timedelta(days=60)
 OLD_DRAFT = timedelta(days=30)
@@ -21,7 +21,7 @@ _PLAN_COLUMNS = ("Page", "What is to happen", "Who", "Note")
 _REVIEW_COLUMNS = ("Page", "Next review", "Last review")
 
 
-def failed_plans(desk: Desk) -> Box:
+def failed_plans(desk: Desk) -> Section:
     """Plans that were not carried out of late, unless something was decided about the page since."""
     since = desk.now - FAILED_LATELY
     latest: dict[int, Decision] = {}
@@ -29,7 +29,7 @@ def failed_plans(desk: Desk) -> Box:
     for decision in found.defer("article__file_text", "article__loaded"):
         latest.setdefault(decision.article_id, decision)
     failed = [decision for decision in latest.values() if decision.kind == Decision.Kind.FAILED]
-    return Box(
+    return Section(
         name="failed-plans",
         heading="Plans that could not be carried out",
         columns=("Page", "When", "Whose plan", "Why"),
@@ -46,7 +46,7 @@ def failed_plans(desk: Desk) -> Box:
     )
 
 
-def waiting(desk: Desk) -> Box:
+def waiting(desk: Desk) -> Section:
     """Texts that were sent to review, those that have waited longest first."""
     versions = [v for v in desk.newest.values() if v.state == Version.State.IN_REVIEW]
     sent = {
@@ -64,7 +64,7 @@ def waiting(desk: Desk) -> Box:
         address = reverse("admin:articles_article_decide", args=[version.article_id])
         facts = (f"sent by {name_of(by, SOMEBODY)}", f"{ago(at)}, {day(at)}", note)
         rows.append((at, Entry(desk.titles[version.article_id], address, facts)))
-    return Box(
+    return Section(
         name="waiting",
         heading="Waiting for review",
         columns=("Page", "Who", "Since", "Note"),
@@ -74,9 +74,9 @@ def waiting(desk: Desk) -> Box:
     )
 
 
-def overdue_plans(desk: Desk) -> Box:
+def overdue_plans(desk: Desk) -> Section:
     """Plans whose time is past, though the site should have carried them out by itself."""
-    return Box(
+    return Section(
         name="overdue-plans",
         heading="Plans whose time is past",
         columns=_PLAN_COLUMNS,
@@ -86,10 +86,10 @@ def overdue_plans(desk: Desk) -> Box:
     )
 
 
-def planned(desk: Desk) -> Box:
+def planned(desk: Desk) -> Section:
     """What is to be published or withdrawn at a set time that is still to come."""
     overdue = deciding.overdue_plans().values("pk")
-    return Box(
+    return Section(
         name="planned",
         heading="Planned",
         columns=_PLAN_COLUMNS,
@@ -114,10 +114,10 @@ def _plan_entries(desk: Desk, plans: QuerySet[Plan]) -> list[Entry]:
     ]
 
 
-def returned(desk: Desk) -> Box:
+def returned(desk: Desk) -> Section:
     """Texts that were sent back to whoever is signed in, those that have lain longest first."""
     decisions = sorted(desk.sent_back.values(), key=lambda decision: decision.at)
-    return Box(
+    return Section(
         name="returned",
         heading="Sent back to you",
         columns=("Page", "Who", "Since", "Note"),
@@ -137,9 +137,9 @@ def returned(desk: Desk) -> Box:
     )
 
 
-def own_drafts(desk: Desk) -> Box:
+def own_drafts(desk: Desk) -> Section:
     """Drafts of whoever is signed in, which nobody else is asked to look at."""
-    return Box(
+    return Section(
         name="own-drafts",
         heading="Your drafts",
         columns=("Page", "Since", "Note"),
@@ -155,14 +155,14 @@ def own_drafts(desk: Desk) -> Box:
     )
 
 
-def old_drafts(desk: Desk) -> Box:
+def old_drafts(desk: Desk) -> Section:
     """Texts that were written a while ago and that nobody has sent to review or published."""
     drafts = [
         version
         for version in desk.newest.values()
         if version.state == Version.State.DRAFT and version.created_at < desk.now - OLD_DRAFT
     ]
-    return Box(
+    return Section(
         name="drafts",
         heading=f"Drafts older than {OLD_DRAFT.days} days",
         columns=("Page", "Who", "Since", "Note"),
@@ -183,10 +183,10 @@ def old_drafts(desk: Desk) -> Box:
     )
 
 
-def overdue(desk: Desk) -> Box:
+def overdue(desk: Desk) -> Section:
     """Pages whose next review should have been by now. Readers are told so."""
     found = [a for a in desk.published if a.last_review and a.last_review.is_overdue]
-    return Box(
+    return Section(
         name="overdue",
         heading="Reviews overdue",
         columns=_REVIEW_COLUMNS,
@@ -196,12 +196,12 @@ def overdue(desk: Desk) -> Box:
     )
 
 
-def due_soon(desk: Desk) -> Box:
+def due_soon(desk: Desk) -> Section:
     """Pages that are to be reviewed again before long."""
     last = desk.today + DUE_SOON
     signed = [(a, a.last_review) for a in desk.published if a.last_review]
     found = [a for a, review in signed if not review.is_overdue and review.next_due <= last]
-    return Box(
+    return Section(
         name="due",
         heading=f"Reviews due within {DUE_SOON.days} days",
         columns=_REVIEW_COLUMNS,
@@ -209,10 +209,10 @@ def due_soon(desk: Desk) -> Box:
     )
 
 
-def changed_since_review(desk: Desk) -> Box:
+def changed_since_review(desk: Desk) -> Section:
     """Pages that were changed notably after a clinician signed them. Readers are told so."""
     found = [a for a in desk.published if a.last_review and a.changed_since_review]
-    return Box(
+    return Section(
         name="changed",
         heading="Changed since their review",
         columns=_REVIEW_COLUMNS,
@@ -237,11 +237,11 @@ def _to_review(desk: Desk, articles: list[Article]) -> list[Entry]:
     return [entry for _, entry in sorted(rows, key=lambda row: row[0])]
 
 
-def never_reviewed(desk: Desk) -> Box:
+def never_reviewed(desk: Desk) -> Section:
     """Pages that no clinician has signed."""
     found = [article for article in desk.published if article.last_review is None]
     of_all = f"{len(found)} of {len(desk.published)} pages"
-    return Box(
+    return Section(
         name="never-reviewed",
         heading="Never reviewed",
         columns=("Page", "Part"),

@@ -1,4 +1,4 @@
-"""The reports: each box of the dashboard with all its entries, on a page of its own."""
+"""The reports: each section of the dashboard with all its entries, on a page of its own."""
 
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
@@ -15,14 +15,14 @@ from . import KINDS, Desk
 
 @require_safe
 def report(request: HttpRequest, name: str) -> HttpResponse:
-    """Show all entries of a box, to whoever may see it."""
+    """Show all entries of a section, to whoever may see it."""
     if name not in KINDS:
         raise Http404
     kind, desk = KINDS[name], Desk(request)
     if not desk.user.has_perm(kind.permission):
         raise PermissionDenied
-    box = kind.make(desk)
-    context = {**admin.site.each_context(request), "title": box.heading, "box": box}
+    section = kind.make(desk)
+    context = {**admin.site.each_context(request), "title": section.heading, "section": section}
     return TemplateResponse(request, "desk/report.html", context)
 
 

@@ -1,4 +1,4 @@
-"""The boxes about what the texts say, cite and link to."""
+"""The sections about what the texts say, cite and link to."""
 
 from datetime import timedelta
 
@@ -10,16 +10,16 @@ from content.articles.models import LinkCheck
 from content.articles.search.zero_results import SHOWN_FROM, frequent_words
 from content.handouts.contents import no_longer_as_chosen
 
-from .boxes import Box, Entry
 from .desk import Desk, day, form_of
+from .panels import Entry, Section
 
 _HOW = "The site’s technician runs “manage.py check_links”, best once a week."
 _STALE = timedelta(days=14)
 
 
-def problems(desk: Desk) -> Box:
+def problems(desk: Desk) -> Section:
     """What is wrong with a published text, with the way to the line of the form."""
-    return Box(
+    return Section(
         name="problems",
         heading="Problems in the text",
         columns=("Page", "Where", "What is wrong"),
@@ -29,9 +29,9 @@ def problems(desk: Desk) -> Box:
     )
 
 
-def hard_to_read(desk: Desk) -> Box:
+def hard_to_read(desk: Desk) -> Section:
     """What would make a published text easier."""
-    return Box(
+    return Section(
         name="hard",
         heading="Text that could be easier to read",
         columns=("Page", "Where", "What was noticed"),
@@ -54,9 +54,9 @@ def _found(desk: Desk, finding: Finding) -> Entry:
     return Entry(desk.titles.get(article, ""), address, (where, finding.message))
 
 
-def handouts(desk: Desk) -> Box:
+def handouts(desk: Desk) -> Section:
     """Handouts in use whose page, or part of one, is gone since it was chosen."""
-    return Box(
+    return Section(
         name="handouts",
         heading="Handouts whose parts are gone",
         columns=("Handout", "What was chosen", "What patients get"),
@@ -73,10 +73,10 @@ def handouts(desk: Desk) -> Box:
     )
 
 
-def broken_links(desk: Desk) -> Box:
+def broken_links(desk: Desk) -> Section:
     """Addresses on other sites that led nowhere when they were checked last."""
     last = desk.last_link_check
-    return Box(
+    return Section(
         name="links",
         heading="Broken links to other sites",
         columns=("Stands in", "Address", "What is wrong", "When"),
@@ -87,12 +87,12 @@ def broken_links(desk: Desk) -> Box:
     )
 
 
-def links_to_look_at(desk: Desk) -> Box:
+def links_to_look_at(desk: Desk) -> Section:
     """Addresses that have moved, or whose sites turn programs away; and when all were checked last."""
     last = desk.last_link_check
     checked = f"were last checked on {day(last)}" if last else "have never been checked"
     is_stale = last is None or last < desk.now - _STALE
-    return Box(
+    return Section(
         name="links-to-look-at",
         heading="Links to look at",
         columns=("Stands in", "Address", "What was noticed", "When"),
@@ -130,9 +130,9 @@ def _foot(part: int) -> str:
     return reverse("admin:articles_part_change", args=[part]) + "#id_foot"
 
 
-def pages_without_links(desk: Desk) -> Box:
+def pages_without_links(desk: Desk) -> Section:
     """Published pages that readers come to by no link in another page's text."""
-    return Box(
+    return Section(
         name="orphans",
         heading="Pages that nobody links to",
         columns=("Page", "Part"),
@@ -145,9 +145,9 @@ def pages_without_links(desk: Desk) -> Box:
     )
 
 
-def uncited_sources(desk: Desk) -> Box:
+def uncited_sources(desk: Desk) -> Section:
     """Sources that stand in the list and that no published page cites."""
-    return Box(
+    return Section(
         name="uncited",
         heading="Sources that nobody cites",
         columns=("Source", "Title", "Kind"),
@@ -164,12 +164,12 @@ def uncited_sources(desk: Desk) -> Box:
     )
 
 
-def missed(desk: Desk) -> Box:
+def missed(desk: Desk) -> Section:
     """Words that readers searched for and the guide does not have, where the clinic counts them."""
     words = frequent_words()
     is_on = desk.clinic.count_missed_words
     off = "Counting is switched off; the clinic’s settings switch it on."
-    return Box(
+    return Section(
         name="missed-words",
         heading="Searched for and not found",
         columns=("Word", "How often"),

@@ -12,7 +12,7 @@ from tests.articles.factories import edit, sign_off
 from tests.pages import Page
 
 from ..people import client_of, person
-from .boxes import LONELY, boxes, days_ago, form_of
+from .sections import LONELY, days_ago, form_of, sections
 
 
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(client, loaded):
@@ -73,7 +73,7 @@ def test_whoever_may_nothing_is_told_so_in_words(loaded):
     page = Page(client_of(User.objects.get(pk=somebody.pk)).get("/admin/").text)
     assert "There is nothing for you to do here yet." in page.words()
     assert "/staff/" not in page.links
-    assert boxes(page) == set()
+    assert sections(page) == set()
     assert not any("/admin/articles/" in link for link in page.links)
 
 
@@ -99,7 +99,7 @@ def test_whoever_hands_out_and_may_something_else_stays(loaded):
 
 def test_writer_sees_what_a_writer_may(see):
     page = see("Writer")
-    assert "never-reviewed" in boxes(page)
+    assert "never-reviewed" in sections(page)
     assert "/admin/auth/user/" not in page.links
     assert "/admin/reports/log/" not in page.links
 

@@ -1,4 +1,4 @@
-"""The boxes of the dashboard that are somebody's own: what was sent back, their drafts, their clinic."""
+"""The sections of the dashboard that are somebody's own: what was sent back, their drafts, their clinic."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.articles.factories import edit
 from tests.pages import Page
 
 from ..people import client_of, person
-from .boxes import box, boxes, form_of
+from .sections import form_of, section, sections
 
 
 @pytest.fixture
@@ -46,30 +46,30 @@ def returned(wanda, rob) -> Version:
 
 def test_text_that_was_sent_back_stands_on_top_of_its_writers_desk(returned, wanda, aftercare):
     page = desk_of(wanda)
-    assert box(page, "returned").startswith("Sent back to you 1")
+    assert section(page, "returned").startswith("Sent back to you 1")
     for words in ("After your session", "sent back by Rob Reviewer", "Say for how long."):
-        assert words in box(page, "returned")
+        assert words in section(page, "returned")
     assert form_of(aftercare) in page.links
     assert page.words().index("Waiting for you") < page.words().index("When there is time")
-    assert "own-drafts" not in boxes(page)
+    assert "own-drafts" not in sections(page)
 
 
 def test_text_that_was_sent_back_is_nobody_elses(returned, rob):
-    assert "returned" not in boxes(desk_of(rob))
-    assert "returned" not in boxes(desk_of(person("Writer", name="other")))
+    assert "returned" not in sections(desk_of(rob))
+    assert "returned" not in sections(desk_of(person("Writer", name="other")))
 
 
 def test_text_stays_sent_back_until_it_is_sent_in_again(returned, wanda):
     newer = written(wanda, body="Newer [@brady2014].")
-    assert "returned" in boxes(desk_of(wanda))
+    assert "returned" in sections(desk_of(wanda))
     submit(newer, wanda)
-    assert "returned" not in boxes(desk_of(wanda))
+    assert "returned" not in sections(desk_of(wanda))
 
 
 @pytest.mark.parametrize("end", [publish_version, restore_version])
 def test_text_that_was_published_or_left_is_not_sent_back_any_more(returned, wanda, rob, end):
     end(Version.objects.get(article=returned.article, number=1 if end is restore_version else 2), rob)
-    assert "returned" not in boxes(desk_of(wanda))
+    assert "returned" not in sections(desk_of(wanda))
 
 
 def test_form_shows_with_what_words_a_text_was_sent_back(returned, wanda, aftercare):
@@ -84,30 +84,30 @@ def test_form_shows_with_what_words_a_text_was_sent_back(returned, wanda, afterc
 def test_own_drafts_are_listed_and_no_draft_is_said_to_lie_about(wanda, rob, aftercare):
     written(wanda)
     page = desk_of(wanda)
-    assert "After your session today" in box(page, "own-drafts")
+    assert "After your session today" in section(page, "own-drafts")
     assert "No draft is older than 30 days." in page.words()
-    assert "own-drafts" not in boxes(desk_of(rob))
+    assert "own-drafts" not in sections(desk_of(rob))
 
 
 def test_text_in_review_is_no_draft_of_ones_own(wanda):
     submit(written(wanda), wanda)
-    assert "own-drafts" not in boxes(desk_of(wanda))
+    assert "own-drafts" not in sections(desk_of(wanda))
 
 
 def test_whoever_may_change_the_clinic_is_told_what_it_lacks(loaded, see):
     boss = person("Administrator", name="boss")
     page = desk_of(boss)
-    assert box(page, "clinic").startswith("Missing from the clinic’s details 3")
+    assert section(page, "clinic").startswith("Missing from the clinic’s details 3")
     assert "/admin/clinic/clinic/add/#id_emergency_number" in page.links
     Clinic.objects.create(name="Praxis", emergency_number="112")
     page = desk_of(boss)
-    assert "Telephone" in box(page, "clinic")
-    assert "Emergency number" not in box(page, "clinic")
+    assert "Telephone" in section(page, "clinic")
+    assert "Emergency number" not in section(page, "clinic")
     assert "/admin/clinic/clinic/1/change/#id_phone" in page.links
     Clinic.objects.update(phone="+39 06 1234")
-    assert "clinic" not in boxes(desk_of(boss))
+    assert "clinic" not in sections(desk_of(boss))
     Clinic.objects.update(phone="")
-    assert "clinic" not in boxes(see("Reviewer"))
+    assert "clinic" not in sections(see("Reviewer"))
 
 
 def test_page_that_was_never_published_is_called_by_its_title_on_each_of_its_pages(rob, aftercare):

@@ -1,4 +1,4 @@
-"""`/admin/reports/<name>/`: each box of the dashboard with all its entries."""
+"""`/admin/reports/<name>/`: each section of the dashboard with all its entries."""
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -45,8 +45,8 @@ def test_report_shows_all_that_its_box_leaves_out(editor_client, loaded):
     edit("aftercare", body="\n\n".join(f"It never bleeds at place {number}." for number in range(9)))
     first = Page(editor_client.get("/admin/").text)
     assert "/admin/reports/problems/" in first.links
-    assert "place 5" in first.words("box-problems")
-    assert "place 6" not in first.words("box-problems")
+    assert "place 5" in first.words("section-problems")
+    assert "place 6" not in first.words("section-problems")
     page = Page(editor_client.get("/admin/reports/problems/").text)
     table = next(table for table in page.root.iter("table") if table.get("class") == "desk-table")
     assert len(list(table.find("tbody"))) == 9

@@ -12,7 +12,7 @@ from tests.articles.factories import sign_off
 from tests.handouts.conftest import make
 from tests.pages import Page
 
-from ..dashboard.boxes import box, boxes
+from ..dashboard.sections import section, sections
 from ..people import client_of, person
 
 MIDNIGHTS = {
@@ -65,9 +65,9 @@ def test_everybody_is_told_so_from_the_same_day_on(review, client, pass_midnight
     reviewer = client_of(person("Reviewer"))
     desk = Page(reviewer.get("/admin/").text)
     shown = "overdue" if overdue else "due"
-    assert boxes(desk) & {"overdue", "due"} == {shown}
-    assert "due 15 January 2026" in box(desk, shown)
-    assert ("was due" in box(desk, shown)) is overdue
+    assert sections(desk) & {"overdue", "due"} == {shown}
+    assert "due 15 January 2026" in section(desk, shown)
+    assert ("was due" in section(desk, shown)) is overdue
     listed = reviewer.get("/admin/articles/article/?signed=overdue")
     assert (review.name in listed.text) is overdue
     assert ("physiotherapist, 15 January 2025, overdue" in listed.text) is overdue

@@ -1,4 +1,4 @@
-"""The boxes of the dashboard as the tests read them, and what they fill them with."""
+"""The sections of the dashboard as the tests read them, and what they fill them with."""
 
 from datetime import date, timedelta
 
@@ -16,12 +16,12 @@ LONELY = {
 }
 
 
-def box(page: Page, name: str) -> str:
-    return page.words(f"box-{name}")
+def section(page: Page, name: str) -> str:
+    return page.words(f"section-{name}")
 
 
-def boxes(page: Page) -> set[str]:
-    return {id_.removeprefix("box-") for id_ in page.ids if id_.startswith("box-")}
+def sections(page: Page) -> set[str]:
+    return {id_.removeprefix("section-") for id_ in page.ids if id_.startswith("section-")}
 
 
 def days_ago(days: int):

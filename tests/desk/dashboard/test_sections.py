@@ -1,4 +1,4 @@
-"""The boxes of the dashboard: what is wrong, and what waits for somebody."""
+"""The sections of the dashboard: what is wrong, and what waits for somebody."""
 
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ from content.sources.models import Reference
 from tests.articles.factories import edit, sign_off
 
 from ..people import person
-from .boxes import LONELY, box, boxes, days_ago, due_in, form_of
+from .sections import LONELY, days_ago, due_in, form_of, section, sections
 
 
 @pytest.mark.parametrize(
@@ -35,30 +35,30 @@ from .boxes import LONELY, box, boxes, days_ago, due_in, form_of
 def test_problem_leads_to_the_line_of_its_field(see, aftercare, fields, where, words):
     edit("aftercare", **fields)
     page = see("Writer")
-    assert words in box(page, "problems")
+    assert words in section(page, "problems")
     assert form_of(aftercare, where) in page.links
 
 
 def test_problem_that_is_gone_is_shown_no_more(see, aftercare):
     edit("aftercare", body="It never bleeds.")
-    assert "problems" in boxes(see("Writer"))
+    assert "problems" in sections(see("Writer"))
     edit("aftercare", body="It bleeds [@brady2014].")
     page = see("Reviewer")
-    assert "problems" not in boxes(page)
+    assert "problems" not in sections(page)
     assert "No published text has a problem." in page.words()
 
 
 def test_problem_of_a_page_with_a_newer_draft_says_so(see):
     edit("aftercare", body="It never bleeds.")
     edit("aftercare", live=False, body="It bleeds [@brady2014].")
-    assert "Body, line 1 of the published text; there is a newer draft" in box(see(), "problems")
+    assert "Body, line 1 of the published text; there is a newer draft" in section(see(), "problems")
 
 
 def test_problem_in_the_foot_of_a_part_is_shown(see, aftercare):
     aftercare.part.foot = "See [the harm](risks.md#nowhere) [@guide]."
     aftercare.part.save()
     page = see()
-    assert "Below the pages of “Afterwards” Line 1 link to “risks.md#nowhere”" in box(page, "problems")
+    assert "Below the pages of “Afterwards” Line 1 link to “risks.md#nowhere”" in section(page, "problems")
     assert reverse("admin:articles_part_change", args=[aftercare.part_id]) + "#id_foot" in page.links
 
 
@@ -74,36 +74,36 @@ def test_text_in_review_shows_who_sent_it_and_leads_to_the_decision(see, afterca
         note="Look.",
     )
     page = see()
-    assert "sent by grace 5 days ago" in box(page, "waiting")
-    assert "Look." in box(page, "waiting")
+    assert "sent by grace 5 days ago" in section(page, "waiting")
+    assert "Look." in section(page, "waiting")
     assert reverse("admin:articles_article_decide", args=[aftercare.pk]) in page.links
 
 
 def test_draft_shows_after_thirty_days(see):
     version = edit("aftercare", live=False, body="New [@brady2014].")
     Version.objects.filter(pk=version.pk).update(created_at=days_ago(29))
-    assert "drafts" not in boxes(see("Writer"))
+    assert "drafts" not in sections(see("Writer"))
     Version.objects.filter(pk=version.pk).update(created_at=days_ago(31))
-    assert "After your session" in box(see("Reviewer"), "drafts")
+    assert "After your session" in section(see("Reviewer"), "drafts")
 
 
 def test_plan_is_shown_and_one_that_is_late_says_so(see, aftercare):
     plan = Plan.objects.create(article=aftercare, at=timezone.now() - timedelta(seconds=90))
     page = see("Writer")
-    assert "is to be withdrawn" in box(page, "planned")
-    assert "overdue-plans" not in boxes(page)
+    assert "is to be withdrawn" in section(page, "planned")
+    assert "overdue-plans" not in sections(page)
     Plan.objects.filter(pk=plan.pk).update(at=timezone.now() - timedelta(minutes=3))
     page = see("Reviewer")
-    assert "is to be withdrawn" in box(page, "overdue-plans")
-    assert "run_plans" in box(page, "overdue-plans")
-    assert "planned" not in boxes(page)
+    assert "is to be withdrawn" in section(page, "overdue-plans")
+    assert "run_plans" in section(page, "overdue-plans")
+    assert "planned" not in sections(page)
 
 
 def test_plan_that_failed_is_shown_until_something_is_decided(see, aftercare):
     Decision.objects.create(article=aftercare, kind="failed", note="No such heading.")
-    assert "No such heading." in box(see("Writer"), "failed-plans")
+    assert "No such heading." in section(see("Writer"), "failed-plans")
     Decision.objects.create(article=aftercare, kind="published")
-    assert "failed-plans" not in boxes(see("Reviewer"))
+    assert "failed-plans" not in sections(see("Reviewer"))
 
 
 @pytest.mark.parametrize(
@@ -114,26 +114,26 @@ def test_plan_that_failed_is_shown_until_something_is_decided(see, aftercare):
 def test_review_shows_when_it_is_due(see, aftercare, due, shown):
     sign_off(aftercare.live, on=date(2020, 1, 1), due=due_in(due))
     page = see()
-    assert boxes(page) & {"overdue", "due"} == ({shown} if shown else set())
+    assert sections(page) & {"overdue", "due"} == ({shown} if shown else set())
     assert (reverse("admin:articles_article_sign", args=[aftercare.pk]) in page.links) is bool(shown)
 
 
 def test_whoever_may_not_sign_is_led_to_the_form(see, aftercare):
     sign_off(aftercare.live, on=date(2020, 1, 1), due=due_in(-1))
     page = see("Writer")
-    assert "was due" in box(page, "overdue")
+    assert "was due" in section(page, "overdue")
     assert reverse("admin:articles_article_sign", args=[aftercare.pk]) not in page.links
 
 
 def test_review_of_a_withdrawn_page_is_not_asked_for(see, aftercare):
     sign_off(aftercare.live, on=date(2020, 1, 1), due=due_in(-1))
     withdraw(aftercare, None)
-    assert "overdue" not in boxes(see())
+    assert "overdue" not in sections(see())
 
 
 def test_pages_without_a_review_are_one_line(see, aftercare):
     sign_off(aftercare.live)
-    assert box(see(), "never-reviewed").startswith(
+    assert section(see(), "never-reviewed").startswith(
         "Never reviewed 2 No clinician has signed 2 of 3 pages. Readers see that. All 2"
     )
 
@@ -141,19 +141,19 @@ def test_pages_without_a_review_are_one_line(see, aftercare):
 def test_change_after_a_review_is_shown(see, aftercare):
     sign_off(aftercare.live)
     edit("aftercare", body="New [@brady2014].", notable=True)
-    assert "signed by Ada Okafor, physiotherapist" in box(see(), "changed")
+    assert "signed by Ada Okafor, physiotherapist" in section(see(), "changed")
 
 
 def test_links_that_were_never_checked_say_how_they_are(see):
-    words = box(see(), "links-to-look-at")
+    words = section(see(), "links-to-look-at")
     assert "have never been checked. The site’s technician runs “manage.py check_links”" in words
 
 
 def test_links_that_were_checked_long_ago_say_so(see):
     LinkCheck.objects.create(url="https://sound.example/", checked_at=days_ago(13))
-    assert "links-to-look-at" not in boxes(see())
+    assert "links-to-look-at" not in sections(see())
     LinkCheck.objects.update(checked_at=days_ago(15))
-    assert "were last checked on" in box(see("Writer"), "links-to-look-at")
+    assert "were last checked on" in section(see("Writer"), "links-to-look-at")
 
 
 def test_broken_link_shows_where_it_stands(see, aftercare):
@@ -163,18 +163,18 @@ def test_broken_link_shows_where_it_stands(see, aftercare):
         url=link, error="there is no such page", checked_at=days_ago(1), failing_since=days_ago(9)
     )
     page = see()
-    assert f"After your session {link} there is no such page since" in box(page, "links")
+    assert f"After your session {link} there is no such page since" in section(page, "links")
     assert {link, form_of(aftercare, "#id_body")} <= set(page.links)
 
 
 def test_handout_whose_part_is_gone_is_shown(see, aftercare):
     chosen, _ = find_chosen(["risks#serious-harm", "aftercare"])
     handout = make_handout("For the nervous", "", chosen)
-    assert "handouts" not in boxes(see("Reviewer"))
+    assert "handouts" not in sections(see("Reviewer"))
     edit("risks", body="All new [@brady2014].")
     withdraw(aftercare, None)
     page = see("Writer")
-    words = box(page, "handouts")
+    words = section(page, "handouts")
     assert "For the nervous risks#serious-harm the whole page" in words
     assert "For the nervous aftercare word that it is withdrawn" in words
     assert f"/staff/{handout.code}/" in page.links
@@ -188,7 +188,7 @@ def test_link_that_moved_is_shown_with_its_source(see):
     source.save()
     LinkCheck.objects.create(url="https://old.example/", error="has moved for good", checked_at=days_ago(1))
     page = see()
-    assert f"{source.name} https://old.example/ has moved for good" in box(page, "links-to-look-at")
+    assert f"{source.name} https://old.example/ has moved for good" in section(page, "links-to-look-at")
     assert reverse("admin:sources_reference_change", args=[source.pk]) in page.links
     assert "No link to another site is broken" in page.words()
 
@@ -197,15 +197,15 @@ def test_page_that_nobody_links_to_and_source_that_nobody_cites_are_shown(see, a
     edit("risks", body="## Serious harm\n\nRare [@brady2014].")
     lonely = Reference.objects.create(key="lonely", csl=LONELY)
     page = see()
-    assert "After your session" in box(page, "orphans")
-    assert "A lonely book" in box(page, "uncited")
+    assert "After your session" in section(page, "orphans")
+    assert "A lonely book" in section(page, "uncited")
     assert reverse("admin:sources_reference_change", args=[lonely.pk]) in page.links
 
 
 def test_missed_word_is_shown_once_it_is_no_name(see):
     Clinic.objects.create(count_missed_words=True)
     MissedWord.objects.bulk_create([MissedWord(word="stent", count=3), MissedWord(word="okafor", count=2)])
-    words = box(see(), "missed-words")
+    words = section(see(), "missed-words")
     assert "stent 3 times" in words
     assert "okafor" not in words
 
@@ -214,4 +214,4 @@ def test_published_again_is_no_draft(see, aftercare):
     version = edit("aftercare", live=False, body="New [@brady2014].")
     Version.objects.filter(pk=version.pk).update(created_at=days_ago(31))
     publish(Version.objects.get(pk=version.pk))
-    assert "drafts" not in boxes(see())
+    assert "drafts" not in sections(see())

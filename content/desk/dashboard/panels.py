@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 
 MOST, MOST_COMPACT = 6, 20
-"""How many entries of a box the first page shows; its report shows them all."""
+"""How many entries of a section the first page shows; its report shows them all."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of a box: what it is about, where that is looked after, and what there is to know.
+    """A line of a section: what it is about, where that is looked after, and what there is to know.
 
-    `facts` follow the columns of the box after the first, and can be read without them; `outside` is an
+    `facts` follow the columns of the section after the first, and can be read without them; `outside` is an
     address on another site.
     """
 
@@ -21,7 +21,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Box:
+class Section:
     """Things of one kind that somebody may want to look at.
 
     `columns` head the table of its report. `advice` says in a sentence what to do. `calm` is said where
@@ -64,9 +64,9 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Section:
-    """Boxes that are about as urgent; what is wrong for readers stands in one of its own."""
+class Rank:
+    """Sections that are about as urgent; what is wrong for readers stands in one of its own."""
 
     heading: str
-    boxes: list[Box]
+    sections: list[Section]
     is_wrong: bool = False
