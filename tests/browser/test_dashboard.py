@@ -48,7 +48,7 @@ MissedWord.objects.all().delete()
 """
 PAGES = [
     "/admin/",
-    *(f"/admin/reports/{name}/" for name in ("problems", "links", "decisions", "missed-words")),
+    *(f"/admin/reports/{name}/" for name in ("texts", "links", "changes", "searches")),
 ]
 NARROW = {"color_scheme": "dark", "viewport": {"width": 320, "height": 640}}
 RULES = """async () => {
@@ -60,7 +60,7 @@ RULES = """async () => {
 
 @pytest.fixture(scope="module")
 def busy_site(site: Site) -> Iterator[Site]:
-    """The site with something in most sections."""
+    """The site with something in most panels."""
     site.manage("shell", "-v", "0", "-c", FILL)
     yield site
     site.manage("shell", "-v", "0", "-c", EMPTY)
@@ -84,7 +84,7 @@ def test_tab_and_enter_lead_to_the_line_with_the_problem(browser: Browser, busy_
     context = signed_in(browser, busy_site, make_person(busy_site, "Writer"))
     page = context.new_page()
     page.goto("/admin/")
-    tab_to(page, "#section-problems a")
+    tab_to(page, "#section-problems li a")
     focused = page.evaluate(FOCUSED)
     assert focused["marked"], focused
     assert focused["inside"], focused

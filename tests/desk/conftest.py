@@ -69,10 +69,10 @@ def imports(settings, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def see(loaded):
-    """The dashboard of somebody of a group."""
+    """The dashboard of somebody of a group, or another page of the desk."""
 
-    def see(group: str = "Reviewer") -> Page:
-        return Page(client_of(person(group, name=group.lower())).get("/admin/").text)
+    def see(group: str = "Reviewer", path: str = "/admin/") -> Page:
+        return Page(client_of(person(group, name=group.lower())).get(path).text)
 
     return see
 

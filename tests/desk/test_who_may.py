@@ -84,7 +84,7 @@ def address_of(name: str, route: str, site: Site) -> str:
     """Return an address that leads to something, by its name or its route."""
     article, mark = site.rows["articles_article"], sha256(site.zip).hexdigest()
     special = {
-        "admin:report": ["waiting"],
+        "admin:report": ["drafts"],
         "admin:view_on_site": [ContentType.objects.get_for_model(Article).pk, article],
         "admin:app_list": ["articles"],
         "admin:import_preview": [mark],

@@ -14,8 +14,8 @@ from ..workflow.status import name_of
 from .desk import LIBRARY, SOMEBODY, Desk, form_of
 from .panels import Entry, Section
 
-MOST_CHANGES, MOST_OWN = 200, 5
-"""How many of the latest changes the report shows, and how many pages are "yours"."""
+MOST_CHANGES, MOST_SHOWN, MOST_OWN = 200, 4, 5
+"""How many of the latest changes the report and the first page show, and how many pages are "yours"."""
 
 ONE_LOAD = timedelta(seconds=30)
 """Pages that were loaded from files no further apart were loaded together."""
@@ -28,10 +28,11 @@ def latest(desk: Desk) -> Section:
     rows = sorted([*_decided(desk), *_loaded(desk), *_written(desk)], key=lambda row: row[0], reverse=True)
     return Section(
         name="decisions",
-        heading="Latest changes",
+        heading="Changes to pages",
         columns=("Page", "What", "Who", "When", "Note"),
         entries=[entry for _, entry in rows[:MOST_CHANGES]],
-        calm="Nobody has changed anything yet.",
+        most=MOST_SHOWN,
+        is_counted=False,
         note=f"These are the latest {MOST_CHANGES}. Each page’s history has them all."
         if len(rows) > MOST_CHANGES
         else "",
@@ -90,7 +91,7 @@ def log(desk: Desk) -> Section:
     )
     return Section(
         name="log",
-        heading="Other changes at the desk",
+        heading="Other changes: people, the clinic, sources",
         columns=("What", "Kind", "Change", "Who", "When"),
         entries=[
             Entry(
@@ -105,5 +106,5 @@ def log(desk: Desk) -> Section:
             )
             for entry in found[:MOST_CHANGES]
         ],
-        calm="Nothing was changed yet.",
+        is_counted=False,
     )

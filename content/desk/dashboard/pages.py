@@ -11,7 +11,7 @@ from content.articles.publishing import in_a_sentence, in_words
 
 from ..workflow.status import name_of
 from .desk import LIBRARY, SOMEBODY, Desk, ago, day, form_of
-from .panels import Entry, Section
+from .panels import Entry, Section, Urgency
 
 DUE_SOON = timedelta(days=60)
 OLD_DRAFT = timedelta(days=30)
@@ -33,6 +33,7 @@ def failed_plans(desk: Desk) -> Section:
         name="failed-plans",
         heading="Plans that could not be carried out",
         columns=("Page", "When", "Whose plan", "Why"),
+        urgency=Urgency.WRONG,
         advice="Mend what is named, then publish or withdraw the page, or plan it anew.",
         entries=[
             Entry(
@@ -55,6 +56,7 @@ def waiting(desk: Desk) -> Section:
         .select_related("by")
         .order_by("at")
     }
+    may_decide = desk.user.has_perm("articles.publish_article")
     rows = []
     for version in versions:
         decision = sent.get(version.pk)
@@ -68,6 +70,7 @@ def waiting(desk: Desk) -> Section:
         name="waiting",
         heading="Waiting for review",
         columns=("Page", "Who", "Since", "Note"),
+        urgency=Urgency.YOURS if may_decide else Urgency.OPEN,
         advice="Each leads to what the text would change, and to the decision.",
         entries=[entry for _, entry in sorted(rows, key=lambda row: row[0])],
         calm="No text waits for review.",
@@ -80,6 +83,7 @@ def overdue_plans(desk: Desk) -> Section:
         name="overdue-plans",
         heading="Plans whose time is past",
         columns=_PLAN_COLUMNS,
+        urgency=Urgency.WRONG,
         advice="The site did not do this by itself. The site’s technician looks in its log, and runs "
         "“manage.py run_plans”.",
         entries=_plan_entries(desk, deciding.overdue_plans()),
@@ -93,6 +97,7 @@ def planned(desk: Desk) -> Section:
         name="planned",
         heading="Planned",
         columns=_PLAN_COLUMNS,
+        urgency=Urgency.OPEN,
         entries=_plan_entries(desk, Plan.objects.exclude(pk__in=overdue)),
     )
 
@@ -121,6 +126,7 @@ def returned(desk: Desk) -> Section:
         name="returned",
         heading="Sent back to you",
         columns=("Page", "Who", "Since", "Note"),
+        urgency=Urgency.YOURS,
         advice="Change what the note asks for, then send the text to review again.",
         entries=[
             Entry(
@@ -143,6 +149,7 @@ def own_drafts(desk: Desk) -> Section:
         name="own-drafts",
         heading="Your drafts",
         columns=("Page", "Since", "Note"),
+        urgency=Urgency.YOURS,
         advice="Nobody else is asked to look at them before you send them to review.",
         entries=[
             Entry(
@@ -167,6 +174,7 @@ def old_drafts(desk: Desk) -> Section:
         heading=f"Drafts older than {OLD_DRAFT.days} days",
         columns=("Page", "Who", "Since", "Note"),
         advice="Finish it and send it to review, or go back to what readers see.",
+        most=0,
         entries=[
             Entry(
                 desk.titles[version.article_id],
@@ -190,6 +198,7 @@ def overdue(desk: Desk) -> Section:
         name="overdue",
         heading="Reviews overdue",
         columns=_REVIEW_COLUMNS,
+        urgency=Urgency.WRONG,
         advice="Have a clinician read the page and sign it. Readers see that it is overdue.",
         entries=_to_review(desk, found),
         calm="No review is overdue.",
@@ -205,6 +214,7 @@ def due_soon(desk: Desk) -> Section:
         name="due",
         heading=f"Reviews due within {DUE_SOON.days} days",
         columns=_REVIEW_COLUMNS,
+        urgency=Urgency.OPEN,
         entries=_to_review(desk, found),
     )
 
@@ -216,6 +226,7 @@ def changed_since_review(desk: Desk) -> Section:
         name="changed",
         heading="Changed since their review",
         columns=_REVIEW_COLUMNS,
+        urgency=Urgency.OPEN,
         advice="Have a clinician sign the page as it is now.",
         entries=_to_review(desk, found),
     )
@@ -245,7 +256,8 @@ def never_reviewed(desk: Desk) -> Section:
         name="never-reviewed",
         heading="Never reviewed",
         columns=("Page", "Part"),
-        summary=f"No clinician has signed {of_all}. Readers see that.",
+        advice=f"No clinician has signed {of_all}. Readers see that.",
+        most=0,
         entries=[
             Entry(desk.titles[article.pk], form_of(article.pk), (article.part.title,)) for article in found
         ],

@@ -1,9 +1,23 @@
-"""The parts of the dashboard, as data."""
+"""The parts of the dashboard, as data: panels, their sections, and the entries of these."""
 
 from dataclasses import dataclass, field
+from enum import IntEnum
 
-MOST, MOST_COMPACT = 6, 20
-"""How many entries of a section the first page shows; its report shows them all."""
+MOST = 3
+"""How many entries of a section the first page shows, unless the section says otherwise."""
+
+
+class Urgency(IntEnum):
+    """How soon a section wants looking at; the first page puts the panels in this order."""
+
+    YOURS = 0
+    """It waits for whoever is signed in, and for nobody else."""
+    WRONG = 1
+    """Readers get something wrong, or miss something, until it is mended."""
+    OPEN = 2
+    """It waits for somebody, or takes its course."""
+    LATER = 3
+    """It can wait until there is time."""
 
 
 @dataclass(frozen=True)
@@ -24,23 +38,23 @@ class Entry:
 class Section:
     """Things of one kind that somebody may want to look at.
 
-    `columns` head the table of its report. `advice` says in a sentence what to do. `calm` is said where
-    there is no entry; `to_do` is said instead where that is no good news. `summary` stands in place of the
-    first entries. `note` stands below them. `is_compact` sets short entries side by side. `has_form` is
-    true where something can be done on the report.
+    `columns` head its table in the report. `advice` says in a sentence what to do. `calm` is said where there
+    is no entry; `to_do` is said instead where that is no good news. `note` stands below the entries. `most`
+    entries stand on the first page; where that is none, heading and advice say enough. `is_counted` is false
+    where the number of entries says nothing.
     """
 
     name: str
     heading: str
     columns: tuple[str, ...]
     entries: list[Entry] = field(default_factory=list)
+    urgency: Urgency = Urgency.LATER
     advice: str = ""
     calm: str = ""
     to_do: str = ""
-    summary: str = ""
     note: str = ""
-    is_compact: bool = False
-    has_form: bool = False
+    most: int = MOST
+    is_counted: bool = True
 
     @property
     def is_shown(self) -> bool:
@@ -48,25 +62,35 @@ class Section:
         return bool(self.entries or self.to_do)
 
     @property
-    def count(self) -> int:
-        """How many entries there are."""
-        return len(self.entries)
+    def count(self) -> int | None:
+        """How many entries there are; nothing where that number says nothing."""
+        return len(self.entries) if self.is_counted else None
 
     @property
     def first(self) -> list[Entry]:
         """The entries that stand on the first page."""
-        return [] if self.summary else self.entries[: MOST_COMPACT if self.is_compact else MOST]
+        return self.entries[: self.most]
 
     @property
-    def has_more(self) -> bool:
-        """Tell whether its report shows more than the first page does."""
-        return self.has_form or len(self.first) < self.count
+    def left_out(self) -> int:
+        """How many entries the first page leaves out that its heading counts."""
+        return max(0, (self.count or 0) - self.most)
 
 
 @dataclass(frozen=True)
-class Rank:
-    """Sections that are about as urgent; what is wrong for readers stands in one of its own."""
+class Panel:
+    """Sections about one subject, which stand together on the first page and in one report."""
 
+    name: str
     heading: str
     sections: list[Section]
-    is_wrong: bool = False
+
+    @property
+    def shown(self) -> list[Section]:
+        """The sections that have anything to say beyond that all is well."""
+        return [section for section in self.sections if section.is_shown]
+
+    @property
+    def urgency(self) -> Urgency:
+        """How soon it wants looking at: as soon as the most urgent of its sections that are shown."""
+        return min((section.urgency for section in self.shown), default=Urgency.LATER)

@@ -1,4 +1,4 @@
-"""The sections about what the texts say, cite and link to."""
+"""The sections about what readers get, and miss: the texts, links, sources, the clinic, searches."""
 
 from datetime import timedelta
 
@@ -11,10 +11,17 @@ from content.articles.search.zero_results import SHOWN_FROM, frequent_words
 from content.handouts.contents import no_longer_as_chosen
 
 from .desk import Desk, day, form_of
-from .panels import Entry, Section
+from .panels import Entry, Section, Urgency
 
 _HOW = "The site’s technician runs “manage.py check_links”, best once a week."
 _STALE = timedelta(days=14)
+
+_NEEDED = {
+    "name": ("Name", "Every page shows it."),
+    "phone": ("Telephone", "Patients call it with their questions."),
+    "emergency_number": ("Emergency number", "Every page shows it first of all."),
+}
+"""What every clinic has: what a field is called, and what readers need it for."""
 
 
 def problems(desk: Desk) -> Section:
@@ -23,6 +30,7 @@ def problems(desk: Desk) -> Section:
         name="problems",
         heading="Problems in the text",
         columns=("Page", "Where", "What is wrong"),
+        urgency=Urgency.WRONG,
         advice="Each leads to the line of the form.",
         entries=[_found(desk, finding) for finding in desk.findings if finding.is_error],
         calm="No published text has a problem.",
@@ -35,6 +43,7 @@ def hard_to_read(desk: Desk) -> Section:
         name="hard",
         heading="Text that could be easier to read",
         columns=("Page", "Where", "What was noticed"),
+        most=0,
         entries=[_found(desk, finding) for finding in desk.findings if not finding.is_error],
         calm="No sentence is too long, no page too hard.",
     )
@@ -60,6 +69,7 @@ def handouts(desk: Desk) -> Section:
         name="handouts",
         heading="Handouts whose parts are gone",
         columns=("Handout", "What was chosen", "What patients get"),
+        urgency=Urgency.OPEN,
         advice="Change the handout at the staff’s desk, or bring back the heading or the page.",
         entries=[
             Entry(
@@ -80,6 +90,7 @@ def broken_links(desk: Desk) -> Section:
         name="links",
         heading="Broken links to other sites",
         columns=("Stands in", "Address", "What is wrong", "When"),
+        urgency=Urgency.WRONG,
         advice="Look for the new address, or take the link out.",
         entries=_stand_in(list(LinkCheck.objects.broken())),
         calm=f"No link to another site is broken, as of {day(last)}." if last else "",
@@ -96,6 +107,7 @@ def links_to_look_at(desk: Desk) -> Section:
         name="links-to-look-at",
         heading="Links to look at",
         columns=("Stands in", "Address", "What was noticed", "When"),
+        most=0,
         advice="These lead somewhere. Follow each now and then, and write down its new address.",
         entries=_stand_in(list(LinkCheck.objects.to_look_at())),
         to_do=f"Links to other sites {checked}. {_HOW}" if is_stale else "",
@@ -136,6 +148,7 @@ def pages_without_links(desk: Desk) -> Section:
         name="orphans",
         heading="Pages that nobody links to",
         columns=("Page", "Part"),
+        most=0,
         advice="Link to each from the text of a page that its readers come from.",
         entries=[
             Entry(desk.titles[page.pk], form_of(page.pk), (page.part.title,))
@@ -151,6 +164,7 @@ def uncited_sources(desk: Desk) -> Section:
         name="uncited",
         heading="Sources that nobody cites",
         columns=("Source", "Title", "Kind"),
+        most=0,
         advice="Cite it where it says something, or delete it.",
         entries=[
             Entry(
@@ -178,6 +192,26 @@ def missed(desk: Desk) -> Section:
         entries=[Entry(word.word, facts=(f"{word.count} times",)) for word in words],
         calm=f"No word was missed {SHOWN_FROM} times." if is_on else "",
         note="" if is_on else off,
-        is_compact=True,
-        has_form=True,
+    )
+
+
+def missing_details(desk: Desk) -> Section:
+    """What readers need to know of the clinic and nobody has filled in yet."""
+    clinic = desk.clinic
+    form = (
+        reverse("admin:clinic_clinic_change", args=[clinic.pk])
+        if clinic.pk
+        else reverse("admin:clinic_clinic_add")
+    )
+    return Section(
+        name="clinic",
+        heading="Missing from the clinic’s details",
+        columns=("Detail", "What it is for"),
+        urgency=Urgency.WRONG,
+        advice="In place of what is empty, readers are told of “your clinic”, or to look up the number.",
+        entries=[
+            Entry(label, f"{form}#id_{name}", (words,))
+            for name, (label, words) in _NEEDED.items()
+            if not getattr(clinic, name)
+        ],
     )

@@ -24,6 +24,10 @@ def sections(page: Page) -> set[str]:
     return {id_.removeprefix("section-") for id_ in page.ids if id_.startswith("section-")}
 
 
+def panels(page: Page) -> list[str]:
+    return [id_.removeprefix("panel-") for id_ in page.ids if id_.startswith("panel-")]
+
+
 def days_ago(days: int):
     return timezone.now() - timedelta(days=days)
 

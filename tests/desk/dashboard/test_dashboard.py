@@ -3,16 +3,18 @@
 from datetime import date
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
 
 from content.articles.models import Article, Decision, LinkCheck, MissedWord, Plan, Review, Version
+from content.clinic.models import Clinic
 from content.sources.models import Reference
 from tests.articles.factories import edit, sign_off
 from tests.pages import Page
 
 from ..people import client_of, person
-from .sections import LONELY, days_ago, form_of, sections
+from .sections import LONELY, days_ago, form_of, panels, section, sections
 
 
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(client, loaded):
@@ -67,6 +69,15 @@ def test_all_is_well_in_words(see, aftercare):
         assert calm in words
 
 
+def test_what_waits_for_somebody_comes_first_and_then_what_is_wrong(see):
+    edit("aftercare", body="It never bleeds.")
+    version = edit("risks", live=False, title="New")
+    Version.objects.filter(pk=version.pk).update(state=Version.State.IN_REVIEW)
+    assert panels(see("Reviewer"))[:2] == ["drafts", "texts"]
+    assert panels(see("Writer"))[:2] == ["texts", "drafts"]
+    assert panels(see("Administrator"))[:3] == ["clinic", "texts", "drafts"]
+
+
 def test_whoever_may_nothing_is_told_so_in_words(loaded):
     somebody = person(name="grace")
     somebody.groups.set([Group.objects.create(name="Friends")])
@@ -101,12 +112,14 @@ def test_writer_sees_what_a_writer_may(see):
     page = see("Writer")
     assert "never-reviewed" in sections(page)
     assert "/admin/auth/user/" not in page.links
-    assert "/admin/reports/log/" not in page.links
+    assert "/admin/reports/changes/#log" not in page.links
 
 
 def test_administrator_sees_people_and_the_log(see):
+    LogEntry.objects.log_actions(person(name="ivan").pk, [Clinic.objects.create()], 2, "Changed the phone.")
     page = see("Administrator")
-    assert {"/admin/auth/user/", "/admin/reports/log/", "/admin/clinic/clinic/"} <= set(page.links)
+    assert {"/admin/auth/user/", "/admin/reports/changes/#log", "/admin/clinic/clinic/"} <= set(page.links)
+    assert "clinic Changed the phone. by ivan" in section(page, "log")
 
 
 def test_page_of_one_app_is_still_there(see, editor_client):
@@ -123,7 +136,7 @@ def test_lists_of_records_are_called_in_plain_words(see):
 def test_number_of_queries_does_not_grow_with_what_there_is(aftercare, django_assert_max_num_queries):
     client = client_of(person("Reviewer", "Administrator"))
     client.get("/admin/")
-    with django_assert_max_num_queries(38):
+    with django_assert_max_num_queries(39):
         client.get("/admin/")
     links = " ".join(f"[there](https://gone.example/{number})." for number in range(9))
     edit("aftercare", body=f"Sore [@brady2014]. See {links}")
@@ -142,5 +155,5 @@ def test_number_of_queries_does_not_grow_with_what_there_is(aftercare, django_as
         version = edit(slug, live=False, title="New")
         Version.objects.filter(pk=version.pk).update(state=Version.State.IN_REVIEW)
     client.get("/admin/")
-    with django_assert_max_num_queries(38):
+    with django_assert_max_num_queries(39):
         client.get("/admin/")

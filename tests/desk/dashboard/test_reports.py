@@ -1,4 +1,4 @@
-"""`/admin/reports/<name>/`: each section of the dashboard with all its entries."""
+"""`/admin/reports/<name>/`: each panel of the dashboard with all its entries."""
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -8,7 +8,8 @@ from django.utils import timezone
 from content.articles.models import Decision, LinkCheck, MissedWord, Part, Version
 from content.articles.publishing.publish import render_all
 from content.clinic.models import Clinic
-from content.desk.dashboard import KINDS
+from content.desk.dashboard import PANELS, Desk, panel_of
+from content.desk.dashboard.reports import FORMER
 from tests.articles.factories import edit
 from tests.pages import Page
 
@@ -19,22 +20,22 @@ pytestmark = pytest.mark.postgres
 START_OVER = "/admin/start-over/"
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", PANELS)
 def test_report_opens_where_there_is_nothing_to_tell(editor_client, db, name):
     assert "<h1>" in editor_client.get(f"/admin/reports/{name}/").text
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", PANELS)
 def test_report_is_not_shown_to_whoever_may_not_see_it(db, name):
     assert client_of(person("Staff")).get(f"/admin/reports/{name}/").status_code == 403
 
 
 def test_report_is_not_shown_to_whoever_is_not_signed_in(client, db):
-    assert client.get("/admin/reports/problems/")["Location"].startswith("/admin/login/")
+    assert client.get("/admin/reports/texts/")["Location"].startswith("/admin/login/")
 
 
 def test_report_cannot_be_posted_to(editor_client, db):
-    assert editor_client.post("/admin/reports/problems/").status_code == 405
+    assert editor_client.post("/admin/reports/texts/").status_code == 405
 
 
 def test_report_that_there_is_not_is_not_found(editor_client, db):
@@ -44,13 +45,29 @@ def test_report_that_there_is_not_is_not_found(editor_client, db):
 def test_report_shows_all_that_its_box_leaves_out(editor_client, loaded):
     edit("aftercare", body="\n\n".join(f"It never bleeds at place {number}." for number in range(9)))
     first = Page(editor_client.get("/admin/").text)
-    assert "/admin/reports/problems/" in first.links
-    assert "place 5" in first.words("section-problems")
-    assert "place 6" not in first.words("section-problems")
-    page = Page(editor_client.get("/admin/reports/problems/").text)
-    table = next(table for table in page.root.iter("table") if table.get("class") == "desk-table")
+    assert "/admin/reports/texts/#problems" in first.links
+    assert "place 2" in first.words("section-problems")
+    assert "place 3" not in first.words("section-problems")
+    assert "6 more" in first.words("section-problems")
+    page = Page(editor_client.get("/admin/reports/texts/").text)
+    table = next(page.element("problems").iter("table"))
     assert len(list(table.find("tbody"))) == 9
-    assert table.find("caption").text == "Problems in the text: 9"
+    assert page.words(table.get("aria-labelledby")) == "Problems in the text 9"
+
+
+@pytest.mark.parametrize("name", FORMER)
+def test_address_of_a_former_report_leads_to_its_section(editor_client, db, name):
+    answer = editor_client.get(f"/admin/reports/{name}/", follow=True)
+    address, status = answer.redirect_chain[0]
+    assert (status, len(answer.redirect_chain)) == (301, 1)
+    assert address.partition("#")[2] in Page(answer.text).ids
+
+
+def test_each_section_has_an_address(loaded, rf):
+    request = rf.get("/admin/")
+    request.user, request.clinic = person(superuser=True), Clinic.current()
+    sections = {name: {section.name for section in panel_of(Desk(request), name).sections} for name in PANELS}
+    assert {name: panel for panel, names in sections.items() for name in names - set(PANELS)} == FORMER
 
 
 def test_decisions_and_versions_are_one_list_the_latest_first(editor_client, loaded):
@@ -60,7 +77,7 @@ def test_decisions_and_versions_are_one_list_the_latest_first(editor_client, loa
     Decision.objects.create(
         article=version.article, version=version, kind="submitted", by=grace, note="Please look."
     )
-    words = Page(editor_client.get("/admin/reports/decisions/").text).words()
+    words = Page(editor_client.get("/admin/reports/changes/").text).words()
     assert words.index("sent to review by grace") < words.index("version 2 written by grace")
     assert "Shorter." in words
 
@@ -68,7 +85,9 @@ def test_decisions_and_versions_are_one_list_the_latest_first(editor_client, loa
 def test_log_says_who_changed_the_clinic(editor_client, db):
     Clinic.objects.create()
     LogEntry.objects.log_actions(person(name="ivan").pk, [Clinic.current()], 2, "Changed the phone.")
-    assert "clinic Changed the phone. by ivan" in Page(editor_client.get("/admin/reports/log/").text).words()
+    assert (
+        "clinic Changed the phone. by ivan" in Page(editor_client.get("/admin/reports/changes/").text).words()
+    )
 
 
 @pytest.fixture
@@ -78,7 +97,7 @@ def counted(db):
 
 def test_count_of_missed_words_can_be_started_over(counted):
     client = client_of(person("Administrator"))
-    assert START_OVER in client.get("/admin/reports/missed-words/").text
+    assert START_OVER in client.get("/admin/reports/searches/").text
     answer = client.post(START_OVER, follow=True)
     assert "2 words forgotten" in answer.text
     assert not MissedWord.objects.exists()
@@ -86,7 +105,7 @@ def test_count_of_missed_words_can_be_started_over(counted):
 
 def test_whoever_may_not_change_the_clinic_cannot_start_over(counted):
     client = client_of(person("Reviewer"))
-    assert START_OVER not in client.get("/admin/reports/missed-words/").text
+    assert START_OVER not in client.get("/admin/reports/searches/").text
     assert client.post(START_OVER).status_code == 403
     assert MissedWord.objects.count() == 2
 

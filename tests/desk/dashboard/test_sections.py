@@ -84,7 +84,8 @@ def test_draft_shows_after_thirty_days(see):
     Version.objects.filter(pk=version.pk).update(created_at=days_ago(29))
     assert "drafts" not in sections(see("Writer"))
     Version.objects.filter(pk=version.pk).update(created_at=days_ago(31))
-    assert "After your session" in section(see("Reviewer"), "drafts")
+    assert "Drafts older than 30 days 1" in section(see("Reviewer"), "drafts")
+    assert "After your session" in see("Administrator", "/admin/reports/drafts/").words("drafts")
 
 
 def test_plan_is_shown_and_one_that_is_late_says_so(see, aftercare):
@@ -134,7 +135,7 @@ def test_review_of_a_withdrawn_page_is_not_asked_for(see, aftercare):
 def test_pages_without_a_review_are_one_line(see, aftercare):
     sign_off(aftercare.live)
     assert section(see(), "never-reviewed").startswith(
-        "Never reviewed 2 No clinician has signed 2 of 3 pages. Readers see that. All 2"
+        "Never reviewed 2 No clinician has signed 2 of 3 pages. Readers see that."
     )
 
 
@@ -187,18 +188,22 @@ def test_link_that_moved_is_shown_with_its_source(see):
     source.csl["URL"] = "https://old.example/"
     source.save()
     LinkCheck.objects.create(url="https://old.example/", error="has moved for good", checked_at=days_ago(1))
-    page = see()
-    assert f"{source.name} https://old.example/ has moved for good" in section(page, "links-to-look-at")
+    assert "Links to look at 1" in section(see(), "links-to-look-at")
+    page = see("Writer", "/admin/reports/links/")
+    assert f"{source.name} https://old.example/ has moved for good" in page.words("links-to-look-at")
     assert reverse("admin:sources_reference_change", args=[source.pk]) in page.links
-    assert "No link to another site is broken" in page.words()
+    assert "No link to another site is broken" in page.words("links")
 
 
 def test_page_that_nobody_links_to_and_source_that_nobody_cites_are_shown(see, aftercare):
     edit("risks", body="## Serious harm\n\nRare [@brady2014].")
     lonely = Reference.objects.create(key="lonely", csl=LONELY)
     page = see()
-    assert "After your session" in section(page, "orphans")
-    assert "A lonely book" in section(page, "uncited")
+    assert "Pages that nobody links to 1" in section(page, "orphans")
+    assert "Sources that nobody cites 1" in section(page, "uncited")
+    assert "After your session" in see("Writer", "/admin/reports/texts/").words("orphans")
+    page = see("Administrator", "/admin/reports/links/")
+    assert "A lonely book" in page.words("uncited")
     assert reverse("admin:sources_reference_change", args=[lonely.pk]) in page.links
 
 
