@@ -3,6 +3,7 @@
 A value that is missing or malformed stops the start with its name.
 """
 
+import tomllib
 from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -16,6 +17,9 @@ from django.http.request import split_domain_port, validate_host
 from environs import Env, EnvError, validate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+
+# A checkout is not installed as a package, so there are no metadata to ask.
+VERSION: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 
 # From the environment
 # --------------------

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -44,6 +45,14 @@ class DeskSite(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         """Let in whoever belongs to a group and gave all that is asked for at sign-in."""
         return is_let_in(request)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what the template of every page of the desk is given.
+
+        The version of the program is for those who work at the desk: a stranger could look up its defects.
+        """
+        context = super().each_context(request)
+        return {**context, "version": settings.VERSION if context["has_permission"] else ""}
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Guard a page of the desk: send whoever may not come in to sign in, or to set up one-time codes."""

@@ -1,8 +1,10 @@
 """The first page of the desk: what each person sees of it, and what leads on from it."""
 
+import tomllib
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
@@ -131,6 +133,14 @@ def test_lists_of_records_are_called_in_plain_words(see):
         "Former addresses Add to: Former addresses Old addresses of pages, and where they lead."
         in see().words()
     )
+
+
+def test_foot_says_which_version_of_the_program_this_is(editor_client, client):
+    project = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["project"]
+    for path in ("/admin/", "/admin/reports/texts/", "/admin/articles/article/", "/admin/codes/"):
+        foot = Page(editor_client.get(path).text).words("footer")
+        assert foot == f"Version {project['version']} of the guide’s program"
+    assert Page(client.get("/admin/login/").text).words("footer") == ""
 
 
 def test_number_of_queries_does_not_grow_with_what_there_is(aftercare, django_assert_max_num_queries):
