@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, path
 
-from .accounts.one_time_codes_page import codes_page
+from .accounts.one_time_codes import codes_page
 from .dashboard.reports import forget_missed_words, report
 from .editor.guide import guide
 from .editor.pickers import pick_pages, pick_pictures, pick_sources, signed_in

@@ -36,8 +36,8 @@ def client_of(somebody: User) -> Client:
 
 def with_codes(somebody: User) -> list[str]:
     """Set up one-time codes for somebody; return the backup codes."""
-    codes.begin(somebody)
-    assert codes.confirm(somebody, code_of(somebody)) is not None
+    codes.start_setup(somebody)
+    assert codes.confirm_setup(somebody, code_of(somebody)) is not None
     # As if that were long ago: the code of now is free again, also where a step ended meanwhile.
     TOTPDevice.objects.filter(user=somebody).update(last_t=-1, drift=0)
     return codes.new_backup_codes(somebody)

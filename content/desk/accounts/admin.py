@@ -117,7 +117,7 @@ class PeopleAdmin(UserAdmin):
         back = reverse("admin:auth_user_change", args=[person.pk])
         if request.method == "POST":
             assert isinstance(request.user, User)  # noqa: S101 the desk has let them in
-            codes.remove(person, by=request.user)
+            codes.remove_codes(person, by=request.user)
             messages.success(request, f"{person} can sign in with name and password alone again.")
             return redirect(back)
         context = {
@@ -125,7 +125,7 @@ class PeopleAdmin(UserAdmin):
             "title": f"Reset the one-time codes of {person}?",
             "opts": self.opts,
             "person": person,
-            "has_codes": codes.telephone_of(person) is not None,
+            "has_codes": codes.confirmed_device(person) is not None,
             "back": back,
         }
         return TemplateResponse(request, "desk/codes_reset.html", context)
@@ -162,7 +162,7 @@ class PeopleAdmin(UserAdmin):
     @admin.display(description="one-time codes")
     def reset_of_codes(self, person: User) -> SafeString | str:
         """Say whether somebody has codes, and where they are reset."""
-        if codes.telephone_of(person) is None:
+        if codes.confirmed_device(person) is None:
             return "Not set up. Each person does it for themselves, at “One-time codes” above."
         address = reverse("admin:auth_user_codes", args=[person.pk])
         return format_html('Set up. <a href="{}">Reset them</a> if the telephone is lost.', address)

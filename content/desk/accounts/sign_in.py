@@ -52,9 +52,9 @@ class SignInForm(AdminAuthenticationForm):
     def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
         """Refuse whoever may not come to the desk, or gives no code though they have set them up."""
         assert isinstance(user, User)  # noqa: S101 the project has no other
-        device = codes.telephone_of(user)
+        device = codes.confirmed_device(user)
         if device is not None:
-            device = codes.verified_by(user, self.cleaned_data.get("code", ""))
+            device = codes.verify_code(user, self.cleaned_data.get("code", ""))
             refused = device is None
             user.otp_device = device  # type: ignore[attr-defined] # django_otp notes it in the session
         else:
@@ -73,7 +73,7 @@ def is_let_in(request: HttpRequest) -> bool:
     user = request.user
     if not (isinstance(user, User) and user.is_active and user.is_staff):
         return False
-    return user.is_verified() or codes.telephone_of(user) is None  # type: ignore[attr-defined]
+    return user.is_verified() or codes.confirmed_device(user) is None  # type: ignore[attr-defined]
 
 
 def must_set_up_codes(request: HttpRequest) -> bool:
@@ -129,7 +129,7 @@ def words_for_sign_in(request: HttpRequest) -> dict[str, Any]:
     return {
         "title": "Sign in",
         "unsaved": "unsaved" in request.GET,
-        "needs_code": user is not None and user.is_staff and codes.telephone_of(user) is not None,
+        "needs_code": user is not None and user.is_staff and codes.confirmed_device(user) is not None,
         "has_no_group": user is not None and not user.is_staff,
     }
 

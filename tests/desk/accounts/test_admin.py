@@ -113,7 +113,7 @@ def test_administrator_cannot_touch_a_superuser(client):
     assert client.post(f"{USERS}{root.pk}/codes/").status_code == 403
     assert again(root).is_active
     assert again(root).check_password(PASSWORD)
-    assert codes.telephone_of(root)
+    assert codes.confirmed_device(root)
 
 
 def test_superuser_may_change_another_and_leaves_them_one(db):
@@ -179,9 +179,9 @@ def test_lost_telephone_is_reset_and_that_is_written_down(client, boss):
     page = f"{USERS}{grace.pk}/codes/"
     assert page in client.get(f"{USERS}{grace.pk}/change/").text
     assert client.get(page).status_code == 200
-    assert codes.telephone_of(grace)
+    assert codes.confirmed_device(grace)
     assert client.post(page).status_code == 302
-    assert codes.telephone_of(grace) is None
+    assert codes.confirmed_device(grace) is None
     assert sign_in(Client(), "grace").status_code == 302
     entry = LogEntry.objects.get(change_message="Reset the one-time codes.")
     assert (entry.user, entry.object_repr) == (boss, "grace")
@@ -192,7 +192,7 @@ def test_own_codes_are_turned_off_where_the_password_is_asked_for(boss):
     client = Client()
     sign_in(client, "boss", code=code_of(boss))
     assert client.post(f"{USERS}{boss.pk}/codes/")["Location"] == "/admin/codes/"
-    assert codes.telephone_of(boss)
+    assert codes.confirmed_device(boss)
 
 
 def test_reset_for_nobody_is_not_found(client):

@@ -34,7 +34,7 @@ def test_codes_are_set_up_with_a_picture_or_letters_and_a_first_code(ada):
     page = client.get(CODES).text
     assert '<svg viewBox="' in page
     assert "style=" not in page.split("<svg")[1].split("</svg>")[0]
-    assert codes.secret_in_letters(TOTPDevice.objects.get(user=ada)) in page
+    assert codes.base32_secret(TOTPDevice.objects.get(user=ada)) in page
     page = client.post(CODES, {"_confirm": "x", "code": code_of(ada)}).text
     shown = re.findall(r"<code>([a-z2-7]{4}-[a-z2-7]{4})</code>", page)
     assert len(shown) == len(set(shown)) == 10
@@ -48,7 +48,7 @@ def test_wrong_first_code_turns_nothing_on(ada):
     client.post(CODES, {"_begin": "x", "password": PASSWORD})
     wrong = f"{(int(code_of(ada)) + 1) % 10**6:06}"
     assert "That code is not right" in client.post(CODES, {"_confirm": "x", "code": wrong}).text
-    assert codes.telephone_of(ada) is None
+    assert codes.confirmed_device(ada) is None
     assert signs_in()
 
 
@@ -71,9 +71,9 @@ def test_secret_that_was_left_lying_is_neither_shown_nor_taken_up(ada):
     device = TOTPDevice.objects.get()
     before = device.created_at - timedelta(minutes=codes.MINUTES_TO_CONFIRM, seconds=1)
     TOTPDevice.objects.update(created_at=before)
-    assert codes.secret_in_letters(device) not in client.get(CODES).text
+    assert codes.base32_secret(device) not in client.get(CODES).text
     client.post(CODES, {"_confirm": "x", "code": code_of(ada)})
-    assert codes.telephone_of(ada) is None
+    assert codes.confirmed_device(ada) is None
 
 
 def test_looking_at_the_page_changes_nothing(ada):
@@ -167,9 +167,9 @@ def test_codes_are_turned_off_with_the_password(ada):
     client = Client()
     sign_in(client, "ada", code=code_of(ada))
     assert "not your password" in client.post(CODES, {"_turn_off": "x", "password": "wrong"}).text
-    assert codes.telephone_of(ada)
+    assert codes.confirmed_device(ada)
     assert client.post(CODES, {"_turn_off": "x", "password": PASSWORD}).status_code == 302
-    assert codes.telephone_of(ada) is None
+    assert codes.confirmed_device(ada) is None
     assert client.get(DESK).status_code == 200
     assert signs_in()
 
@@ -192,7 +192,7 @@ def test_passwords_cannot_be_guessed_on_the_page_of_codes(ada):
     sign_in(client, "ada", code=code_of(ada))
     answers = [client.post(CODES, {"_turn_off": "x", "password": f"guess-{n}"}) for n in range(6)]
     assert [answer.status_code for answer in answers] == [200] * 4 + [429] * 2
-    assert codes.telephone_of(ada)
+    assert codes.confirmed_device(ada)
 
 
 @pytest.fixture
