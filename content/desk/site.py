@@ -16,11 +16,11 @@ from content.handouts.pdf import say_once_why_no_pdf
 from . import urls
 from .accounts.sign_in import (
     SignInForm,
-    is_let_in,
+    has_access,
     must_set_up_codes,
-    to_codes,
-    to_sign_in,
-    words_for_sign_in,
+    redirect_to_codes,
+    redirect_to_sign_in,
+    sign_in_context,
 )
 from .dashboard import Desk, dashboard_of, places
 
@@ -44,7 +44,7 @@ class DeskSite(AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Let in whoever belongs to a group and gave all that is asked for at sign-in."""
-        return is_let_in(request)
+        return has_access(request)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Return what the template of every page of the desk is given.
@@ -65,9 +65,9 @@ class DeskSite(AdminSite):
             if where == "admin:logout" and request.user.is_authenticated:
                 return view(request, *args, **kwargs)  # whoever is signed in at all can sign out
             if not self.has_permission(request):
-                return to_sign_in(request)
+                return redirect_to_sign_in(request)
             if where != "admin:codes" and must_set_up_codes(request):
-                return to_codes(request)
+                return redirect_to_codes(request)
             return guarded(request, *args, **kwargs)
 
         return cast("View", guard)
@@ -91,7 +91,7 @@ class DeskSite(AdminSite):
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Show the sign-in page, with a word on why somebody who is signed in sees it."""
-        page: HttpResponse = super().login(request, {**words_for_sign_in(request), **(extra_context or {})})
+        page: HttpResponse = super().login(request, {**sign_in_context(request), **(extra_context or {})})
         return page
 
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:

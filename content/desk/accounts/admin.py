@@ -30,15 +30,15 @@ from . import one_time_codes as codes
 from .forms import NewPersonForm, PasswordForm, PersonForm
 from .groups import GROUPS
 
-# Devices would show their secrets; people see their own at /admin/codes/, and nobody somebody else's.
+# The forms of devices would show their secrets; people see their own once, at /admin/codes/.
 admin.site.unregister([User, Group, TOTPDevice, StaticDevice])
 
 
 _MEMBERSHIPS = (User.groups.through, User.user_permissions.through)
 
 
-def _has_left_a_trace(person: User) -> bool:
-    """Tell whether anything at the desk bears somebody's name, and would lose it with them."""
+def _is_named_in_records(person: User) -> bool:
+    """Tell whether any record refers to somebody, as a version that they wrote does."""
     relations = [field for field in User._meta.get_fields(include_hidden=True) if field.one_to_many]
     models = [
         (relation.related_model, relation.field.name)  # type: ignore[union-attr]
@@ -93,14 +93,14 @@ class PeopleAdmin(UserAdmin):
         return super().get_queryset(request).prefetch_related("groups", "totpdevice_set")
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """Keep superusers, and their passwords, to superusers."""
-        return super().has_change_permission(request, obj) and _within_reach(request, obj)
+        """Let only superusers change superusers and their passwords."""
+        return super().has_change_permission(request, obj) and _may_manage(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Allow to delete somebody who never did anything, such as a name that was mistyped."""
-        if not super().has_delete_permission(request, obj) or not _within_reach(request, obj):
+        if not super().has_delete_permission(request, obj) or not _may_manage(request, obj):
             return False
-        return obj is None or (obj != request.user and not _has_left_a_trace(obj))
+        return obj is None or (obj != request.user and not _is_named_in_records(obj))
 
     def get_urls(self) -> list[URLPattern]:
         """Add the page on which somebody's one-time codes are reset."""
@@ -161,7 +161,7 @@ class PeopleAdmin(UserAdmin):
 
     @admin.display(description="one-time codes")
     def reset_of_codes(self, person: User) -> SafeString | str:
-        """Say whether somebody has codes, and where they are reset."""
+        """Return whether codes are on, with a link to the page that resets them."""
         if codes.confirmed_device(person) is None:
             return "Not set up. Each person does it for themselves, at “One-time codes” above."
         address = reverse("admin:auth_user_codes", args=[person.pk])
@@ -169,11 +169,12 @@ class PeopleAdmin(UserAdmin):
 
     @admin.display(description="besides")
     def everything(self, person: User) -> str:
-        """Explain a superuser."""
+        """Return what a superuser may do, in words."""
         return "This person may do everything. That is given and taken on the server, not here."
 
 
-def _within_reach(request: HttpRequest, person: User | None) -> bool:
+def _may_manage(request: HttpRequest, person: User | None) -> bool:
+    """Tell whether whoever is signed in may change a person at all: superusers are for superusers."""
     by = request.user
     return person is None or not person.is_superuser or (isinstance(by, User) and by.is_superuser)
 

@@ -1,4 +1,4 @@
-"""The forms in which an administrator looks after people."""
+"""The forms with which an administrator adds and changes people."""
 
 from typing import Any
 
@@ -13,17 +13,17 @@ from .groups import ADMINISTRATOR, GROUPS
 
 
 class GroupsField(forms.ModelMultipleChoiceField):
-    """The groups, each with what it is for, in the order of the table."""
+    """Checkboxes of the groups, each with its purpose, in the order of `GROUPS`."""
 
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, **kwargs: Any) -> None:
-        order = [When(name=name, then=Value(place)) for place, name in enumerate(GROUPS)]
-        place = Case(*order, default=Value(len(GROUPS)), output_field=IntegerField())
-        super().__init__(Group.objects.order_by(place, "name"), **kwargs)
+        order = [When(name=name, then=Value(rank)) for rank, name in enumerate(GROUPS)]
+        rank = Case(*order, default=Value(len(GROUPS)), output_field=IntegerField())
+        super().__init__(Group.objects.order_by(rank, "name"), **kwargs)
 
     def label_from_instance(self, obj: Any) -> SafeString:
-        """Say what a group is for."""
+        """Return name and purpose of a group."""
         purpose = GROUPS[obj.name].purpose if obj.name in GROUPS else "A group of your own."
         return format_html("<strong>{}</strong> {}", obj.name, purpose)
 
@@ -45,7 +45,7 @@ _OWN_NAME_HELP = {
 
 
 class NewPersonForm(UserCreationForm):
-    """Somebody new, with their first password and what they may do."""
+    """A new person with a first password and groups."""
 
     groups = _groups_field()
 
@@ -59,7 +59,7 @@ class NewPersonForm(UserCreationForm):
 
 
 class PersonForm(forms.ModelForm):
-    """What can be changed about somebody; what would leave nobody to look after the desk is refused."""
+    """Changes to a person; a change that would leave the desk without an administrator is refused."""
 
     groups = _groups_field()
     by: User
@@ -85,10 +85,10 @@ class PersonForm(forms.ModelForm):
         return name
 
     def clean(self) -> dict[str, Any]:
-        """Refuse that somebody shuts themselves out, or the last who looks after people is lost."""
+        """Refuse to take the rights of an administrator from oneself, and from the last one."""
         cleaned = super().clean() or {}
         person = self.instance
-        if not _looks_after_people(person):
+        if not _is_administrator(person):
             return cleaned
         stays = person.is_superuser or any(g.name == ADMINISTRATOR for g in cleaned.get("groups", ()))
         if cleaned.get("is_active") and stays:
@@ -96,7 +96,7 @@ class PersonForm(forms.ModelForm):
         field = "groups" if cleaned.get("is_active") else "is_active"
         if person == self.by:
             self.add_error(field, "You cannot shut yourself out; ask another administrator to do it.")
-        elif not _others_who_look_after_people(person):
+        elif not _has_other_administrators(person):
             self.add_error(field, "Nobody would be left to look after people; make somebody else one first.")
         return cleaned
 
@@ -111,12 +111,12 @@ class PasswordForm(AdminPasswordChangeForm):
             self.fields[name].required = True
 
 
-def _looks_after_people(person: User) -> bool:
+def _is_administrator(person: User) -> bool:
     if not (person.pk and person.is_active):
         return False
     return person.is_superuser or person.groups.filter(name=ADMINISTRATOR).exists()
 
 
-def _others_who_look_after_people(person: User) -> bool:
+def _has_other_administrators(person: User) -> bool:
     others = User.objects.filter(is_active=True).exclude(pk=person.pk)
     return (others.filter(is_superuser=True) | others.filter(groups__name=ADMINISTRATOR)).exists()

@@ -89,10 +89,11 @@ GROUPS = {
 
 
 def grant(apps: Any, *, using: str = "default") -> None:
-    """Make the groups, and give each the permissions of the table that exist by now.
+    """Create the groups, and give each those permissions of `GROUPS` that exist by now.
 
-    For a migration: `apps` are those of its state. Permissions are usually made after all migrations, so
-    they are made here. Another app's migration that brings new ones is followed by one that grants again.
+    For a migration: `apps` is its app registry, `using` its database. Django creates permissions after all
+    migrations, so they are created here. Where another app's migration adds a permission later, a migration
+    of the desk has to call this again.
     """
     labels = {label for label, _ in _split(_all_permissions())}
     for label in sorted(labels & set(apps.app_configs)):

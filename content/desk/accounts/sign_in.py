@@ -1,4 +1,4 @@
-"""Signing in at the desk: the form, who is let in, and what is said to whoever is not."""
+"""Signing in at the desk: the form, who has access, and where whoever has none is sent."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -50,7 +50,7 @@ class SignInForm(AdminAuthenticationForm):
     }
 
     def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
-        """Refuse whoever may not come to the desk, or gives no code though they have set them up."""
+        """Refuse whoever has no access to the desk, and whoever uses codes and gives no right one."""
         assert isinstance(user, User)  # noqa: S101 the project has no other
         device = codes.confirmed_device(user)
         if device is not None:
@@ -65,10 +65,10 @@ class SignInForm(AdminAuthenticationForm):
             raise self.get_invalid_login_error()
 
 
-def is_let_in(request: HttpRequest) -> bool:
-    """Tell whether somebody is signed in at the desk, with a code where they have set them up.
+def has_access(request: HttpRequest) -> bool:
+    """Tell whether a request comes from somebody who is signed in at the desk, with a code if they use codes.
 
-    A session from before they did, on another machine perhaps, does not count.
+    A session that began before they set codes up, on another machine perhaps, has no access.
     """
     user = request.user
     if not (isinstance(user, User) and user.is_active and user.is_staff):
@@ -77,54 +77,54 @@ def is_let_in(request: HttpRequest) -> bool:
 
 
 def must_set_up_codes(request: HttpRequest) -> bool:
-    """Tell whether somebody who is let in has to set up one-time codes before anything else."""
+    """Tell whether the clinic requires one-time codes and this session, which has access, began without."""
     required: bool = request.clinic.codes_required  # type: ignore[attr-defined]
     return required and not request.user.is_verified()  # type: ignore[union-attr]
 
 
-def why_shut_out(request: HttpRequest) -> str:
-    """Return why somebody may not use the desk, for a view that answers 403 rather than with a page.
+def reason_for_no_access(request: HttpRequest) -> str:
+    """Return why a request has no access to the desk, for a view that answers 403 rather than with a page.
 
-    "out": they are not signed in. "rights": they are, and belong to no group any more. "codes": they have to
-    set up one-time codes first. Nothing where they may; what they may do there is a question of permissions.
+    "out": nobody is signed in. "rights": somebody is, who is in no group any more. "codes": they have to set
+    up one-time codes first. An empty string where there is access; permissions are not looked at.
     """
     user = request.user
     if isinstance(user, User) and not user.is_staff:
         return "rights"
-    if not is_let_in(request):
+    if not has_access(request):
         return "out"
     return "codes" if must_set_up_codes(request) else ""
 
 
-def to_sign_in(request: HttpRequest) -> HttpResponseRedirect:
-    """Send to the sign-in page, and from there on to where somebody wanted to go.
+def redirect_to_sign_in(request: HttpRequest) -> HttpResponseRedirect:
+    """Redirect to the sign-in page, which leads on to the page that was asked for.
 
-    What was sent with a form cannot be sent again: from there they come back to the page of the form, and
-    the sign-in page says what became of their text.
+    A form cannot be sent again after signing in: the sign-in page then leads on to the page of the form, and
+    says what became of the text.
     """
     login = reverse("admin:login")
     if request.method != "POST":
         return redirect_to_login(request.get_full_path(), login)
-    return redirect_to_login(_form_of(request), f"{login}?unsaved=1")
+    return redirect_to_login(_page_of_form(request), f"{login}?unsaved=1")
 
 
-def _form_of(request: HttpRequest) -> str:
-    """Return the page of the form that was sent, as far as the browser names it."""
+def _page_of_form(request: HttpRequest) -> str:
+    """Return the page on which a form was filled in (Referer), or the address that it was sent to."""
     page = urlsplit(request.headers.get("Referer", ""))
     came_from = page.path + (f"?{page.query}" if page.query else "")
     return came_from if page.netloc == request.get_host() else request.get_full_path()
 
 
-def to_codes(request: HttpRequest) -> HttpResponseRedirect:
-    """Send to the page that sets up one-time codes, which leads on to where somebody wanted to go."""
+def redirect_to_codes(request: HttpRequest) -> HttpResponseRedirect:
+    """Redirect to the page that sets up one-time codes, which leads on to the page that was asked for."""
     page = reverse("admin:codes")
     if request.method == "GET":
         return redirect_to_login(request.get_full_path(), page)
-    return redirect_to_login(_form_of(request), f"{page}?unsaved=1")
+    return redirect_to_login(_page_of_form(request), f"{page}?unsaved=1")
 
 
-def words_for_sign_in(request: HttpRequest) -> dict[str, Any]:
-    """Return what the sign-in page says beside its form."""
+def sign_in_context(request: HttpRequest) -> dict[str, Any]:
+    """Return what the template of the sign-in page is given besides its form."""
     user = request.user if isinstance(request.user, User) else None
     return {
         "title": "Sign in",
@@ -137,7 +137,7 @@ def words_for_sign_in(request: HttpRequest) -> dict[str, Any]:
 def locked_out(
     request: HttpRequest, response: HttpResponse | None, credentials: dict[str, Any] | None
 ) -> HttpResponse:
-    """Answer whoever failed too often, in place of any other answer, with how long they have to wait."""
+    """Answer 429 to whoever failed too often, with the minutes to wait; django-axes calls it."""
     minutes = minutes_to_wait(request, credentials)
     context = {**admin.site.each_context(request), "title": "Too many attempts", "minutes": minutes}
     page = TemplateResponse(request, "desk/locked_out.html", context, status=429)
@@ -146,8 +146,8 @@ def locked_out(
     return page.render()
 
 
-def form_not_taken(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form that does not carry the sign of its own page (CSRF).
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose CSRF token is missing or wrong.
 
     At the desk that is mostly a page that was opened before its reader signed in again.
     """

@@ -1,4 +1,4 @@
-"""What happens along with signing in, and with putting people into groups."""
+"""Signal handlers: sessions when somebody signs in, access when somebody joins or leaves a group."""
 
 from datetime import timedelta
 from typing import Any
@@ -15,14 +15,16 @@ from django.utils import timezone
 
 @receiver(user_logged_in)
 def limit_session(request: HttpRequest, **kwargs: Any) -> None:
-    """Let a session end at a set time, however busy it is, and forget those that have ended."""
+    """Set the time at which a session ends, however busy it is, and delete those that have ended."""
     request.session.set_expiry(timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE))
     request.session.clear_expired()
 
 
 @receiver(m2m_changed, sender=User.groups.through)
-def let_members_in(instance: Any, action: str, reverse: bool, pk_set: set[int] | None, **kwargs: Any) -> None:
-    """Keep `is_staff`, which opens the desk, in step with being in a group."""
+def update_is_staff(
+    instance: Any, action: str, reverse: bool, pk_set: set[int] | None, **kwargs: Any
+) -> None:
+    """Set `is_staff`, which gives access to the desk, for whoever is in a group, and clear it for others."""
     if not action.startswith("post_"):
         return
     # From the group's side the sets of people change; one who was cleared out of it is not named.
@@ -35,6 +37,6 @@ def let_members_in(instance: Any, action: str, reverse: bool, pk_set: set[int] |
 
 
 @receiver(pre_save, sender=AccessAttempt)
-def keep_no_form(instance: AccessAttempt, **kwargs: Any) -> None:
-    """Keep nothing of a failed sign-in but the name: somebody may have typed a password in a wrong field."""
+def delete_form_data(instance: AccessAttempt, **kwargs: Any) -> None:
+    """Store no form data with a failed sign-in: somebody may have typed a password into a wrong field."""
     instance.get_data = instance.post_data = ""

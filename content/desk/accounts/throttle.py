@@ -1,6 +1,6 @@
-"""Guessing passwords is slow: who failed too often at a name has to wait, wherever the site's processes run.
+"""Limits on failed sign-ins, counted in the database, so that all processes of the site share them.
 
-A name is locked for one address at a time, so a stranger cannot lock an editor out from elsewhere.
+A name is locked for one IP address at a time, so a stranger cannot lock an editor out from elsewhere.
 """
 
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -14,26 +14,31 @@ from axes.models import AccessAttempt
 from django.db.models import Sum
 from django.http import HttpRequest
 
-MANY_NAMES = 10
-"""So many times the limit of one name may fail from one address: a clinic's people share theirs."""
+ALL_NAMES_FACTOR = 10
+"""All names together may fail this many times the limit of one from the same address: a clinic's people share
+theirs."""
 
 
 def direct_address(request: HttpRequest) -> str | None:
-    """Return the address that a request comes from, where nothing stands between it and the site."""
-    return _whose(request.META.get("REMOTE_ADDR", ""))
+    """Return the IP address that a request comes from, where no proxy stands before the site."""
+    return _counted_address(request.META.get("REMOTE_ADDR", ""))
 
 
 def address_behind_proxy(request: HttpRequest) -> str | None:
-    """Return the address that the proxy was called from: the last that X-Forwarded-For names.
+    """Return the IP address that called the proxy: the last in X-Forwarded-For.
 
-    Those before it are what the caller claims. Without the header it is the proxy's own.
+    Those before it are what the caller claims. Without the header it is the proxy's own address.
     """
     last = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return _whose(last) or direct_address(request)
+    return _counted_address(last) or direct_address(request)
 
 
-def _whose(text: str) -> str | None:
-    """Return an address as those it stands for are counted; a line with IPv6 has 2**64 (RFC 6177)."""
+def _counted_address(text: str) -> str | None:
+    """Return the address under which failures are counted, or None where the text holds none.
+
+    `text` may have a port and brackets. An IPv6 address counts as its /64 network, since one customer has at
+    least 2**64 addresses (RFC 6177).
+    """
     host = text[1:].partition("]")[0] if text.startswith("[") else text
     if host.count(":") == 1:
         host = host.partition(":")[0]
@@ -47,29 +52,29 @@ def _whose(text: str) -> str | None:
 
 
 class Throttle(AxesDatabaseHandler):  # type: ignore[misc] # it comes untyped
-    """Counts the failures of a name at an address, and, more generously, those of all names at an address."""
+    """Counts failures per name and address, and, with a higher limit, those of all names per address."""
 
     def user_login_failed(
         self, sender: Any, credentials: dict[str, Any], request: HttpRequest | None = None, **kwargs: Any
     ) -> None:
-        """Note a failure by name and address, and nothing else of whoever failed."""
+        """Store a failure with its name and address, and nothing else about the request."""
         if request is not None:
             request.axes_user_agent = request.axes_http_accept = ""  # type: ignore[attr-defined]
         super().user_login_failed(sender, credentials, request, **kwargs)
 
     def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
-        """Return the failures to hold against the limit."""
+        """Return the number of failures to compare with the limit."""
         here = AccessAttempt.objects.filter(
             ip_address=request.axes_ip_address,  # type: ignore[attr-defined]
             attempt_time__gte=get_cool_off_threshold(request),
         )
         all_names = here.aggregate(sum=Sum("failures_since_start"))["sum"] or 0
         own: int = super().get_failures(request, credentials)
-        return max(own, all_names // MANY_NAMES)
+        return max(own, all_names // ALL_NAMES_FACTOR)
 
 
 def minutes_to_wait(request: HttpRequest, credentials: dict[str, Any] | None) -> int:
-    """Return in how many minutes somebody who was locked out may try again, at least one."""
+    """Return the minutes until somebody who was locked out may try again, at least one."""
     whole = get_cool_off(request)
     now = request.axes_attempt_time  # type: ignore[attr-defined]
     last: Any = AccessAttempt.objects.filter(

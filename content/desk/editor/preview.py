@@ -26,7 +26,7 @@ from content.rendering import (
     tidy,
 )
 
-from ..accounts.sign_in import why_shut_out
+from ..accounts.sign_in import reason_for_no_access
 from .form import REQUIRED, LinesField, suggest_slug
 
 _WRITING = ("articles.change_article", "articles.add_article")
@@ -46,7 +46,7 @@ REFUSED = {
 
 def why_not(request: HttpRequest) -> str:
     """Return why somebody may not write or change an article, a key of REFUSED; nothing where they may."""
-    why = why_shut_out(request)
+    why = reason_for_no_access(request)
     return why or ("" if any(request.user.has_perm(name) for name in _WRITING) else "rights")
 
 
