@@ -6,8 +6,7 @@ from typing import Any
 from django.urls import URLPattern, path, register_converter
 
 from .codes import CodeConverter
-from .views import edit as making
-from .views import public, staff
+from .views import edit, public, staff
 
 register_converter(CodeConverter, "code")
 
@@ -25,13 +24,13 @@ urlpatterns = [
 def staff_urls(guard: Callable[[Callable[..., Any]], Callable[..., Any]]) -> list[URLPattern]:
     """Return the staff's desk. `guard` lets only whoever is signed in through to a view."""
     return [
-        path("", guard(staff.desk), name="staff"),
-        path("new/", guard(making.new), name="staff_new"),
+        path("", guard(staff.handout_list), name="staff"),
+        path("new/", guard(edit.new), name="staff_new"),
         path("counts/", guard(staff.counts), name="staff_counts"),
-        path("<code:code>/", guard(staff.one), name="staff_handout"),
+        path("<code:code>/", guard(staff.handout_details), name="staff_handout"),
         path("<code:code>/qr/", guard(staff.qr), name="staff_qr"),
-        path("<code:code>/change/", guard(making.change), name="staff_change"),
-        path("<code:code>/copy/", guard(making.copy), name="staff_copy"),
-        path("<code:code>/withdraw/", guard(making.withdraw), name="staff_withdraw"),
-        path("<code:code>/bring-back/", guard(making.bring_back), name="staff_bring_back"),
+        path("<code:code>/change/", guard(edit.change), name="staff_change"),
+        path("<code:code>/copy/", guard(edit.copy), name="staff_copy"),
+        path("<code:code>/withdraw/", guard(edit.withdraw), name="staff_withdraw"),
+        path("<code:code>/bring-back/", guard(edit.bring_back), name="staff_bring_back"),
     ]

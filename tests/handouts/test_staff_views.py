@@ -10,9 +10,16 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from content.clinic.models import Clinic
-from content.handouts.edit import bring_back_handout, find_chosen, make_handout, withdraw_handout
+from content.handouts.edit import (
+    bring_back_handout,
+    find_chosen,
+    make_handout,
+    withdraw_handout,
+)
 from content.handouts.models import Handout, Opening
 from content.handouts.pdf import why_not
+from content.handouts.views import staff as staff_views
+from content.handouts.views.staff import changes_of, ways_of
 from tests.articles.factories import edit
 from tests.desk.people import PASSWORD, client_of, person
 from tests.pages import Page
@@ -257,3 +264,30 @@ def test_the_sums_of_all_handouts_stand_in_one_table(handout, staff):
 
 def handout_path(title: str) -> str:
     return f"/staff/{Handout.objects.get(title=title).code}/"
+
+
+def test_a_change_can_be_gone_back_to_unless_it_is_how_the_handout_is(handout):
+    handout.title = "Another title"
+    handout.save()
+    latest, first = changes_of(handout, may_change=True)
+    oldest = handout.history.earliest("history_date")
+    assert (latest.address, first.what) == ("", "made")
+    assert first.address == f"/staff/{handout.code}/change/?was={oldest.pk}"
+    assert [change.address for change in changes_of(handout, may_change=False)] == ["", ""]
+    handout.history.update(marks=[])
+    assert [change.address for change in changes_of(handout, may_change=True)] == ["", ""]
+
+
+def test_nothing_can_be_gone_back_to_where_a_handout_is_withdrawn(handout):
+    withdraw_handout(handout, None, None)
+    withdrawn = Handout.objects.get()
+    assert [change.address for change in changes_of(withdrawn, may_change=True)] == ["", ""]
+
+
+@pytest.mark.parametrize(("reason", "sheet"), [("", ".pdf"), ("No library.", "/sheet/")])
+def test_sheet_is_a_page_to_print_where_no_pdf_can_be_made(handout, monkeypatch, reason, sheet):
+    monkeypatch.setattr(staff_views, "why_not", lambda: reason)
+    ways = ways_of(handout, "Lakeside Physio")
+    assert ways.sheet == f"/h/{handout.code}{sheet}"
+    assert ways.large_sheet == f"/h/{handout.code}{sheet}?type=large"
+    assert handout.link not in ways.words
