@@ -13,14 +13,14 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 12, 12, 28
 
 @dataclass(frozen=True)
 class _Scale:
-    """Where numbers stand in the chart."""
+    """Converts weeks and counts into coordinates of the SVG; `top` is the highest count on the scale."""
 
     top: int
     weeks: int
 
-    def x(self, place: int) -> float:
+    def x(self, index: int) -> float:
         width = _WIDTH - _LEFT - _RIGHT
-        return round(_LEFT + width * place / max(1, self.weeks - 1), 1)
+        return round(_LEFT + width * index / max(1, self.weeks - 1), 1)
 
     def y(self, count: int) -> float:
         height = _HEIGHT - _TOP - _BOTTOM
@@ -28,9 +28,9 @@ class _Scale:
 
 
 def line_chart(weeks: list[Week], title: str) -> SafeString:
-    """Return the chart of some weeks: how often opened, and of these from paper as a dashed line.
+    """Return a chart of counts by week: a line for openings, a dashed one for those from paper.
 
-    It takes its colours from the classes of the page's style sheet. `title` is its text alternative.
+    Colours come from the style sheet, by class. `title` is the text alternative.
     """
     scale = _Scale(_round_up(max(week.count for week in weeks)), len(weeks))
     ticks = sorted({0, scale.top // 2, scale.top})
@@ -44,9 +44,9 @@ def line_chart(weeks: list[Week], title: str) -> SafeString:
         "",
         '<text class="chart-text" x="{}" y="{}" text-anchor="middle">{}</text>',
         (
-            (scale.x(place), _HEIGHT - 8, f"{week.monday.day} {week.monday:%b}")
-            for place, week in enumerate(weeks)
-            if place % 3 == len(weeks) % 3 and 0 < place < len(weeks) - 1
+            (scale.x(index), _HEIGHT - 8, f"{week.monday.day} {week.monday:%b}")
+            for index, week in enumerate(weeks)
+            if index % 3 == len(weeks) % 3 and 0 < index < len(weeks) - 1
         ),
     )
     lines = format_html_join(
@@ -72,10 +72,10 @@ def line_chart(weeks: list[Week], title: str) -> SafeString:
 
 
 def _round_up(count: int) -> int:
-    """Return the number at the top of the scale: 4, 10, 20, 40, 100 and so on, at least the count."""
+    """Return the lowest of 4, 10, 20, 40, 100, 200 … that is at least the count."""
     top, steps = 4, (2.5, 2, 2)
-    place = 0
+    step = 0
     while top < count:
-        top = int(top * steps[place % 3])
-        place += 1
+        top = int(top * steps[step % 3])
+        step += 1
     return top

@@ -9,9 +9,9 @@ ALPHABET = "0123456789ACDEFGHJKMNPQRTVWXY"
 LENGTH = 6
 """29 to the sixth are 595 million codes, so that whoever tries some finds nothing."""
 
-_SIGNS = re.compile(r"[\W_]")
+_SEPARATORS = re.compile(r"[\W_]")
 _ADDRESS = re.compile(r"(?:^|/)h/([^/.?#]+)", re.IGNORECASE)
-_MEANT = str.maketrans("OILBSZ", "011852")
+_LOOKALIKES = str.maketrans("OILBSZ", "011852")
 
 
 class CodeConverter:
@@ -29,23 +29,23 @@ class CodeConverter:
 
 
 def new_code() -> str:
-    """Return a code that nobody can foretell; that it is free is for the caller to see to."""
+    """Return a random code; the caller makes sure that no handout has it."""
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
 def read_typed(typed: str) -> str | None:
-    """Return the code that somebody meant who typed it, or the address in which it stands on a sheet."""
+    """Return the code in what was typed: a code, or the address on a sheet; None where it holds none."""
     address = _ADDRESS.search(typed)
     return (read_code(address[1]) if address else None) or read_code(typed)
 
 
 def read_code(typed: str) -> str | None:
-    """Return the code that somebody meant, or None where it cannot be one.
+    """Return the code that was typed, spelled as it is stored, or None where it cannot be one.
 
-    Capitals, spaces and signs such as hyphens do not matter; O is taken for 0, I and L for 1, B, S and Z for
+    Case, spaces and punctuation are ignored; O is taken for 0, I and L for 1, B, S and Z for
     8, 5 and 2.
     """
     if len(typed) > 4 * LENGTH:
         return None
-    code = _SIGNS.sub("", typed).upper().translate(_MEANT)
+    code = _SEPARATORS.sub("", typed).upper().translate(_LOOKALIKES)
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else None

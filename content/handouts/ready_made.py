@@ -1,4 +1,4 @@
-"""The handouts of handouts.yaml as rows: made with the guide, and left alone once staff have changed them."""
+"""Loading handouts.yaml: handouts that come with the guide, and stay as they are once staff change them."""
 
 import logging
 from typing import Any
@@ -16,11 +16,11 @@ logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def bring_in_ready_made() -> int:
-    """Make the handouts of the library's file that are not there yet; return how many changed.
+def load_ready_made() -> int:
+    """Create and update handouts from the library's handouts.yaml; return how many were written.
 
-    One that staff have not touched follows the file. One that they have, or have withdrawn, stays theirs. A
-    page that is not there is left out, and a handout without a page is not made.
+    A handout that staff have not changed follows the file; one that they have changed or withdrawn stays. A
+    page that readers cannot see is left out, and a handout without a page is not created.
     """
     row = LibraryFile.objects.filter(path=HANDOUTS).first()
     if row is None:
@@ -29,15 +29,15 @@ def bring_in_ready_made() -> int:
     ready_made = Handout.objects.select_for_update().filter(name__isnull=False)
     known = {handout.name: handout for handout in ready_made}
     entries = parse_handouts(row.text)
-    return sum(_bring_in(entry, known.get(entry.name), place) for place, entry in enumerate(entries, 1))
+    return sum(_load_entry(entry, known.get(entry.name), order) for order, entry in enumerate(entries, 1))
 
 
-def _bring_in(entry: ReadyMade, handout: Handout | None, place: int) -> bool:
-    if handout is not None and handout.order != place:
-        Handout.objects.filter(pk=handout.pk).update(order=place)
+def _load_entry(entry: ReadyMade, handout: Handout | None, order: int) -> bool:
+    if handout is not None and handout.order != order:
+        Handout.objects.filter(pk=handout.pk).update(order=order)
     contents, unknown = find_chosen(entry.pages)
-    said = _as_loaded(entry, contents)
-    if handout is not None and handout.loaded is not None and _says_nothing_new(said, handout.loaded):
+    data = _loaded_data(entry, contents)
+    if handout is not None and handout.loaded is not None and _is_already_loaded(data, handout.loaded):
         return False
     if unknown:
         left_out = ", ".join(unknown)
@@ -45,7 +45,7 @@ def _bring_in(entry: ReadyMade, handout: Handout | None, place: int) -> bool:
     if not contents:
         return False
     if handout is None:
-        make_handout(entry.title, entry.note, contents, name=entry.name, order=place, loaded=said)
+        make_handout(entry.title, entry.note, contents, name=entry.name, order=order, loaded=data)
         return True
     is_untouched = _is_untouched(handout)
     if is_untouched:
@@ -54,23 +54,23 @@ def _bring_in(entry: ReadyMade, handout: Handout | None, place: int) -> bool:
         logger.warning("handout %s: kept as staff changed it; the file says something else", entry.name)
         changed = handout
     # A page that was renamed is named anew.
-    marks = said["marks"] if is_untouched else changed.marks
-    Handout.objects.filter(pk=changed.pk).update(loaded=said, marks=marks)
+    marks = data["marks"] if is_untouched else changed.marks
+    Handout.objects.filter(pk=changed.pk).update(loaded=data, marks=marks)
     return True
 
 
-def _says_nothing_new(said: dict[str, Any], loaded: dict[str, Any]) -> bool:
-    """Tell whether the file says what it said, and nothing that was left out can be put by now.
+def _is_already_loaded(data: dict[str, Any], loaded: dict[str, Any]) -> bool:
+    """Tell whether an entry is as it was loaded, and no page that was left out then is there by now.
 
-    What readers cannot see any more stays: they are told what to read instead.
+    A page that was withdrawn since stays in the handout: patients are told what to read instead.
     """
-    if any(said[name] != loaded[name] for name in ("title", "note", "pages")):
+    if any(data[name] != loaded[name] for name in ("title", "note", "pages")):
         return False
-    return not set(said["marks"]) > set(loaded.get("marks", said["marks"]))
+    return not set(data["marks"]) > set(loaded.get("marks", data["marks"]))
 
 
 def _is_untouched(handout: Handout) -> bool:
-    """Tell whether a handout still says what was put there when it was last brought in."""
+    """Tell whether staff have not changed a handout since it was loaded."""
     if handout.withdrawn_at is not None or handout.loaded is None:
         return False
     loaded: dict[str, Any] = handout.loaded
@@ -78,7 +78,7 @@ def _is_untouched(handout: Handout) -> bool:
     return (handout.title, handout.note, handout.marks) == put
 
 
-def _as_loaded(entry: ReadyMade, contents: list[Chosen]) -> dict[str, Any]:
-    """Return what an entry says, and what of it there was to put: what comes later makes a difference."""
+def _loaded_data(entry: ReadyMade, contents: list[Chosen]) -> dict[str, Any]:
+    """Return what `Handout.loaded` stores of an entry: what the file says, and the marks that were found."""
     marks = [chosen.mark for chosen in contents]
     return {"title": entry.title, "note": entry.note, "pages": list(entry.pages), "marks": marks}

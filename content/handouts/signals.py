@@ -1,4 +1,4 @@
-"""What happens to handouts when something else changes, and what others have to know of them."""
+"""Signal handlers: handouts follow the loaded files, and are named where a page is about to be withdrawn."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,19 +10,19 @@ from content.articles.publishing.withdraw import LINKING, LinkHere
 from content.articles.sync.load import loaded
 
 from .models import Handout
-from .ready_made import bring_in_ready_made
+from .ready_made import load_ready_made
 
 
 @receiver(loaded)
-def bring_in(**kwargs: Any) -> None:
-    """Make the handouts that the library brings, once its pages are there."""
-    bring_in_ready_made()
+def load_handouts(**kwargs: Any) -> None:
+    """Create and update the handouts of handouts.yaml, once the pages are loaded."""
+    load_ready_made()
 
 
-def _handouts(target: Article) -> Iterable[LinkHere]:
-    """The handouts that lead patients to a page."""
+def _handouts_with(target: Article) -> Iterable[LinkHere]:
+    """Yield the handouts in use that contain a page."""
     for handout in Handout.objects.in_use().filter(items__article=target).distinct():
         yield LinkHere("handout", str(handout), handout.get_absolute_url())
 
 
-LINKING.append(_handouts)
+LINKING.append(_handouts_with)

@@ -11,7 +11,7 @@ from content.articles.publishing.withdraw import bring_back
 from content.handouts.contents import contents_of
 from content.handouts.edit import change_handout, find_chosen, withdraw_handout
 from content.handouts.models import Handout
-from content.handouts.ready_made import bring_in_ready_made
+from content.handouts.ready_made import load_ready_made
 from content.rendering import FormatError
 from tests.articles.factories import change_file, load_folder
 from tests.desk.people import person
@@ -34,7 +34,7 @@ def marks() -> list[str]:
 
 
 def test_the_guide_brings_the_five_that_everybody_needs(library):
-    bring_in_ready_made()
+    load_ready_made()
     titles = [handout.title for handout in Handout.objects.all()]
     assert titles == [
         "Before your first visit",
@@ -60,7 +60,7 @@ def test_they_are_there_after_a_load(brought):
 
 def test_loading_again_changes_nothing(brought, folder):
     load_folder(folder)
-    assert bring_in_ready_made() == 0
+    assert load_ready_made() == 0
     assert Handout.objects.get().edition == brought.edition
 
 
@@ -87,13 +87,13 @@ def test_what_was_left_out_comes_once_readers_can_see_it(brought, folder):
     load_folder(folder)
     assert marks() == ["risks#serious-harm"]
     bring_back(aftercare, reviewer)
-    assert bring_in_ready_made() == 1
+    assert load_ready_made() == 1
     assert marks() == ["aftercare", "risks#serious-harm"]
 
 
 def test_what_readers_cannot_see_any_more_stays_so_that_they_are_told(brought, folder):
     withdraw_article(Article.objects.get(slug="aftercare"), person("Reviewer"), None)
-    assert bring_in_ready_made() == 0
+    assert load_ready_made() == 0
     assert marks() == ["aftercare", "risks#serious-harm"]
 
 
@@ -120,7 +120,7 @@ def test_one_that_staff_changed_stays_theirs(brought, folder, caplog):
     assert (Handout.objects.get().title, marks()) == ("Ours", ["glossary"])
     assert "kept as staff changed it" in caplog.text
     caplog.clear()
-    bring_in_ready_made()
+    load_ready_made()
     assert not caplog.text  # it is said once
 
 

@@ -11,7 +11,7 @@ from content.clinic.models import Clinic
 from content.handouts import pdf, sheet
 from content.handouts.contents import contents_of
 from content.handouts.models import Handout
-from content.handouts.ready_made import bring_in_ready_made
+from content.handouts.ready_made import load_ready_made
 from tests.articles.factories import edit
 from tests.pages import Page
 from tests.pictures import jpeg
@@ -156,7 +156,7 @@ def cards(html: str) -> list[str]:
 @pytest.mark.parametrize("large", [True, False])
 @pytest.mark.parametrize("for_pdf", [True, False])
 def test_every_sheet_ends_with_the_emergency_card_of_its_parts(library, for_pdf, large):
-    bring_in_ready_made()
+    load_ready_made()
     assert Handout.objects.count() == 5
     for mark in ("aftercare#the-first-two-days", "risks#key-points", "checklist"):
         make([mark], title=mark)

@@ -1,4 +1,4 @@
-"""What a patient opens: a handout, its sheet, its PDF, its QR code. No cookie, and nothing about who."""
+"""What a patient opens: a handout, its sheet, its PDF, its QR code. Nothing is stored about who opens it."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -30,12 +30,13 @@ _RETRY = 3
 """Seconds after which a PDF that had to wait is asked for again."""
 
 
-def _of_handout(
+def _with_handout(
     view: Callable[Concatenate[HttpRequest, Handout, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
-    """Give a view the handout with a code; answer for one that is none, is spelled otherwise, is withdrawn.
+    """Decorate a view: it is given the handout whose code stands in the address.
 
-    Search engines keep none of it: a handout is for whoever was given it.
+    An unknown code is answered 404, one that is spelled otherwise redirected, that of a withdrawn handout
+    answered 410. Search engines are told to keep none of it: a handout is for whoever was given it.
     """
 
     @wraps(view)
@@ -44,9 +45,9 @@ def _of_handout(
         handouts = Handout.objects.defer("loaded", "marks").filter(code=code).order_by()
         handout = next(iter(handouts), None) if code else None
         if handout is None:
-            answer = _unknown(request, typed)
+            answer = _ask_for_code(request, typed)
         elif typed != code:
-            answer = HttpResponseRedirect(_spelled(request, typed, handout.code))
+            answer = HttpResponseRedirect(_address_with(request, typed, handout.code))
         elif handout.withdrawn_at is not None:
             answer = render(request, "handouts/withdrawn.html", {"handout": handout}, status=410)
         else:
@@ -59,8 +60,8 @@ def _of_handout(
     return cast("Callable[Concatenate[HttpRequest, str, P], HttpResponse]", find)
 
 
-def _unknown(request: HttpRequest, typed: str) -> HttpResponse:
-    """Ask for a code, and say where what was typed is none; nothing keeps what somebody typed."""
+def _ask_for_code(request: HttpRequest, typed: str) -> HttpResponse:
+    """Show the form that asks for a code; 404 where something was typed, which no cache may keep."""
     if typed:
         shown = "".join(sign for sign in typed[:100] if sign.isprintable()).strip() or "?"
         answer = not_found_page("handouts/unknown.html", typed=escape(shown))
@@ -69,8 +70,8 @@ def _unknown(request: HttpRequest, typed: str) -> HttpResponse:
     return render(request, "handouts/unknown.html")
 
 
-def _spelled(request: HttpRequest, typed: str, code: str) -> str:
-    """Return the address that was asked for, with the code spelled as it is."""
+def _address_with(request: HttpRequest, typed: str, code: str) -> str:
+    """Return the address that was asked for, with the code as it is stored."""
     match = request.resolver_match
     assert match is not None  # noqa: S101 a view is running
     path = reverse(match.view_name, kwargs={**match.kwargs, "typed": code})
@@ -79,9 +80,9 @@ def _spelled(request: HttpRequest, typed: str, code: str) -> str:
 
 
 @require_safe
-@_of_handout
+@_with_handout
 def handout_page(request: HttpRequest, handout: Handout) -> HttpResponse:
-    """Show a handout: its pages with their key points, or all of them in one to read through."""
+    """Show a handout: its pages with their key points, or with `?all` their whole text on one page."""
     printed = text_on_paper(request.GET)
     contents = contents_of(handout)
     # The handout's own page leads there, and was counted. Who opens such a link from elsewhere is not.
@@ -100,7 +101,7 @@ def handout_page(request: HttpRequest, handout: Handout) -> HttpResponse:
 
 
 @require_safe
-@_of_handout
+@_with_handout
 def share(request: HttpRequest, handout: Handout) -> HttpResponse:
     """Show how to pass a handout on: its link, its QR code, and paper."""
     context = {
@@ -114,7 +115,7 @@ def share(request: HttpRequest, handout: Handout) -> HttpResponse:
 
 
 @require_safe
-@_of_handout
+@_with_handout
 def sheet(request: HttpRequest, handout: Handout) -> HttpResponse:
     """Show the sheet as a page that the browser prints."""
     large = request.GET.get("type") == "large"
@@ -122,9 +123,9 @@ def sheet(request: HttpRequest, handout: Handout) -> HttpResponse:
 
 
 @require_safe
-@_of_handout
+@_with_handout
 def pdf(request: HttpRequest, handout: Handout) -> HttpResponse:
-    """Answer with the sheet as a PDF; where none can be made here, send on to the sheet itself."""
+    """Answer with the sheet as a PDF, 503 while too many are made, or a redirect to the sheet."""
     large = request.GET.get("type") == "large"
     to_sheet = reverse("handout_sheet", args=[handout.code]) + ("?type=large" if large else "")
     try:
@@ -145,14 +146,14 @@ def pdf(request: HttpRequest, handout: Handout) -> HttpResponse:
 
 
 @require_safe
-@_of_handout
+@_with_handout
 def qr_svg(request: HttpRequest, handout: Handout) -> HttpResponse:
     """Answer with the QR code of a handout's link as SVG."""
     return HttpResponse(qr_file(handout.link, "svg"), content_type="image/svg+xml")
 
 
 @require_safe
-@_of_handout
+@_with_handout
 def qr_png(request: HttpRequest, handout: Handout) -> HttpResponse:
     """Answer with the QR code of a handout's link as PNG."""
     return HttpResponse(qr_file(handout.link, "png"), content_type="image/png")
@@ -160,12 +161,12 @@ def qr_png(request: HttpRequest, handout: Handout) -> HttpResponse:
 
 @require_safe
 def type_code(request: HttpRequest) -> HttpResponse:
-    """Ask for the code from a sheet, and lead to its handout."""
+    """Ask for the code from a sheet, and redirect to its handout."""
     typed = request.GET.get("code", "").strip()
     code = read_typed(typed)
     if code and Handout.objects.filter(code=code).exists():
         return HttpResponseRedirect(reverse("handout", args=[code]))
-    answer = _unknown(request, typed)
+    answer = _ask_for_code(request, typed)
     answer._has_been_logged = True  # type: ignore[attr-defined] # as above
     answer["X-Robots-Tag"] = "noindex, nofollow"
     return answer
