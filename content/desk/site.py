@@ -22,7 +22,7 @@ from .accounts.sign_in import (
     redirect_to_sign_in,
     sign_in_context,
 )
-from .dashboard import Desk, dashboard_of, places
+from .dashboard import Desk, dashboard_of, tools_of
 
 HANDING_OUT = "handouts.view_handout"
 """The permission to use the staff's desk."""
@@ -86,7 +86,7 @@ class DeskSite(AdminSite):
             context["title"] = "Welcome"
         page = super().index(request, {**context, **(extra_context or {})})
         context = page.context_data = page.context_data or {}
-        context["places"] = places(desk, context["app_list"])
+        context["tools"] = tools_of(desk, context["app_list"])
         return page
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

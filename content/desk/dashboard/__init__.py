@@ -1,7 +1,7 @@
 """What somebody sees first at the desk: what waits for them, what is wrong, what was changed.
 
 panels.py says what a panel is, desk.py fetches what the sections share; pages.py, texts.py and changes.py
-make the sections; elsewhere.py lists what else there is; reports.py shows a panel in full. This module says
+make the sections; tools.py lists what else there is; reports.py shows a panel in full. This module says
 which sections make a panel, who sees them, and in what order. Nothing here knows HTML.
 """
 
@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from . import changes, pages, texts
 from .desk import Desk
-from .elsewhere import places
 from .panels import Entry, Panel, Section
+from .tools import tools_of
 
-__all__ = ["PANELS", "Dashboard", "Desk", "Entry", "Panel", "Section", "dashboard_of", "panel_of", "places"]
+__all__ = ["PANELS", "Dashboard", "Desk", "Entry", "Panel", "Section", "dashboard_of", "panel_of", "tools_of"]
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ PANELS = {
             texts.uncited_sources: "sources.view_reference",
         },
     ),
-    "searches": Kind("What readers search for", {texts.missed: "articles.view_missedword"}),
+    "searches": Kind("What readers search for", {texts.zero_results: "articles.view_missedword"}),
     "changes": Kind(
         "Latest changes",
         {changes.latest: "articles.view_decision", changes.log: "admin.view_logentry"},

@@ -17,8 +17,8 @@ from .panels import Entry, Section
 MOST_CHANGES, MOST_SHOWN, MOST_OWN = 200, 4, 5
 """How many of the latest changes the report and the first page show, and how many pages are "yours"."""
 
-ONE_LOAD = timedelta(seconds=30)
-"""Pages that were loaded from files no further apart were loaded together."""
+_SAME_LOAD = timedelta(seconds=30)
+"""Decisions of one load of files are written no further apart than this."""
 
 Row = tuple[datetime, Entry]
 
@@ -40,6 +40,7 @@ def latest(desk: Desk) -> Section:
 
 
 def _decided(desk: Desk) -> Iterator[Row]:
+    """Yield what people decided about pages."""
     for decision in Decision.objects.exclude(note=REASON).select_related("by")[:MOST_CHANGES]:
         who = f"by {name_of(decision.by, SOMEBODY)}"
         if decision.kind == Decision.Kind.SIGNED:
@@ -49,10 +50,11 @@ def _decided(desk: Desk) -> Iterator[Row]:
 
 
 def _loaded(desk: Desk) -> Iterator[Row]:
+    """Yield loads of files, as one row for all pages of a load."""
     loads: list[list[Decision]] = []
     for decision in Decision.objects.filter(note=REASON).select_related("by")[:MOST_CHANGES]:
         last = loads[-1][-1] if loads else None
-        if last and last.by == decision.by and last.at - decision.at < ONE_LOAD:
+        if last and last.by == decision.by and last.at - decision.at < _SAME_LOAD:
             loads[-1].append(decision)
         else:
             loads.append([decision])
@@ -64,6 +66,7 @@ def _loaded(desk: Desk) -> Iterator[Row]:
 
 
 def _written(desk: Desk) -> Iterator[Row]:
+    """Yield versions that people wrote."""
     written = Version.objects.exclude(author=None).exclude(decisions__note=REASON).select_related("author")
     names = ("username", "first_name", "last_name")
     written = written.only("article_id", "number", "created_at", "note", *(f"author__{n}" for n in names))
@@ -78,7 +81,7 @@ def _history(article_id: int) -> str:
 
 
 def own_pages(desk: Desk) -> list[Entry]:
-    """Return the pages that this person wrote at last, the latest first."""
+    """Return the pages that whoever is signed in wrote versions of, the latest first."""
     written = Version.objects.filter(author=desk.user.pk).order_by("-created_at")
     articles = dict.fromkeys(written.values_list("article_id", flat=True)[:50])
     return [Entry(desk.titles[pk], form_of(pk)) for pk in list(articles)[:MOST_OWN]]

@@ -1,4 +1,4 @@
-"""What the sections share, fetched once for each look at the desk."""
+"""What several sections need from the database, fetched once per request."""
 
 from datetime import date, datetime
 from typing import cast
@@ -17,11 +17,11 @@ from content.articles.publishing import sent_back
 from content.clinic.models import Clinic
 
 LIBRARY, SOMEBODY = "the library’s files", "somebody"
-"""Who wrote what nobody at the desk has written, and who is not known any more."""
+"""The words for an author where a text came from files, and where the person was deleted."""
 
 
 class Desk:
-    """All articles with the version that was written last, as whoever is signed in sees them now."""
+    """Articles, newest versions, findings and drafts as one person sees them, fetched when first used."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.user = cast("User", request.user)
@@ -50,12 +50,12 @@ class Desk:
 
     @cached_property
     def parts(self) -> dict[int, str]:
-        """What each part is called."""
+        """The title of each part, by its key."""
         return dict(Part.objects.values_list("pk", "title"))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What is to be said of the texts that readers see."""
+        """What the checks find in the published texts."""
         return texts_findings()
 
     @cached_property
@@ -66,7 +66,7 @@ class Desk:
 
     @cached_property
     def sent_back(self) -> dict[int, Decision]:
-        """Who sent the newest text of an article back to whoever is signed in, by the article's key."""
+        """The decision that sent a draft back to whoever is signed in, by the article's key."""
         found = sent_back().filter(version__author=self.user.pk).select_related("by", "version")
         decisions = {
             decision.article_id: decision for decision in found.defer(*(f"version__{t}" for t in _TEXTS))
@@ -88,7 +88,7 @@ class Desk:
 
     @cached_property
     def titles(self) -> dict[int, str]:
-        """What each article is called: as readers know it, or as its newest version has it."""
+        """The title of each article, by its key: as readers see it, or else as its newest version has it."""
         return {
             article.pk: article.live.title
             if article.live
@@ -106,12 +106,12 @@ _TEXTS = (
 
 
 def day(when: date | datetime) -> str:
-    """Return a day in words."""
+    """Return a day as in "3 May 2026"."""
     return date_format(timezone.localtime(when) if isinstance(when, datetime) else when, "j F Y")
 
 
 def ago(when: datetime) -> str:
-    """Return how long ago a day was."""
+    """Return how many days ago something was, in words."""
     days = (timezone.localdate() - timezone.localdate(when)).days
     return "today" if days < 1 else "yesterday" if days == 1 else f"{days} days ago"
 

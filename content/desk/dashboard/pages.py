@@ -1,11 +1,11 @@
-"""The sections about pages: what waits, what is planned, what is to be reviewed."""
+"""The sections about drafts, plans and clinicians' reviews of pages."""
 
 from datetime import timedelta
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from content.articles import publishing as deciding
+from content.articles import publishing
 from content.articles.models import Article, Decision, Plan, Version
 from content.articles.publishing import in_a_sentence, in_words
 
@@ -86,13 +86,13 @@ def overdue_plans(desk: Desk) -> Section:
         urgency=Urgency.WRONG,
         advice="The site did not do this by itself. The site’s technician looks in its log, and runs "
         "“manage.py run_plans”.",
-        entries=_plan_entries(desk, deciding.overdue_plans()),
+        entries=_plan_entries(desk, publishing.overdue_plans()),
     )
 
 
 def planned(desk: Desk) -> Section:
     """What is to be published or withdrawn at a set time that is still to come."""
-    overdue = deciding.overdue_plans().values("pk")
+    overdue = publishing.overdue_plans().values("pk")
     return Section(
         name="planned",
         heading="Planned",
@@ -233,6 +233,7 @@ def changed_since_review(desk: Desk) -> Section:
 
 
 def _to_review(desk: Desk, articles: list[Article]) -> list[Entry]:
+    """Return reviewed articles by the date of their next review, with who signed them."""
     may_sign = desk.user.has_perm("articles.add_review")
     rows = []
     for article in articles:

@@ -32,7 +32,7 @@ def problems(desk: Desk) -> Section:
         columns=("Page", "Where", "What is wrong"),
         urgency=Urgency.WRONG,
         advice="Each leads to the line of the form.",
-        entries=[_found(desk, finding) for finding in desk.findings if finding.is_error],
+        entries=[_finding_entry(desk, finding) for finding in desk.findings if finding.is_error],
         calm="No published text has a problem.",
     )
 
@@ -44,12 +44,13 @@ def hard_to_read(desk: Desk) -> Section:
         heading="Text that could be easier to read",
         columns=("Page", "Where", "What was noticed"),
         most=0,
-        entries=[_found(desk, finding) for finding in desk.findings if not finding.is_error],
+        entries=[_finding_entry(desk, finding) for finding in desk.findings if not finding.is_error],
         calm="No sentence is too long, no page too hard.",
     )
 
 
-def _found(desk: Desk, finding: Finding) -> Entry:
+def _finding_entry(desk: Desk, finding: Finding) -> Entry:
+    """Return what a check found, with the address of the line in its form."""
     if finding.part_id is not None:
         name = f"Below the pages of “{desk.parts.get(finding.part_id, '')}”"
         return Entry(name, _foot(finding.part_id), (f"Line {finding.line}", finding.message))
@@ -92,7 +93,7 @@ def broken_links(desk: Desk) -> Section:
         columns=("Stands in", "Address", "What is wrong", "When"),
         urgency=Urgency.WRONG,
         advice="Look for the new address, or take the link out.",
-        entries=_stand_in(list(LinkCheck.objects.broken())),
+        entries=_link_entries(list(LinkCheck.objects.broken())),
         calm=f"No link to another site is broken, as of {day(last)}." if last else "",
         note=f"Last checked on {day(last)}." if last else "",
     )
@@ -109,12 +110,13 @@ def links_to_look_at(desk: Desk) -> Section:
         columns=("Stands in", "Address", "What was noticed", "When"),
         most=0,
         advice="These lead somewhere. Follow each now and then, and write down its new address.",
-        entries=_stand_in(list(LinkCheck.objects.to_look_at())),
+        entries=_link_entries(list(LinkCheck.objects.to_look_at())),
         to_do=f"Links to other sites {checked}. {_HOW}" if is_stale else "",
     )
 
 
-def _stand_in(checks: list[LinkCheck]) -> list[Entry]:
+def _link_entries(checks: list[LinkCheck]) -> list[Entry]:
+    """Return an entry for each text that has the address of a check."""
     places = outside_addresses() if checks else {}
     return [
         Entry(
@@ -178,7 +180,7 @@ def uncited_sources(desk: Desk) -> Section:
     )
 
 
-def missed(desk: Desk) -> Section:
+def zero_results(desk: Desk) -> Section:
     """Words that readers searched for and the guide does not have, where the clinic counts them."""
     words = frequent_words()
     is_on = desk.clinic.count_missed_words

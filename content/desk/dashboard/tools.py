@@ -1,4 +1,4 @@
-"""What else there is at the desk: its tools, and every list of records, in plain words."""
+"""The tools of the desk below its panels: pages that belong to no panel, and every list of records."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _HOLDS = {
 }
 """What a list holds, by the name of its model; the lists stand in this order."""
 
-_TOOLS = (
+_PAGES = (
     ("guide", "articles.view_article", "How to write", "What to type for what, with examples."),
     ("export", "articles.export_library", "Take the guide out", "All of it, as files in a zip."),
     ("import", "articles.import_library", "Bring files in", "A zip, with a look at what would change."),
@@ -32,8 +32,11 @@ _TOOLS = (
 
 
 @dataclass(frozen=True)
-class Place:
-    """A tool, or a list: what it is called and is for, its address, and that of the form for a new record."""
+class Tool:
+    """A page or a list of records: its name, what it is for, and its address.
+
+    `add_address` is that of the form for a new record.
+    """
 
     name: str
     words: str
@@ -41,8 +44,8 @@ class Place:
     add_address: str = ""
 
 
-def places(desk: Desk, app_list: Iterable[dict[str, Any]]) -> list[Place]:
-    """Return the tools that somebody may use, and what Django's own list of models leads to."""
+def tools_of(desk: Desk, app_list: Iterable[dict[str, Any]]) -> list[Tool]:
+    """Return the pages that somebody may use, and the lists of records in the admin's `app_list`."""
     found = {
         model["object_name"].lower(): model
         for app in app_list
@@ -51,15 +54,15 @@ def places(desk: Desk, app_list: Iterable[dict[str, Any]]) -> list[Place]:
     }
     known = [name for name in _HOLDS if name in found]
     others = sorted(found.keys() - _HOLDS.keys())
-    tools = [
-        Place(name, words, reverse(f"admin:{where}"))
-        for where, permission, name, words in _TOOLS
+    pages = [
+        Tool(name, words, reverse(f"admin:{where}"))
+        for where, permission, name, words in _PAGES
         if desk.user.has_perm(permission)
     ]
-    return [*tools, *(_place(name, found[name]) for name in (*known, *others))]
+    return [*pages, *(_tool(name, found[name]) for name in (*known, *others))]
 
 
-def _place(key: str, model: dict[str, Any]) -> Place:
-    return Place(
+def _tool(key: str, model: dict[str, Any]) -> Tool:
+    return Tool(
         str(model["name"]), _HOLDS.get(key, ""), str(model["admin_url"]), str(model.get("add_url") or "")
     )
