@@ -6,7 +6,7 @@ which sections make a panel, who sees them, and in what order. Nothing here know
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import changes, pages, texts
 from .desk import Desk
@@ -18,65 +18,79 @@ __all__ = ["PANELS", "Dashboard", "Desk", "Entry", "Panel", "Section", "dashboar
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of panel: its heading, and what makes its sections, with the permission to see each."""
+    """A kind of section: the permission to see it, and what makes it."""
+
+    permission: str
+    make: Callable[[Desk], Section]
+
+
+@dataclass(frozen=True)
+class PanelKind:
+    """A kind of panel: its heading, and its sections by their names."""
 
     heading: str
-    sections: dict[Callable[[Desk], Section], str]
+    sections: dict[str, Kind]
 
 
 PANELS = {
-    "drafts": Kind(
+    "drafts": PanelKind(
         "Drafts",
         {
-            pages.returned: "articles.change_article",
-            pages.waiting: "articles.view_version",
-            pages.own_drafts: "articles.change_article",
-            pages.old_drafts: "articles.view_version",
+            "returned": Kind("articles.change_article", pages.returned),
+            "waiting": Kind("articles.view_version", pages.waiting),
+            "own-drafts": Kind("articles.change_article", pages.own_drafts),
+            "drafts": Kind("articles.view_version", pages.old_drafts),
         },
     ),
-    "clinic": Kind("The clinic", {texts.missing_details: "clinic.change_clinic"}),
-    "plans": Kind(
+    "clinic": PanelKind("The clinic", {"clinic": Kind("clinic.change_clinic", texts.missing_details)}),
+    "plans": PanelKind(
         "Plans",
         {
-            pages.overdue_plans: "articles.view_plan",
-            pages.failed_plans: "articles.view_decision",
-            pages.planned: "articles.view_plan",
+            "overdue-plans": Kind("articles.view_plan", pages.overdue_plans),
+            "failed-plans": Kind("articles.view_decision", pages.failed_plans),
+            "planned": Kind("articles.view_plan", pages.planned),
         },
     ),
-    "reviews": Kind(
+    "reviews": PanelKind(
         "Reviews by clinicians",
         {
-            pages.overdue: "articles.view_review",
-            pages.changed_since_review: "articles.view_review",
-            pages.due_soon: "articles.view_review",
-            pages.never_reviewed: "articles.view_review",
+            "overdue": Kind("articles.view_review", pages.overdue),
+            "changed": Kind("articles.view_review", pages.changed_since_review),
+            "due": Kind("articles.view_review", pages.due_soon),
+            "never-reviewed": Kind("articles.view_review", pages.never_reviewed),
         },
     ),
-    "texts": Kind(
+    "texts": PanelKind(
         "Published texts",
         {
-            texts.problems: "articles.view_article",
-            texts.handouts: "articles.view_article",
-            texts.hard_to_read: "articles.view_article",
-            texts.pages_without_links: "articles.view_article",
+            "problems": Kind("articles.view_article", texts.problems),
+            "handouts": Kind("articles.view_article", texts.handouts),
+            "hard": Kind("articles.view_article", texts.hard_to_read),
+            "orphans": Kind("articles.view_article", texts.pages_without_links),
         },
     ),
-    "links": Kind(
+    "links": PanelKind(
         "Links and sources",
         {
-            texts.broken_links: "articles.view_linkcheck",
-            texts.links_to_look_at: "articles.view_linkcheck",
-            texts.uncited_sources: "sources.view_reference",
+            "links": Kind("articles.view_linkcheck", texts.broken_links),
+            "links-to-look-at": Kind("articles.view_linkcheck", texts.links_to_look_at),
+            "uncited": Kind("sources.view_reference", texts.uncited_sources),
         },
     ),
-    "searches": Kind("What readers search for", {texts.zero_results: "articles.view_missedword"}),
-    "changes": Kind(
+    "searches": PanelKind(
+        "What readers search for",
+        {"missed-words": Kind("articles.view_missedword", texts.zero_results)},
+    ),
+    "changes": PanelKind(
         "Latest changes",
-        {changes.latest: "articles.view_decision", changes.log: "admin.view_logentry"},
+        {
+            "decisions": Kind("articles.view_decision", changes.latest),
+            "log": Kind("admin.view_logentry", changes.log),
+        },
     ),
 }
-"""Every panel by its name, which stands in the address of its report. Where panels are equally urgent, the
-first page keeps this order."""
+"""Every panel by its name, which stands in the address of its report; the names of sections stand behind the
+`#`. Where panels are equally urgent, the first page keeps this order."""
 
 
 @dataclass(frozen=True)
@@ -110,5 +124,9 @@ def dashboard_of(desk: Desk) -> Dashboard:
 def panel_of(desk: Desk, name: str) -> Panel | None:
     """Return a panel with the sections that somebody may see; nothing where that is none of them."""
     kind = PANELS[name]
-    sections = [make(desk) for make, permission in kind.sections.items() if desk.user.has_perm(permission)]
+    sections = [
+        replace(section.make(desk), name=key)
+        for key, section in kind.sections.items()
+        if desk.user.has_perm(section.permission)
+    ]
     return Panel(name, kind.heading, sections) if sections else None

@@ -30,7 +30,6 @@ def failed_plans(desk: Desk) -> Section:
         latest.setdefault(decision.article_id, decision)
     failed = [decision for decision in latest.values() if decision.kind == Decision.Kind.FAILED]
     return Section(
-        name="failed-plans",
         heading="Plans that could not be carried out",
         columns=("Page", "When", "Whose plan", "Why"),
         urgency=Urgency.WRONG,
@@ -67,7 +66,6 @@ def waiting(desk: Desk) -> Section:
         facts = (f"sent by {name_of(by, SOMEBODY)}", f"{ago(at)}, {day(at)}", note)
         rows.append((at, Entry(desk.titles[version.article_id], address, facts)))
     return Section(
-        name="waiting",
         heading="Waiting for review",
         columns=("Page", "Who", "Since", "Note"),
         urgency=Urgency.YOURS if may_decide else Urgency.OPEN,
@@ -80,7 +78,6 @@ def waiting(desk: Desk) -> Section:
 def overdue_plans(desk: Desk) -> Section:
     """Plans whose time is past, though the site should have carried them out by itself."""
     return Section(
-        name="overdue-plans",
         heading="Plans whose time is past",
         columns=_PLAN_COLUMNS,
         urgency=Urgency.WRONG,
@@ -94,7 +91,6 @@ def planned(desk: Desk) -> Section:
     """What is to be published or withdrawn at a set time that is still to come."""
     overdue = publishing.overdue_plans().values("pk")
     return Section(
-        name="planned",
         heading="Planned",
         columns=_PLAN_COLUMNS,
         urgency=Urgency.OPEN,
@@ -123,7 +119,6 @@ def returned(desk: Desk) -> Section:
     """Texts that were sent back to whoever is signed in, those that have lain longest first."""
     decisions = sorted(desk.sent_back.values(), key=lambda decision: decision.at)
     return Section(
-        name="returned",
         heading="Sent back to you",
         columns=("Page", "Who", "Since", "Note"),
         urgency=Urgency.YOURS,
@@ -146,7 +141,6 @@ def returned(desk: Desk) -> Section:
 def own_drafts(desk: Desk) -> Section:
     """Drafts of whoever is signed in, which nobody else is asked to look at."""
     return Section(
-        name="own-drafts",
         heading="Your drafts",
         columns=("Page", "Since", "Note"),
         urgency=Urgency.YOURS,
@@ -170,7 +164,6 @@ def old_drafts(desk: Desk) -> Section:
         if version.state == Version.State.DRAFT and version.created_at < desk.now - OLD_DRAFT
     ]
     return Section(
-        name="drafts",
         heading=f"Drafts older than {OLD_DRAFT.days} days",
         columns=("Page", "Who", "Since", "Note"),
         advice="Finish it and send it to review, or go back to what readers see.",
@@ -195,7 +188,6 @@ def overdue(desk: Desk) -> Section:
     """Pages whose next review should have been by now. Readers are told so."""
     found = [a for a in desk.published if a.last_review and a.last_review.is_overdue]
     return Section(
-        name="overdue",
         heading="Reviews overdue",
         columns=_REVIEW_COLUMNS,
         urgency=Urgency.WRONG,
@@ -211,7 +203,6 @@ def due_soon(desk: Desk) -> Section:
     signed = [(a, a.last_review) for a in desk.published if a.last_review]
     found = [a for a, review in signed if not review.is_overdue and review.next_due <= last]
     return Section(
-        name="due",
         heading=f"Reviews due within {DUE_SOON.days} days",
         columns=_REVIEW_COLUMNS,
         urgency=Urgency.OPEN,
@@ -223,7 +214,6 @@ def changed_since_review(desk: Desk) -> Section:
     """Pages that were changed notably after a clinician signed them. Readers are told so."""
     found = [a for a in desk.published if a.last_review and a.changed_since_review]
     return Section(
-        name="changed",
         heading="Changed since their review",
         columns=_REVIEW_COLUMNS,
         urgency=Urgency.OPEN,
@@ -254,7 +244,6 @@ def never_reviewed(desk: Desk) -> Section:
     found = [article for article in desk.published if article.last_review is None]
     of_all = f"{len(found)} of {len(desk.published)} pages"
     return Section(
-        name="never-reviewed",
         heading="Never reviewed",
         columns=("Page", "Part"),
         advice=f"No clinician has signed {of_all}. Readers see that.",

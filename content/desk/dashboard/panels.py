@@ -41,10 +41,9 @@ class Section:
     `columns` head its table in the report. `advice` says in a sentence what to do. `calm` is said where there
     is no entry; `to_do` is said instead where that is no good news. `note` stands below the entries. `most`
     entries stand on the first page; where that is none, heading and advice say enough. `is_counted` is false
-    where the number of entries says nothing.
+    where the number of entries says nothing. `name` is given by the panel.
     """
 
-    name: str
     heading: str
     columns: tuple[str, ...]
     entries: list[Entry] = field(default_factory=list)
@@ -55,6 +54,7 @@ class Section:
     note: str = ""
     most: int = MOST
     is_counted: bool = True
+    name: str = ""
 
     @property
     def is_shown(self) -> bool:

@@ -13,29 +13,9 @@ from content.articles.search.zero_results import start_over
 
 from . import PANELS, Desk, panel_of
 
-FORMER = {
-    "returned": "drafts",
-    "waiting": "drafts",
-    "own-drafts": "drafts",
-    "overdue-plans": "plans",
-    "failed-plans": "plans",
-    "planned": "plans",
-    "problems": "texts",
-    "handouts": "texts",
-    "hard": "texts",
-    "orphans": "texts",
-    "overdue": "reviews",
-    "changed": "reviews",
-    "due": "reviews",
-    "never-reviewed": "reviews",
-    "links-to-look-at": "links",
-    "uncited": "links",
-    "missed-words": "searches",
-    "decisions": "changes",
-    "log": "changes",
-}
-"""The report that each section stands in, by the name of the section: each had a report of its own in 0.1.0,
-and somebody may have kept its address."""
+FORMER = {section: panel for panel, kind in PANELS.items() for section in kind.sections.keys() - PANELS}
+"""The report that a section stands in, by the name of the section: each had a report of its own once, and
+somebody may have kept its address."""
 
 
 @require_safe

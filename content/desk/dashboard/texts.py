@@ -27,7 +27,6 @@ _NEEDED = {
 def problems(desk: Desk) -> Section:
     """What is wrong with a published text, with the way to the line of the form."""
     return Section(
-        name="problems",
         heading="Problems in the text",
         columns=("Page", "Where", "What is wrong"),
         urgency=Urgency.WRONG,
@@ -40,7 +39,6 @@ def problems(desk: Desk) -> Section:
 def hard_to_read(desk: Desk) -> Section:
     """What would make a published text easier."""
     return Section(
-        name="hard",
         heading="Text that could be easier to read",
         columns=("Page", "Where", "What was noticed"),
         most=0,
@@ -67,7 +65,6 @@ def _finding_entry(desk: Desk, finding: Finding) -> Entry:
 def handouts(desk: Desk) -> Section:
     """Handouts in use whose page, or part of one, is gone since it was chosen."""
     return Section(
-        name="handouts",
         heading="Handouts whose parts are gone",
         columns=("Handout", "What was chosen", "What patients get"),
         urgency=Urgency.OPEN,
@@ -88,7 +85,6 @@ def broken_links(desk: Desk) -> Section:
     """Addresses on other sites that led nowhere when they were checked last."""
     last = desk.last_link_check
     return Section(
-        name="links",
         heading="Broken links to other sites",
         columns=("Stands in", "Address", "What is wrong", "When"),
         urgency=Urgency.WRONG,
@@ -105,7 +101,6 @@ def links_to_look_at(desk: Desk) -> Section:
     checked = f"were last checked on {day(last)}" if last else "have never been checked"
     is_stale = last is None or last < desk.now - _STALE
     return Section(
-        name="links-to-look-at",
         heading="Links to look at",
         columns=("Stands in", "Address", "What was noticed", "When"),
         most=0,
@@ -147,7 +142,6 @@ def _foot(part: int) -> str:
 def pages_without_links(desk: Desk) -> Section:
     """Published pages that readers come to by no link in another page's text."""
     return Section(
-        name="orphans",
         heading="Pages that nobody links to",
         columns=("Page", "Part"),
         most=0,
@@ -163,7 +157,6 @@ def pages_without_links(desk: Desk) -> Section:
 def uncited_sources(desk: Desk) -> Section:
     """Sources that stand in the list and that no published page cites."""
     return Section(
-        name="uncited",
         heading="Sources that nobody cites",
         columns=("Source", "Title", "Kind"),
         most=0,
@@ -186,7 +179,6 @@ def zero_results(desk: Desk) -> Section:
     is_on = desk.clinic.count_missed_words
     off = "Counting is switched off; the clinic’s settings switch it on."
     return Section(
-        name="missed-words",
         heading="Searched for and not found",
         columns=("Word", "How often"),
         advice="Write of it on a page. Where the guide has another word for it, the site’s technician "
@@ -206,7 +198,6 @@ def missing_details(desk: Desk) -> Section:
         else reverse("admin:clinic_clinic_add")
     )
     return Section(
-        name="clinic",
         heading="Missing from the clinic’s details",
         columns=("Detail", "What it is for"),
         urgency=Urgency.WRONG,
