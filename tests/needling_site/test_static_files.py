@@ -21,3 +21,15 @@ def test_script_imports_the_hashed_file_of_what_it_names(site_data):
     ours = [IMPORT.findall(path.read_text()) for path in (settings.BASE_DIR / "static/js").rglob("*.js")]
     assert len(imports) == sum(map(len, ours))
     assert set(imports) <= hashed
+
+
+def test_style_sheets_are_sent_with_what_they_import_in_one_file(site_data):
+    collected = site_data / "static"
+    names = json.loads((collected / "staticfiles.json").read_text())["paths"]
+    ours = [collected / name for source, name in names.items() if source.startswith("css/")]
+    assert ours
+    assert not [style.name for style in ours if "@import" in style.read_text()]
+    guide = (collected / names["css/guide.css"]).read_text()
+    for part in ("base", "components", "frame", "article", "callouts", "figures", "pages", "handout"):
+        first_rule = (settings.BASE_DIR / f"static/css/{part}.css").read_text().splitlines()[0]
+        assert first_rule in guide
