@@ -160,15 +160,14 @@ def _data(name: str) -> bytes:
 
 def _styles(clinic: Clinic) -> list[str]:
     """The sheet's styles, to be written into it."""
-    names = ["sheet.css", "letter.css"] if clinic.paper == "letter" else ["sheet.css"]
+    names = ["paper.css", "sheet.css", *(["letter.css"] if clinic.paper == "letter" else [])]
     return [mark_safe(_css(name)) for name in names]
 
 
 @cache
 def _paper_colours() -> dict[str, str]:
-    """The colours of the sheet, by the names that drawings call them by."""
-    root = _css("sheet.css").partition(":root {")[2].partition("}")[0]
-    return dict(re.findall(r"(--[a-z-]+): ([^;]+);", root))
+    """The colours and the font of the sheet, by the names that drawings call them by."""
+    return dict(re.findall(r"(--[a-z-]+): ([^;]+);", _css("paper.css") + _css("sheet.css")))
 
 
 @cache

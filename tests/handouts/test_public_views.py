@@ -1,7 +1,5 @@
 """What a patient opens."""
 
-import re
-
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -207,14 +205,3 @@ def test_the_sheet_is_of_the_clinic(handout, client):
     assert "No clinician has reviewed this page yet." in sheet
     assert "version 1 of" in sheet
     Page(sheet)
-
-
-def test_paper_has_the_same_colours_whatever_is_printed():
-    """Drawings take them by name; a page's sheet and a handout's are styled by a file each."""
-
-    def colours(name: str) -> dict[str, str]:
-        text = (settings.BASE_DIR / "static/css" / name).read_text()
-        root = text.partition(":root {")[2].partition("}")[0]
-        return dict(re.findall(r"(--[a-z-]+): (#[0-9a-f]+);", root))
-
-    assert colours("sheet.css") == colours("print.css") != {}
