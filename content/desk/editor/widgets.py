@@ -5,8 +5,6 @@ from typing import Any
 from django.forms.widgets import Media, Script
 from markdownx.widgets import AdminMarkdownxWidget
 
-_STYLES = "editor fields preview findings picks".split()
-
 
 class BodyWidget(AdminMarkdownxWidget):  # type: ignore[misc]
     """A text area that names, in its attributes, where its preview is made and how long to wait for it.
@@ -20,9 +18,9 @@ class BodyWidget(AdminMarkdownxWidget):  # type: ignore[misc]
 
     @property
     def media(self) -> Media:
-        """Our own style sheets, and the script that imports the others."""
+        """Our own style sheet and script, each of which imports the others."""
         scripts: list[Any] = [Script("js/desk/editor.js", type="module")]
-        return Media(css={"all": [f"css/desk/{name}.css" for name in _STYLES]}, js=scripts)
+        return Media(css={"all": ["css/desk/editor.css"]}, js=scripts)
 
     @staticmethod
     def add_markdownx_attrs(attrs: dict[str, Any]) -> dict[str, Any]:
