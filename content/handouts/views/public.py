@@ -89,13 +89,15 @@ def handout_page(request: HttpRequest, handout: Handout) -> HttpResponse:
     whole = "all" in request.GET
     if not whole:
         count_today(request, handout.openings, count=1, from_paper=int(printed is not None))
+    carry = urlencode({PARAMETER: request.GET[PARAMETER]}) if printed is not None else ""
     context = {
         "handout": handout,
         "contents": contents,
         "whole": whole,
+        "whole_address": f"{handout.get_absolute_url()}?{'&'.join(filter(None, ['all', carry]))}",
         "printed_on": day_of(printed) if printed is not None else None,
         "since": changed_since(contents, printed) if printed is not None else None,
-        "carry": urlencode({PARAMETER: request.GET[PARAMETER]}) if printed is not None else "",
+        "carry": f"?{carry}" if carry else "",
     }
     return render(request, "handouts/handout.html", context)
 
