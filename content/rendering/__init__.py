@@ -1,7 +1,6 @@
 """From Markdown to safe HTML: pure functions that know no model, no view and no setting."""
 
-from .checks.annotations import Note, Proof, make_proof
-from .checks.readability import Metrics, reading_age
+from .annotations import Note, Proof, make_proof
 from .context import ClinicValue, Library, Page, Term, Work, check_slug
 from .document import outline, render, render_fragment
 from .front_matter import (
@@ -22,6 +21,7 @@ from .limits import CONTROL, MAX_FILE
 from .markup.citations import Cited, KindCount
 from .markup.links import LinkTo, for_another_page
 from .problems import FormatError, Problem, Remark, stopped
+from .readability import Metrics, reading_age
 from .rendered import Rendered, Section
 
 __all__ = [

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from .checks.readability import split_sentences
+from .readability import split_sentences
 
 MARK = re.compile("\ue000([0-9]+|own|unknown)\ue001")
 """Stands in a passage for a citation: its number on the page, the guide's own words, or an unknown source."""

@@ -14,7 +14,6 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from .blocks import Block, Passage, html_of
-from .checks.readability import measure
 from .context import Library
 from .front_matter import ArticleText
 from .images.figures import Figures, figure_anchors
@@ -31,6 +30,7 @@ from .markup.signs import SignsBlock, SignsSentence, check_signs, uncited
 from .markup.tables import finish_tables, finish_tasks
 from .places import mark_lines, set_lines, take_marks
 from .problems import Lines, Problem, Remark
+from .readability import measure
 from .rendered import Rendered, Section
 from .sanitise import sanitise
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 
 from .blocks import Block, html_of
-from .checks.readability import Metrics, measure
 from .context import Term
 from .markup.callouts import Difference
 from .markup.citations import Cited, KindCount
 from .markup.headings import Heading
 from .markup.links import LinkTo
 from .problems import Problem, Remark
+from .readability import Metrics, measure
 
 
 @dataclass(frozen=True)

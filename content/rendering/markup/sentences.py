@@ -4,8 +4,8 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 
 from ..blocks import LINK_END, MARK, Passage, plain
-from ..checks.readability import LONG_PARAGRAPH, LONG_SENTENCE, split_sentences, split_words
 from ..problems import UNCITED, Lines, Remark
+from ..readability import LONG_PARAGRAPH, LONG_SENTENCE, split_sentences, split_words
 from .citations import Cited
 
 

@@ -11,8 +11,8 @@ from content.articles.models import Article, LibraryFile, Part
 from content.articles.publishing.publish import render_all, render_due
 from content.articles.sync.export import Export
 from content.rendering import FormatError
-from content.rendering.checks.readability import measure
 from content.rendering.markup.signs import QUESTION
+from content.rendering.readability import measure
 
 from ..factories import change_file, load_folder
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from html import escape
 
-from ..blocks import Block
-from ..front_matter import FIELD_LABELS
-from ..problems import UNCITED, Problem, stopped
-from ..rendered import Rendered
+from .blocks import Block
+from .front_matter import FIELD_LABELS
+from .problems import UNCITED, Problem, stopped
+from .rendered import Rendered
 
 _TAG = re.compile(r'<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^>"]|"[^"]*")*)>')
 _LINE = re.compile(r' data-line="(\d+)"')

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.rendering.checks.readability import count_syllables, measure, split_sentences, split_words
+from content.rendering.readability import count_syllables, measure, split_sentences, split_words
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from content.rendering import ArticleText, make_proof, reading_age, render
 from content.rendering.blocks import html_of
 from content.rendering.sanitise import sanitise
 
-from ..pages import LIBRARY
+from .pages import LIBRARY
 
 LINE = re.compile(r' data-line="\d+"')
 
