@@ -1,7 +1,7 @@
 """From Markdown to safe HTML: pure functions that know no model, no view and no setting."""
 
 from .annotations import Note, Proof, make_proof
-from .context import ClinicValue, Library, Page, Term, Work, check_slug
+from .context import GROUPS, SITES, ClinicValue, Group, Library, Page, Term, Work, check_slug
 from .document import outline, render, render_fragment
 from .front_matter import (
     FIELD_LABELS,
@@ -15,7 +15,6 @@ from .front_matter import (
     read_or_none,
     tidy,
 )
-from .groups import GROUPS, SITES, Group
 from .images.figures import clean_svg
 from .limits import CONTROL, MAX_FILE
 from .markup.citations import Cited, KindCount

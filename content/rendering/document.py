@@ -27,8 +27,8 @@ from .markup.links import LinkChecker, with_anchors_of, without_notes
 from .markup.passages import BETWEEN, mark_between, read_blocks
 from .markup.sentences import collect_citations, prose, remark_on
 from .markup.signs import SignsBlock, SignsSentence, check_signs, uncited
+from .markup.source_lines import mark_lines, set_lines, take_marks
 from .markup.tables import finish_tables, finish_tasks
-from .places import mark_lines, set_lines, take_marks
 from .problems import Lines, Problem, Remark
 from .readability import measure
 from .rendered import Rendered, Section
@@ -120,25 +120,25 @@ class _Page:
         self.markdown.reset()
         try:
             prepared = prepare_titles(source)
-            html = self.markdown.convert(mark_lines(prepared, first) if self.placing else prepared)
+            html = self.markdown.convert(mark_lines(prepared, first) if self.shows_lines else prepared)
         except RecursionError:
             message = "quotes, lists or emphasis nested too deep; flatten them"
             self.result.problems.append(Problem(first, message, name))
             self.result.is_refused = True
             return []
-        safe = self.figures.set_in(sanitise(html, places=self.placing))
+        safe = self.figures.set_in(sanitise(html, with_lines=self.shows_lines))
         pieces = map(str.strip, safe.split(BETWEEN)) if self.blocks else ()
         return [replace(block, html=piece) for block, piece in zip(self.blocks, pieces, strict=True)]
 
     @property
-    def placing(self) -> bool:
+    def shows_lines(self) -> bool:
         """Tell whether blocks are to show on which line they stand; a line of a list is one by itself."""
         return self.proof and self.field == "body"
 
     def finish(self, root: etree.Element) -> None:
         """Give the tree of a fragment its meaning; the order of the steps matters."""
         result, lines, name = self.result, self.lines, self.field
-        places = take_marks(root) if self.placing else {}
+        line_of = take_marks(root) if self.shows_lines else {}
         for element in root.iter():
             element.text = element.text and element.text.replace(AMP_SUBSTITUTE, "&")
             element.tail = element.tail and element.tail.replace(AMP_SUBSTITUTE, "&")
@@ -162,8 +162,8 @@ class _Page:
         result.differences += collect_differences(root)
         self.blocks = read_blocks(root, self.cite_links)
         self.passages += [passage for block in self.blocks for passage in block.passages]
-        if self.placing:
-            set_lines(root, places, lines)
+        if self.shows_lines:
+            set_lines(root, line_of, lines)
         starts = set(root)
         link_headings(root, self.titles)
         mark_between(root, starts)

@@ -54,9 +54,9 @@ def _cleaner(everywhere: set[str]) -> nh3.Cleaner:
 _for_pages, _for_proofs = _cleaner(_EVERYWHERE), _cleaner(_EVERYWHERE | {"data-line"})
 
 
-def sanitise(html: str, *, places: bool = False) -> str:
+def sanitise(html: str, *, with_lines: bool = False) -> str:
     """Return HTML without anything that is not on the list of what the renderer makes.
 
-    With `places` the lines stay that a proof gives its blocks.
+    `with_lines` keeps the attribute `data-line` of blocks, which only the editors' preview has.
     """
-    return _WITHOUT_PICTURE.sub("", (_for_proofs if places else _for_pages).clean(html))
+    return _WITHOUT_PICTURE.sub("", (_for_proofs if with_lines else _for_pages).clean(html))

@@ -150,8 +150,8 @@ def test_what_a_note_quotes_is_escaped():
 def test_lines_pass_the_sanitiser_in_a_proof_alone():
     html = '<p data-line="3">x</p>'
     assert sanitise(html) == "<p>x</p>"
-    assert sanitise(html, places=True) == html
-    assert sanitise('<p data-line="3" onclick="x">y</p>', places=True) == '<p data-line="3">y</p>'
+    assert sanitise(html, with_lines=True) == html
+    assert sanitise('<p data-line="3" onclick="x">y</p>', with_lines=True) == '<p data-line="3">y</p>'
 
 
 def test_author_cannot_write_a_note():

@@ -12,8 +12,7 @@ from html import escape
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from ..context import OWN_KEY, OWN_LABELS, OWN_NOTE, OWN_WORDS_ADDRESS, Library, source_address
-from ..groups import GROUPS
+from ..context import GROUPS, OWN_KEY, OWN_LABELS, OWN_NOTE, OWN_WORDS_ADDRESS, Library, source_address
 from ..problems import Lines, Problem, did_you_mean
 from .headings import self_link
 

@@ -7,8 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from ..context import Term
-from ..groups import GROUPS
+from ..context import GROUPS, Term
 from ..problems import MOST_PLACES, Lines, Problem
 
 PAGE_ANCHORS = frozenset(

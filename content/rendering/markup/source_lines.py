@@ -1,14 +1,14 @@
-"""Places: on which line of its source each block of a rendered text stands, for the editors' preview.
+"""On which line of its source each block of a rendered text stands, for the editors' preview.
 
 Python-Markdown keeps no positions. So the source is marked before it is parsed, one mark at the beginning of
 the words of each block, and the marks are taken out of the tree again before anything reads it. No text can
-hold such a mark itself: `hostile.CONTROL` refuses its characters.
+hold such a mark itself: `limits.CONTROL` refuses its characters.
 """
 
 import re
 import xml.etree.ElementTree as etree
 
-from .problems import Lines
+from ..problems import Lines
 
 _MARK = re.compile("\ue020([0-9]+)\ue021")
 _BEGINS = re.compile(
@@ -23,7 +23,7 @@ _BEGINS = re.compile(
     )*""",
     re.VERBOSE,
 )
-_PLACED = frozenset("p li h1 h2 h3 h4 h5 h6 dt dd th td pre summary figcaption".split())
+_WITH_LINE = frozenset("p li h1 h2 h3 h4 h5 h6 dt dd th td pre summary figcaption".split())
 
 
 def mark_lines(source: str, first: int) -> str:
@@ -44,16 +44,16 @@ def mark_lines(source: str, first: int) -> str:
 
 def take_marks(root: etree.Element) -> dict[etree.Element, int]:
     """Take the marks out of a tree; return the line of each element in which one stood."""
-    places: dict[etree.Element, int] = {}
+    line_of: dict[etree.Element, int] = {}
 
     def take(text: str | None, owner: etree.Element) -> str | None:
         if text and (match := _MARK.search(text)):
-            places.setdefault(owner, int(match[1]))
+            line_of.setdefault(owner, int(match[1]))
             return _MARK.sub("", text)
         return text
 
     def walk(element: etree.Element, owner: etree.Element) -> None:
-        owner = element if element.tag in _PLACED else owner
+        owner = element if element.tag in _WITH_LINE else owner
         element.text = take(element.text, owner)
         for name, value in element.attrib.items():
             element.attrib[name] = _MARK.sub("", value)
@@ -62,19 +62,19 @@ def take_marks(root: etree.Element) -> dict[etree.Element, int]:
             child.tail = take(child.tail, owner)
 
     walk(root, root)
-    return places
+    return line_of
 
 
-def set_lines(root: etree.Element, places: dict[etree.Element, int], lines: Lines) -> None:
+def set_lines(root: etree.Element, line_of: dict[etree.Element, int], lines: Lines) -> None:
     """Write into each block of a finished tree on which line it stands, as `data-line`.
 
     The cells of a row share its line. A figure took the place of its paragraph, so its line is looked up.
     """
 
     def walk(element: etree.Element, owner: etree.Element) -> None:
-        owner = element if element.tag in _PLACED else owner
-        if element in places:
-            owner.attrib.setdefault("data-line", str(places[element]))
+        owner = element if element.tag in _WITH_LINE else owner
+        if element in line_of:
+            owner.attrib.setdefault("data-line", str(line_of[element]))
         if element.tag == "figure":
             name = element.get("id", "").removeprefix("figure-")
             source = re.compile(rf"\]\(<?[a-z]+/{re.escape(name)}\.\w")
