@@ -33,6 +33,7 @@ check_style_and_types() {
 	ruff format --check .
 	find templates -name '*.html' -exec djade --check --target-version 5.2 {} +
 	mypy
+	lint-imports --no-cache --no-logo
 	oxlint --deny-warnings static/js tests/scripts
 }
 
