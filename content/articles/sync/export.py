@@ -23,7 +23,7 @@ from ..models import Article, Image, LibraryFile, Part, Redirect
 from ..publishing.context import FIGURES
 from .articles import text_digest
 from .records import PARTS_ORDER, part_digest, text_of
-from .task import SITE, site_mark
+from .state import SITE, site_mark
 from .three_way import digest
 
 

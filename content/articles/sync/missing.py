@@ -7,7 +7,8 @@ from ..files.layout import PARTS, PICTURES, REDIRECTS, REFERENCES, image_path
 from ..models import Article, Part
 from .names import FilePage
 from .records import PARTS_ORDER, FileRows
-from .task import SITE, Task
+from .state import SITE
+from .task import Task
 
 
 def what_is_missing(task: Task, rows: FileRows, pages: list[FilePage]) -> list[str]:

@@ -3,17 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
-from django.utils.crypto import salted_hmac
-
 from content.rendering import Problem
 
 from ..files.folder import Folder, problem_line
 from ..models import Article
+from .state import SITE, site_mark
 from .three_way import Choice, Outcome, Sides, Wishes, choose
-
-SITE = "site"
-"""The name under which an export notes which site it is from."""
 
 
 @dataclass
@@ -66,11 +61,6 @@ class Task:
     def report(self, path: str, problem: Problem) -> None:
         """Add a problem of a file, which keeps everything from being written."""
         self.outcome.problems.append(problem_line(path, problem))
-
-
-def site_mark() -> str:
-    """Return what tells this site from any other, and tells nothing else."""
-    return salted_hmac("content.articles.exported", settings.SITE_URL).hexdigest()[:16]
 
 
 DELETED = "It was deleted on the site."
