@@ -12,8 +12,8 @@ from content.articles.files.folder import read_folder
 from content.articles.models import Article, Review, Version
 from content.articles.publishing.context import current_library, with_page
 from content.articles.publishing.publish import publish, write_version
-from content.articles.sync.load import load
-from content.articles.sync.three_way import Choice, Outcome
+from content.articles.sync.load import Outcome, load
+from content.articles.sync.three_way import Choice
 from content.rendering import render
 
 

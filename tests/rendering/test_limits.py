@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.articles.sync.needed import needed_by
+from content.articles.sync.articles import needed_by
 from content.rendering import ArticleText
 
 from .pages import good, messages, page

@@ -1,18 +1,21 @@
-"""What the texts of a folder may refer to: each other, and what the site holds already."""
+"""What texts may refer to: on the site as it is, and once a folder is loaded."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import PurePath
+from typing import TypeVar
 
-from content.clinic.models import Clinic
 from content.rendering import SITES, ArticleText, Library, Page, Work, clean_svg, outline
 from content.rendering.context import Photo
 from content.sources.models import Reference, all_works
 
 from ..files.folder import REFERENCES, Folder
-from ..files.layout import SIGNS
+from ..files.layout import SIGNS, image_path
 from ..models import Article
-from ..publishing.context import current_images, current_library
+from ..publishing.context import signs_in
+from .state import SiteState
+
+T = TypeVar("T")
 
 
 class _AnyAnchor(frozenset[str]):
@@ -22,70 +25,62 @@ class _AnyAnchor(frozenset[str]):
         return True
 
 
-class _AnySigns(dict[str, str]):
-    """The signs of a file that cannot be read: any name of them is let pass."""
+class _AnyName(dict[str, T]):
+    """The entries of a file that cannot be read, beside those that are known: any name of one is let pass."""
+
+    def __init__(self, known: Mapping[str, T], make: Callable[[str], T]) -> None:
+        super().__init__(known)
+        self.make = make
 
     def __contains__(self, name: object) -> bool:
         return True
 
-    def __missing__(self, name: str) -> str:
-        return "- …"
+    def __missing__(self, name: str) -> T:
+        return self.make(name)
 
 
-class _AnyWork(dict[str, Work]):
-    """The works of a list of references that cannot be read: a citation of any of them is let pass."""
+def render_context(site: SiteState, texts: Mapping[str, ArticleText]) -> Library:
+    """Return what texts may refer to where pages have these texts, by slug, and all else is as in `site`.
 
-    def __contains__(self, key: object) -> bool:
-        return True
-
-    def __missing__(self, key: str) -> Work:
-        return Work(key, key, "", SITES.name, "", "")
-
-
-@dataclass(frozen=True)
-class Brought:
-    """What else the site will have once a folder is loaded.
-
-    All its sources and drawings, the pictures that will come to it, and its signs of danger.
-    """
-
-    references: list[Reference]
-    drawings: dict[str, str]
-    photos: dict[str, Photo]
-    signs: Mapping[str, str]
-
-
-def library_of(
-    folder: Folder, texts: dict[str, ArticleText], names: dict[str, str], brought: Brought
-) -> Library:
-    """Return what texts may refer to once a folder is loaded.
-
-    `texts` are those that the site will hold, `names` the former names of pages that it will know, with the
-    page's name now.
+    A page is there under its former names too.
     """
     outlines = {slug: outline(text) for slug, text in texts.items()}
-    pages = dict(current_library().pages)
-    for slug, seen in outlines.items():
-        anchors = _AnyAnchor() if seen.problems and not seen.blocks else seen.anchors
-        file = folder.articles.get(slug)
-        if file is not None and file.text != texts[slug]:
-            # The site keeps another text of the page. What the files agree on is not refused for that: a link
-            # to a heading that the file alone has leads to the page.
-            own = outline(file.text).anchors
-            anchors = anchors if isinstance(anchors, _AnyAnchor) else anchors | own
-        pages[slug] = Page(slug, texts[slug].title, anchors)
-    terms = {
-        term.anchor: term
-        for slug, o in outlines.items()
-        if texts[slug].layout == Article.Layout.GLOSSARY
-        for term in o.terms
+    pages = {
+        slug: Page(
+            slug, texts[slug].title, _AnyAnchor() if seen.problems and not seen.blocks else seen.anchors
+        )
+        for slug, seen in outlines.items()
     }
-    pages |= {old: pages[now] for old, now in names.items() if now in pages and old not in texts}
-    works = all_works(brought.references)
-    figures = {path: clean_svg(text) for path, text in brought.drawings.items()}
-    images = current_images() | brought.photos
-    signs = brought.signs
-    # What cannot be read is reported once, and not again wherever a text refers to it.
+    glossaries = [slug for slug in texts if texts[slug].layout == Article.Layout.GLOSSARY]
+    former = {old: pages[now] for old, now in site.redirects.items() if now in pages and old not in pages}
+    references = [Reference(key=key, csl=reference.csl) for key, reference in site.references.items()]
+    for reference in references:
+        reference.copy_custom()
+    return Library(
+        works=all_works(references),
+        pages=pages | former,
+        terms={term.anchor: term for slug in glossaries for term in outlines[slug].terms},
+        figures={path: clean_svg(text) for path, text in site.drawings.items()},
+        clinic=site.clinic,
+        images={image_path(name): image.photo for name, image in site.images.items()},
+        signs=signs_in(site.file(SIGNS).text).texts,
+    )
+
+
+def context_after(folder: Folder, after: SiteState, texts: Mapping[str, ArticleText]) -> Library:
+    """Return what texts may refer to once a folder is loaded, as `render_context` does for the site `after`.
+
+    What the files agree on is not refused where the site keeps another text of a page: a link to a heading
+    that the file alone has leads to the page. What cannot be read is reported once, and not again wherever
+    a text refers to it.
+    """
+    library = render_context(after, texts)
+    pages, works, signs = dict(library.pages), library.works, library.signs
+    figures, images = dict(library.figures), dict(library.images)
+    for slug, page in library.pages.items():
+        file = folder.articles.get(page.slug)
+        if file and file.text != texts[page.slug] and not isinstance(page.anchors, _AnyAnchor):
+            pages[slug] = replace(page, anchors=page.anchors | outline(file.text).anchors)
     for path in map(PurePath, folder.unread):
         if path.suffix.lower() == ".md":
             pages[path.stem] = Page(path.stem, path.stem, _AnyAnchor())
@@ -94,7 +89,7 @@ def library_of(
         elif path.parent.name == "images":
             images[path.as_posix()] = Photo({1: ""}, 1, 1)
         elif path.name == SIGNS:
-            signs = _AnySigns(signs)
+            signs = _AnyName(signs, lambda name: "- …")
         elif path.name == REFERENCES:
-            works = _AnyWork(works)
-    return Library(works, pages, terms, figures, Clinic.current().values(), images, signs)
+            works = _AnyName(works, lambda key: Work(key, key, "", SITES.name, "", ""))
+    return replace(library, pages=pages, works=works, signs=signs, figures=figures, images=images)

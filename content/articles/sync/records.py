@@ -1,22 +1,23 @@
 """Loading what stands behind the articles: references, parts, drawings, and the words of search."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, TypeVar
 
 from django.db.models import Model
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from content.rendering import FormatError
 from content.sources.csl import ReferenceText, dump_references, in_order_of, parse_references
-from content.sources.models import Reference
 
 from ..files.layout import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH, SIGNS, WITHDRAWN
 from ..files.parts import PartText, parse_parts
-from ..models import LibraryFile, Part
-from ..publishing.context import FIGURES, can_read_signs
-from .task import DELETED, RECORDED, TAKEN, Task
-from .three_way import Choice, choose, digest
+from ..models import Part
+from ..publishing.context import can_read_signs
+from .state import SiteFile, SitePart, SiteReference
+from .three_way import DELETED, RECORDED, TAKEN, Batch, Change, Choice, LoadContext, choose, digest
+
+T = TypeVar("T")
 
 REASON = "Loaded from files."
 
@@ -24,115 +25,47 @@ PARTS_ORDER = f"{PARTS} (order)"
 
 
 @dataclass
-class Writing:
-    """Rows of a model with a history that a load adds or changes; bulk writing keeps no history by itself.
+class ReferencePlan(Batch[SiteReference]):
+    """The plan for references; `bases` is what both sides have begun with of each once it is written."""
 
-    `noted` are rows of which only what was loaded is new, which is no change of the record; then the fields
-    `noting` alone are written.
-    """
-
-    model: type[Model]
-    fields: list[str]
-    noting: Sequence[str] = ()
-    new: list[Any] = field(default_factory=list)
-    changed: list[Any] = field(default_factory=list)
-    noted: list[Any] = field(default_factory=list)
-
-    def write(self, by: Any) -> None:
-        """Write the rows; of those that are there already the named fields, and only where one changed."""
-        kept = {"default_user": by, "default_change_reason": REASON}
-        if self.new:
-            bulk_create_with_history(self.new, self.model, **kept)
-        if self.changed:
-            bulk_update_with_history(self.changed, self.model, self.fields, **kept)
-        if self.noted:
-            # Nothing else of them is written: it is whoever edits them on the site who says what they hold.
-            self.model._default_manager.bulk_update(self.noted, self.noting)
+    bases: list[dict[str, Any]] = field(default_factory=list)
 
 
-class FileRows:
-    """The files that the site holds, and what a load makes of them."""
-
-    def __init__(self) -> None:
-        self.known = {row.path: row for row in LibraryFile.objects.all()}
-        self._changed: set[str] = set()
-        self._noted: set[str] = set()
-
-    def text(self, path: str) -> str | None:
-        """Return what the site has of a file, if it has it."""
-        return self.known[path].text if path in self.known else None
-
-    def loaded(self, path: str) -> str | None:
-        """Return the file as it was last loaded from a folder, if it ever was."""
-        return (self.known[path].loaded or None) if path in self.known else None
-
-    def put(self, path: str, text: str) -> None:
-        """Set what the site has of a file."""
-        row = self.known.setdefault(path, LibraryFile(path=path))
-        if row.text != text:
-            row.text = text
-            self._changed.add(path)
-
-    def note(self, path: str, loaded: str) -> None:
-        """Set what was last loaded of a file from a folder."""
-        if path in self.known and self.known[path].loaded != loaded:
-            self.known[path].loaded = loaded
-            self._noted.add(path)
-
-    def write(self, by: Any) -> None:
-        """Write what is not as it was."""
-        writing = Writing(LibraryFile, ["text", "loaded"], ["loaded"])
-        for path in sorted(self._changed | self._noted):
-            row = self.known[path]
-            rows = writing.changed if path in self._changed else writing.noted
-            (writing.new if row.pk is None else rows).append(row)
-        writing.write(by)
-
-    @property
-    def drawings(self) -> dict[str, str]:
-        """The drawings that the site will have, by their path."""
-        return {path: row.text for path, row in self.known.items() if path.startswith(FIGURES)}
+def plan_references(context: LoadContext) -> ReferencePlan:
+    """Take the references that are new or changed; one that an editor deleted stays away."""
+    plan = ReferencePlan(dict(context.site.references))
+    recorded = _references_in(context.site.file(REFERENCES).loaded)
+    context = replace(context, needed=context.needed | _known_through(context, recorded))
+    for position, item in enumerate(context.folder.references):
+        here = plan.after.get(item.key)
+        loaded = here.loaded if here else None
+        if loaded is None:
+            loaded = recorded.get(item.key)  # it was deleted, or was and is here again
+        change = _reference_change(context, item, loaded, here.csl if here else None)
+        base = loaded if change.choice is Choice.CONFLICT else item.csl
+        plan.bases += [] if base is None else [base]
+        if change.found is not Choice.LEAVE:
+            plan.changes.append(change)
+        if change.choice in RECORDED and not context.is_import:
+            loaded = item.csl
+        if change.choice in TAKEN:
+            plan.after[item.key] = SiteReference(item.csl, position, loaded)
+        elif here:
+            plan.after[item.key] = replace(here, position=position, loaded=loaded)
+    return plan
 
 
-def load_references(task: Task, rows: FileRows) -> tuple[list[Reference], Writing]:
-    """Take the references that are new or changed; one that an editor deleted stays away.
-
-    Returns all that the site will have, and what is to be written of them.
-    """
-    known = {reference.key: reference for reference in Reference.objects.all()}
-    recorded = _references_in(rows.loaded(REFERENCES) or "")
-    _note_needed(task, recorded)
-    writing = Writing(Reference, ["csl", "kind", "appraisal", "position", "loaded"], ["position", "loaded"])
-    bases, has_conflict = [], False
-    for position, item in enumerate(task.folder.references):
-        reference = known.get(item.key) or Reference(key=item.key)
-        before = (reference.position, reference.loaded)
-        if reference.loaded is None:
-            # It was deleted, or was and is here again.
-            reference.loaded = recorded.get(item.key)
-        choice = _decide_reference(task, reference, item)
-        has_conflict |= choice is Choice.CONFLICT
-        base = reference.loaded if choice is Choice.CONFLICT else item.csl
-        bases += [base] if base is not None else []
-        if reference.pk is None and choice not in TAKEN:
-            continue
-        reference.position = position
-        if choice in TAKEN:
-            reference.csl = item.csl
-        if choice in RECORDED and not task.is_import:
-            reference.loaded = item.csl
-        reference.copy_custom()
-        if reference.pk is None:
-            writing.new.append(reference)
-        elif choice is Choice.UPDATE:
-            writing.changed.append(reference)
-        elif before != (reference.position, reference.loaded):
-            writing.noted.append(reference)
-    if has_conflict and not task.is_import:
-        # The record of what was loaded outlives the references themselves.
-        rows.put(REFERENCES, rows.text(REFERENCES) or "")
-        rows.note(REFERENCES, dump_references(bases))
-    return [*known.values(), *writing.new], writing
+def _reference_change(
+    context: LoadContext, item: ReferenceText, loaded: dict[str, Any] | None, ours: dict[str, Any] | None
+) -> Change:
+    name = f"{REFERENCES} {item.key}"
+    base = None if loaded is None else digest(loaded)
+    found = context.compare(name, base, digest(item.csl), None if ours is None else digest(ours))
+    if found is Choice.LEAVE:
+        return context.change(name, found)
+    here = "" if ours is None else dump_references([in_order_of(ours, item.csl)])
+    note = DELETED if ours is None and found is not Choice.ADD else ""
+    return context.change(name, found, here, dump_references([item.csl]), note)
 
 
 def _references_in(source: str) -> dict[str, dict[str, Any]]:
@@ -142,112 +75,89 @@ def _references_in(source: str) -> dict[str, dict[str, Any]]:
         return {}
 
 
-def _note_needed(task: Task, recorded: dict[str, dict[str, Any]]) -> None:
-    """Note the works through which others that come to the site are known, and those of these in turn."""
-    items = {f"{REFERENCES} {item.key}": item for item in task.folder.references}
-    waiting = [
-        name
-        for name, item in items.items()
-        if name in task.needed or name in task.wishes.names or recorded.get(item.key) != item.csl
-    ]
-    seen = set(waiting)
+def _known_through(context: LoadContext, recorded: dict[str, dict[str, Any]]) -> set[str]:
+    """Return the names of the works through which those that come to the site are known, step by step.
+
+    Those that come are the needed ones, the overrides, and those that are not as they were last loaded.
+    """
+    items = {f"{REFERENCES} {item.key}": item for item in context.folder.references}
+    asked_for = {*context.needed, *context.overrides.names}
+    waiting = [n for n, item in items.items() if n in asked_for or recorded.get(item.key) != item.csl]
+    result: set[str] = set()
     while waiting:
         cited_by = items[waiting.pop()].csl["custom"].get("cited_by", [])
-        found = {f"{REFERENCES} {key}" for key in cited_by}
-        task.needed |= found
-        waiting += (found & set(items)) - seen
-        seen |= found
+        new = {f"{REFERENCES} {key}" for key in cited_by} - result
+        result |= new
+        waiting += new & set(items)
+    return result
 
 
-def _decide_reference(task: Task, reference: Reference, item: ReferenceText) -> Choice:
-    ours = digest(reference.csl) if reference.pk else None
-    loaded = digest(reference.loaded) if reference.loaded is not None else None
-    name = f"{REFERENCES} {item.key}"
-    found = task.choose(name, loaded, digest(item.csl), ours)
-    if found is Choice.LEAVE:
-        return found
-    here = dump_references([in_order_of(reference.csl, item.csl)]) if ours else ""
-    note = "" if ours or found is Choice.ADD else DELETED
-    return task.decide(name, found, here, dump_references([item.csl]), note)
-
-
-def load_files(task: Task, rows: FileRows) -> None:
+def plan_files(context: LoadContext) -> Batch[SiteFile]:
     """Take the drawings, words of search, ready-made handouts and signs that are new or changed.
 
     Signs that can be read take the place of such as cannot.
     """
-    for path in (SEARCH, HANDOUTS, SIGNS, *task.folder.figures):
-        theirs = task.folder.sources.get(path)
-        if theirs is None or path in task.folder.unread:
-            continue
-        ours, loaded = rows.text(path), rows.loaded(path)
-        found = task.choose(
-            path, digest(loaded) if loaded else None, digest(theirs), None if ours is None else digest(ours)
-        )
-        if path == SIGNS and not can_read_signs(ours or ""):
+    batch = Batch(dict(context.site.files))
+    for path, theirs in context.readable(SEARCH, HANDOUTS, SIGNS, *context.folder.figures):
+        here = context.site.file(path)
+        ours = digest(here.text) if path in context.site.files else None
+        found = context.compare(path, digest(here.loaded) if here.loaded else None, digest(theirs), ours)
+        if path == SIGNS and not can_read_signs(here.text):
             found = Choice.UPDATE  # whoever wrote it: nothing can be printed from it
-        choice = task.decide(path, found, ours or "", theirs) if found is not Choice.LEAVE else found
-        if choice in TAKEN:
-            rows.put(path, theirs)
-        if choice in RECORDED and not task.is_import:
-            rows.note(path, theirs)
+        if found is Choice.LEAVE:
+            continue
+        change = context.change(path, found, here.text, theirs)
+        batch.changes.append(change)
+        if change.choice in RECORDED:
+            batch.after[path] = context.taken_file(path, theirs)
+    return batch
 
 
-def load_parts(task: Task, rows: FileRows) -> tuple[list[PartText], Writing]:
-    """Take the parts that are new or changed.
+def plan_parts(context: LoadContext) -> Batch[SitePart]:
+    """Take the parts that are new or changed, and their order."""
+    site, batch = context.site, Batch(dict(context.site.parts))
+    loaded = _parts_in(site.file(PARTS).loaded)
+    order = _order_change(context, list(loaded))
+    slugs = [part.slug for part in context.folder.parts]
+    if order.choice in {Choice.KEEP, Choice.CONFLICT}:
+        slugs = [*site.parts, *(slug for slug in slugs if slug not in site.parts)]
+    for theirs in context.folder.parts:
+        here = site.parts.get(theirs.slug)
+        change = _part_change(context, loaded.get(theirs.slug), theirs, text_of(here) if here else None)
+        place = slugs.index(theirs.slug)
+        if here and change.choice not in TAKEN:
+            batch.after[theirs.slug] = replace(here, order=place)
+        else:
+            batch.after[theirs.slug] = SitePart(theirs.slug, theirs.title, theirs.summary, theirs.foot, place)
+        if change.found is not Choice.LEAVE:
+            batch.changes.append(change)
+    if order.has_difference:
+        batch.changes.append(order)
+    return batch
 
-    Returns the parts of the folder as the site will have them, and what is to be written of them.
-    """
-    before = _parts_in(rows.loaded(PARTS) or "")
-    known = {part.slug: part for part in Part.objects.all()}
-    orders = _orders(task, list(before), {slug: part.title for slug, part in known.items()})
-    result, writing = [], Writing(Part, ["title", "summary", "foot", "order"])
-    for theirs in task.folder.parts:
-        part = known.get(theirs.slug) or Part(slug=theirs.slug)
-        ours = text_of(part) if part.pk else None
-        held = _held_part(task, before.get(theirs.slug), theirs, ours)
-        if (held, orders[part.slug]) != (ours, part.order):
-            part.title, part.summary, part.foot = held.title, held.summary, held.foot
-            part.order = orders[part.slug]
-            (writing.new if part.pk is None else writing.changed).append(part)
-        result.append(held)
-    return result, writing
 
-
-def _held_part(task: Task, loaded: PartText | None, theirs: PartText, ours: PartText | None) -> PartText:
-    """Return the text that a part has afterwards."""
+def _part_change(
+    context: LoadContext, loaded: PartText | None, theirs: PartText, ours: PartText | None
+) -> Change:
     name = f"{PARTS} {theirs.slug}"
     if ours is None:  # nobody can delete a part
-        task.decide(name, Choice.ADD, "", str(theirs))
-        return theirs
-    found = task.choose(name, part_digest(loaded) if loaded else None, part_digest(theirs), part_digest(ours))
-    if found is Choice.LEAVE:
-        return theirs
-    choice = task.decide(name, found, str(ours), str(theirs))
-    return ours if choice in {Choice.KEEP, Choice.CONFLICT} else theirs
+        return context.change(name, Choice.ADD, "", str(theirs))
+    base = part_digest(loaded) if loaded else None
+    found = context.compare(name, base, part_digest(theirs), part_digest(ours))
+    return context.change(name, found, str(ours), str(theirs))
 
 
-def _orders(task: Task, loaded: list[str], ours: dict[str, str]) -> dict[str, int]:
-    """Return the place of each part of the folder; the order of those that both sides have is one text.
-
-    `ours` are the parts of the site in their order, each with its title.
-    """
-    theirs = [part.slug for part in task.folder.parts]
-    noted = task.base(PARTS_ORDER, " ".join(loaded)) or ""
-    base, new, old = (
-        [s for s in slugs if s in theirs and s in ours] for slugs in (noted.split(), theirs, ours)
-    )
-    found = choose(base, new, old)
-    choice = found
-    if found in {Choice.KEEP, Choice.UPDATE, Choice.CONFLICT}:
-        titles = ["\n".join(ours[slug] for slug in slugs) for slugs in (old, new)]
-        choice = task.decide(PARTS_ORDER, found, *titles)
-    if choice in {Choice.KEEP, Choice.CONFLICT}:
-        theirs = [*ours, *(slug for slug in theirs if slug not in ours)]
-    return {slug: place for place, slug in enumerate(theirs)}
+def _order_change(context: LoadContext, loaded: list[str]) -> Change:
+    """Compare the order of the parts that both sides have, which is one text."""
+    titles = {slug: part.title for slug, part in context.site.parts.items()}
+    both = [part.slug for part in context.folder.parts if part.slug in titles]
+    ours = [slug for slug in titles if slug in both]
+    base = [slug for slug in (context.base(PARTS_ORDER, " ".join(loaded)) or "").split() if slug in both]
+    words = ["\n".join(titles[slug] for slug in slugs) for slugs in (ours, both)]
+    return context.change(PARTS_ORDER, choose(base, both, ours), *words)
 
 
-def text_of(part: Part) -> PartText:
+def text_of(part: Part | SitePart) -> PartText:
     """Return a part as its file says it."""
     return PartText(part.slug, part.title, part.summary, part.foot)
 
@@ -264,24 +174,78 @@ def _parts_in(source: str) -> dict[str, PartText]:
         return {}
 
 
-def put_lists(task: Task, rows: FileRows) -> None:
-    """Keep the files of which each entry was decided on by itself.
+def plan_lists(
+    context: LoadContext, changes: Iterable[Change], bases: list[dict[str, Any]]
+) -> Batch[SiteFile]:
+    """Keep the files of which each entry was decided on by itself; `changes` are those of all entries.
 
     As what the site has, so that they are written out as they are; and as what was loaded, unless an entry
-    is in conflict, so that the next load looks at it again.
+    is in conflict, so that the next load looks at it again. What was loaded of the references outlives them,
+    so it is kept for each: the `bases`.
     """
-    for path in (REFERENCES, PARTS, PICTURES, REDIRECTS, WITHDRAWN):
-        source = task.folder.sources.get(path)
-        choices = [choice for name, choice in task.outcome.choices.items() if name.startswith(f"{path} ")]
-        if source is None or path in task.folder.unread or Choice.CONFLICT in choices:
+    batch: Batch[SiteFile] = Batch({})
+    entries: dict[str, list[Choice]] = {}
+    for change in changes:
+        entries.setdefault(change.name.partition(" ")[0], []).append(change.choice)
+    for path, source in context.readable(REFERENCES, PARTS, PICTURES, REDIRECTS, WITHDRAWN):
+        here, choices = context.site.files.get(path), entries.get(path, [])
+        is_taken = bool(TAKEN & set(choices))
+        if Choice.CONFLICT in choices:
+            if path == REFERENCES and not context.is_import:
+                batch.after[path] = SiteFile(here.text if here else "", dump_references(bases))
             continue
-        if task.is_import and (Choice.KEEP in choices or not TAKEN & set(choices)):
+        if context.is_import and (Choice.KEEP in choices or not is_taken):
             continue
-        if path in {REDIRECTS, WITHDRAWN} and not TAKEN & set(choices):
+        if path in {REDIRECTS, WITHDRAWN} and not is_taken:
             # The site knows all of it already, however it was written.
-            task.outcome.choices[path] = Choice.LEAVE if rows.loaded(path) == source else Choice.AGREE
-        elif rows.text(path) != source:
-            task.outcome.choices[path] = Choice.UPDATE if path in rows.known else Choice.ADD
-        rows.put(path, source)
-        if not task.is_import:
-            rows.note(path, source)
+            choice = Choice.LEAVE if here and here.loaded == source else Choice.AGREE
+            batch.changes.append(Change(path, None, choice))
+        elif here is None or here.text != source:
+            batch.changes.append(Change(path, None, Choice.UPDATE if here else Choice.ADD))
+        batch.after[path] = context.taken_file(path, source)
+    return batch
+
+
+def fields_of_reference(reference: SiteReference) -> dict[str, Any]:
+    """Return the fields of the model `Reference`; kind and appraisal are copied from the record."""
+    custom = reference.csl["custom"]
+    return vars(reference) | {"kind": custom["kind"], "appraisal": custom["appraisal"]}
+
+
+def write_rows(
+    model: type[Model],
+    key: str,
+    states: tuple[Mapping[str, T], Mapping[str, T]],
+    by: Any,
+    *,
+    noting: Collection[str] = (),
+    fields_of: Callable[[T], dict[str, Any]] = vars,
+) -> None:
+    """Write the rows of a model with a history that differ between two states: before and after a load.
+
+    `key` is the field by which the states name a row, `fields_of` gives the fields of one. A row of which
+    only fields of `noting` differ is no change of the record: it comes into no history, and the rest of it
+    is not written, for it is whoever edits it on the site who says what it holds.
+    """
+    before, after = states
+    changed = {name: fields_of(value) for name, value in after.items() if value != before.get(name)}
+    rows = model._default_manager.in_bulk(changed, field_name=key) if changed else {}
+    new: list[Any] = []
+    different: list[Any] = []
+    noted: list[Any] = []
+    fields: dict[str, Any] = {}
+    for known_as, fields in changed.items():
+        row = rows.get(known_as) or model(**{key: known_as})
+        differing = {name for name, value in fields.items() if value != getattr(row, name)}
+        for field_name, value in fields.items():
+            setattr(row, field_name, value)
+        group = noted if differing <= set(noting) else different
+        (group if known_as in rows else new).append(row)
+    # Bulk writing keeps no history by itself.
+    kept = {"default_user": by, "default_change_reason": REASON}
+    if new:
+        bulk_create_with_history(new, model, **kept)
+    if different:
+        bulk_update_with_history(different, model, list(fields), **kept)
+    if noted:
+        model._default_manager.bulk_update(noted, noting)

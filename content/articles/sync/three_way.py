@@ -2,11 +2,17 @@
 
 import difflib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
+
+from content.rendering import Problem
+
+from ..files.folder import Folder, problem_line
+from .state import SITE, SiteFile, SiteState
 
 T = TypeVar("T")
 
@@ -22,13 +28,42 @@ class Choice(Enum):
     CONFLICT = "in conflict"
 
 
-@dataclass(frozen=True)
-class Sides:
-    """What the site and the file say of one thing, for people to read; `note` says what else to know."""
+TAKEN = frozenset({Choice.ADD, Choice.UPDATE})
+"""Where the file's text comes to the site."""
 
-    ours: str
-    theirs: str
+RECORDED = TAKEN | {Choice.AGREE}
+"""Where both sides say the same afterwards, so that the file is what the next load begins with."""
+
+SAME = frozenset({Choice.LEAVE, Choice.AGREE})
+"""Where both sides said the same before."""
+
+DELETED = "It was deleted on the site."
+"""What people are told of a thing that only the file has, though both sides had it."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a load does with one thing: a page, a source, a drawing, a line of a list.
+
+    `name` is the path of its file, followed by its key where that file is a list of things. `found` is what
+    the three texts alone say; it is None of a list whose things are compared one by one. `choice` is what is
+    done. `ours` and `theirs` are what site and file say, for people to read, and `note` what else to know.
+    """
+
+    name: str
+    found: Choice | None
+    choice: Choice
+    ours: str = ""
+    theirs: str = ""
     note: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.choice.value}"
+
+    @property
+    def has_difference(self) -> bool:
+        """Tell whether site and file say different things."""
+        return self.found is not None and self.found not in SAME
 
     @property
     def difference(self) -> str:
@@ -39,63 +74,78 @@ class Sides:
 
 
 @dataclass(frozen=True)
-class Wishes:
-    """Where whoever loads wants the file's text: wherever both changed, or for these things by name."""
+class Overrides:
+    """Where whoever loads wants the file's text: in all conflicts, or for the things of these names."""
 
-    all: bool = False
+    all_conflicts: bool = False
     names: Collection[str] = ()
 
-    def settle(self, name: str, choice: Choice) -> Choice:
-        """Return what is done where `choice` is what the texts alone would say."""
-        wanted = name in self.names and choice in {Choice.KEEP, Choice.CONFLICT}
-        return Choice.UPDATE if wanted or (self.all and choice is Choice.CONFLICT) else choice
+    def settle(self, name: str, found: Choice) -> Choice:
+        """Return what is done where `found` is what the texts alone say."""
+        wanted = name in self.names and found in {Choice.KEEP, Choice.CONFLICT}
+        return Choice.UPDATE if wanted or (self.all_conflicts and found is Choice.CONFLICT) else found
 
 
 @dataclass
-class Outcome:
-    """What a load did, or would do.
+class Batch(Generic[T]):
+    """The plan for things of one kind: the changes, the problems, and what the site will have of the kind."""
 
-    `choices` is what is done with each thing, `found` what the texts alone would say, before any wish;
-    `sides` are the texts wherever they differ. `pages` tells which file is which page of the site.
-    Where `rendering_failed`, what was loaded is written, and pages are still to be rendered again.
+    after: dict[str, T]
+    changes: list[Change] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def report(self, path: str, line: int, message: str) -> None:
+        """Add a problem of a file, which keeps everything from being written."""
+        self.problems.append(problem_line(path, Problem(line, message)))
+
+
+@dataclass(frozen=True)
+class LoadContext:
+    """What one load compares.
+
+    `is_import` tells that the files were handed in at the desk. `needed` names what texts that come to the
+    site refer to: it comes along with them.
     """
 
-    choices: dict[str, Choice] = field(default_factory=dict)
-    found: dict[str, Choice] = field(default_factory=dict)
-    sides: dict[str, Sides] = field(default_factory=dict)
-    pages: dict[str, str] = field(default_factory=dict)
-    missing: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    rendered: int = 0
-    rendering_failed: bool = False
-    is_stale: bool = False
+    folder: Folder
+    site: SiteState
+    overrides: Overrides = Overrides()
+    is_import: bool = False
+    needed: frozenset[str] = frozenset()
 
-    def note(self, name: str, found: Choice, wishes: Wishes, sides: Sides | None = None) -> Choice:
-        """Write down what was found about a thing; return what is to be done with it."""
-        self.found[name] = found
-        self.choices[name] = wishes.settle(name, found)
-        if sides is not None and found not in {Choice.LEAVE, Choice.AGREE}:
-            self.sides[name] = sides
-        return self.choices[name]
+    @cached_property
+    def exported(self) -> dict[str, str] | None:
+        """What an export of this very site noted, where the files come from one; no other is trusted."""
+        is_own = self.is_import and self.folder.exported.get(SITE) == self.site.mark
+        return self.folder.exported if is_own else None
 
-    def count(self, choice: Choice) -> int:
-        """Return how many things met with a choice."""
-        return sum(made is choice for made in self.choices.values())
+    def base(self, name: str, loaded: str | None) -> str | None:
+        """Return the digest of what both sides began with; `loaded` is that of what was loaded last."""
+        return loaded if self.exported is None else self.exported.get(name)
 
-    @property
-    def conflicts(self) -> dict[str, str]:
-        """The differences of what the file and the site both changed, and the site keeps."""
-        return {n: self.sides[n].difference for n, c in self.choices.items() if c is Choice.CONFLICT}
+    def compare(self, name: str, loaded: str | None, theirs: str, ours: str | None) -> Choice:
+        """Return what the digests of a thing say is to be done; `ours` is None where the site lacks it.
 
-    @property
-    def state(self) -> str:
-        """A digest of all that was found: two loads of the same files that find the same have the same."""
-        found = sorted(
-            (name, choice.value, vars(self.sides.get(name, Sides("", ""))))
-            for name, choice in self.found.items()
-        )
-        return digest([found, self.missing])
+        What an editor deleted comes back where a text needs it that comes to the site. On a site without
+        pages nobody deleted anything: the guide is brought back to it.
+        """
+        if ours is None and (not self.site.articles or name in self.needed):
+            return Choice.ADD
+        return choose(self.base(name, loaded), theirs, ours)
+
+    def change(self, name: str, found: Choice, ours: str = "", theirs: str = "", note: str = "") -> Change:
+        """Return a change whose choice follows the overrides."""
+        return Change(name, found, self.overrides.settle(name, found), ours, theirs, note)
+
+    def taken_file(self, path: str, text: str) -> SiteFile:
+        """Return a file as the site has it once it is taken. An import is none of the loads of the folder."""
+        return SiteFile(text, self.site.file(path).loaded if self.is_import else text)
+
+    def readable(self, *paths: str) -> Iterator[tuple[str, str]]:
+        """Return those of some files that are in the folder and could be read, with their text."""
+        for path in paths:
+            if path in self.folder.sources and path not in self.folder.unread:
+                yield path, self.folder.sources[path]
 
 
 def choose(base: T | None, theirs: T, ours: T | None) -> Choice:
@@ -132,6 +182,6 @@ def choose_text(base: T | None, theirs: T, newest: T | None, live: T | None) -> 
 
 
 def digest(value: Any) -> str:
-    """Return a short mark by which two values can be told to be the same."""
+    """Return the SHA-256 of a value's JSON, the same for dictionaries in any order."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
     return sha256(text.encode()).hexdigest()

@@ -1,6 +1,6 @@
 """What an import would do or did, thing by thing, in words for whoever has to confirm it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,13 +19,14 @@ from content.articles.files.layout import (
     WITHDRAWN,
 )
 from content.articles.models import Article, Image, Part
+from content.articles.sync.load import Outcome
+from content.articles.sync.plan import Plan
 from content.articles.sync.records import PARTS_ORDER
-from content.articles.sync.three_way import Choice, Outcome, Sides
+from content.articles.sync.three_way import SAME, Change, Choice
 from content.rendering import FIELD_LABELS, ArticleText, parse_article
 from content.sources.models import Reference
 
 _PLACE = {"part": "Part", "order": "Place within the part", "layout": "Layout"}
-_SHOWN = (Choice.CONFLICT, Choice.ADD, Choice.UPDATE, Choice.KEEP)
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,11 @@ class Row:
 
 
 class Rows:
-    """The things of one zip, by what is done with them."""
+    """The things of one zip as a plan has them, by what was found to be done with each."""
 
-    def __init__(self, outcome: Outcome, folder: Folder, mark: str = "", take: frozenset[str] = frozenset()):
-        self.outcome, self.folder, self.mark, self.take = outcome, folder, mark, take
-        slugs = set(outcome.pages.values())
+    def __init__(self, plan: Plan, folder: Folder, mark: str = "", take: Collection[str] = ()):
+        self.plan, self.folder, self.mark, self.take = plan, folder, mark, take
+        slugs = set(plan.pages.values())
         self.articles = Article.objects.select_related("live").in_bulk(slugs, field_name="slug")
         self.called = {f"{REFERENCES} {source.key}": str(source) for source in Reference.objects.all()}
         self.called |= {f"{PARTS} {part.slug}": part.title for part in Part.objects.all()}
@@ -69,51 +70,51 @@ class Rows:
     @property
     def conflicts(self) -> list[Row]:
         """What both sides changed."""
-        return self.of(Choice.CONFLICT)
+        return self._found(Choice.CONFLICT)
 
     @property
     def added(self) -> list[Row]:
         """What the site does not have."""
-        return self.of(Choice.ADD)
+        return self._found(Choice.ADD)
 
     @property
     def updated(self) -> list[Row]:
         """What only the file changed."""
-        return self.of(Choice.UPDATE)
+        return self._found(Choice.UPDATE)
 
     @property
     def kept(self) -> list[Row]:
         """What only the site changed."""
-        return self.of(Choice.KEEP)
+        return self._found(Choice.KEEP)
 
     @property
     def unchanged(self) -> int:
         """How many things both sides say the same of."""
-        return sum(choice not in _SHOWN for choice in self.outcome.found.values())
+        return sum(change.found in SAME for change in self.plan.changes)
 
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to do and nothing to choose."""
-        return not any(choice in _SHOWN for choice in self.outcome.found.values())
+        return not any(change.has_difference for change in self.plan.changes)
 
-    def of(self, choice: Choice, choices: Mapping[str, Choice] | None = None) -> list[Row]:
-        """Return the things with which the same was found to be done, or was done; pages come first."""
-        rows = [
-            self._row(name, self.outcome.sides[name])
-            for name, found in (choices or self.outcome.found).items()
-            if found is choice and name in self.outcome.sides
-        ]
+    def _found(self, choice: Choice) -> list[Row]:
+        return self.of(change for change in self.plan.changes if change.found is choice)
+
+    def of(self, changes: Iterable[Change]) -> list[Row]:
+        """Return a row for each of some changes; pages come first."""
+        rows = [self._row(change) for change in changes if change.has_difference]
         return sorted(rows, key=lambda row: (not row.name.startswith("articles/"), row.name))
 
-    def _row(self, name: str, sides: Sides) -> Row:
-        article = self.articles.get(self.outcome.pages.get(name, ""))
+    def _row(self, change: Change) -> Row:
+        name = change.name
+        article = self.articles.get(self.plan.pages.get(name, ""))
         image = self.images.get(name)
         return Row(
             name=name,
             label=self._label(name),
-            note=sides.note,
+            note=change.note,
             address=article.get_absolute_url() if article and article.is_published else "",
-            fields=list(_fields(name, sides)),
+            fields=list(_fields(change)),
             picture=self._picture(name),
             picture_here=image.file.url if image else "",
             can_choose=not name.startswith((f"{REDIRECTS} ", f"{WITHDRAWN} ")),
@@ -128,7 +129,7 @@ class Rows:
 
     def _label(self, name: str) -> str:
         """Return what people call a thing."""
-        if name in self.outcome.pages:
+        if name in self.plan.pages:
             return self._title(name)
         if name in _FIXED:
             return _FIXED[name]
@@ -139,7 +140,7 @@ class Rows:
         return f"{kind}: {name.partition('/')[2]}"
 
     def _title(self, path: str) -> str:
-        article = self.articles.get(self.outcome.pages[path])
+        article = self.articles.get(self.plan.pages[path])
         if article is not None and article.live is not None:
             return article.live.title
         slug = path.removeprefix("articles/").removesuffix(".md")
@@ -152,8 +153,7 @@ def report_of(outcome: Outcome, folder: Folder) -> dict[str, Any]:
     done = {
         words: [
             {"label": row.label, "address": row.address}
-            for choice in choices
-            for row in rows.of(choice, outcome.choices)
+            for row in rows.of(change for change in outcome.changes if change.choice in choices)
         ]
         for words, choices in _DONE.items()
     }
@@ -185,13 +185,13 @@ _OF_LISTS = {
 }
 
 
-def _fields(name: str, sides: Sides) -> Iterator[FieldPieces]:
+def _fields(change: Change) -> Iterator[FieldPieces]:
     """Return the fields in which the two texts of a thing differ."""
-    if not name.startswith("articles/"):
-        yield FieldPieces("", word_diff(sides.ours, sides.theirs))
+    if not change.name.startswith("articles/"):
+        yield FieldPieces("", word_diff(change.ours, change.theirs))
         return
-    ours = _as_fields(parse_article(sides.ours).text) if sides.ours else {}
-    theirs = _as_fields(parse_article(sides.theirs).text)
+    ours = _as_fields(parse_article(change.ours).text) if change.ours else {}
+    theirs = _as_fields(parse_article(change.theirs).text)
     for label, text in theirs.items():
         before = ours.get(label, "")
         if before != text and (ours or text):

@@ -3,7 +3,7 @@
 import pytest
 
 from content.articles.models import Article, Citation, LibraryFile, Link, Part, Version
-from content.articles.sync.three_way import Choice, Wishes, choose
+from content.articles.sync.three_way import Choice, Overrides, choose
 from content.sources.models import Reference
 from tests.conftest import article_file
 
@@ -32,7 +32,7 @@ RISKS = "articles/risks.md"
 def test_three_texts_decide(base, theirs, ours, expected, with_theirs):
     found = choose(base, theirs, ours)
     assert found is expected
-    assert Wishes(all=True).settle("it", found) is with_theirs
+    assert Overrides(all_conflicts=True).settle("it", found) is with_theirs
 
 
 def test_first_load_publishes_every_article(loaded):
@@ -106,7 +106,7 @@ def test_both_changed_keeps_the_site_and_reports_the_difference(loaded):
     for _ in range(2):
         outcome = load_folder(loaded)
         assert outcome.choices["articles/aftercare.md"] is Choice.CONFLICT
-        difference = outcome.conflicts["articles/aftercare.md"]
+        difference = outcome.conflicts["articles/aftercare.md"].difference
         assert "-Edited on the site [@brady2014]." in difference
         assert "+You may ache" in difference
         assert body_of("aftercare") == "Edited on the site [@brady2014]."

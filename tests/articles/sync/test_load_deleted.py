@@ -52,7 +52,8 @@ def test_deleted_source_stays_away_while_its_file_says_the_same(thinned):
         )
         outcome = load_folder(thinned, take_theirs=True)
         assert outcome.choices[THIRD] is Choice.KEEP
-        assert outcome.sides[THIRD].note == "It was deleted on the site."
+        (change,) = [change for change in outcome.changes if change.name == THIRD]
+        assert change.note == "It was deleted on the site."
     assert not Reference.objects.filter(key="third").exists()
 
 
@@ -61,7 +62,7 @@ def test_deleted_source_that_the_file_changed_is_a_conflict_until_the_file_is_ta
     for _ in range(2):
         outcome = load_folder(thinned)
         assert outcome.choices[THIRD] is Choice.CONFLICT
-        assert '+    "title": "Another title"' in outcome.conflicts[THIRD]
+        assert '+    "title": "Another title"' in outcome.conflicts[THIRD].difference
         assert not Reference.objects.filter(key="third").exists()
     load_folder(thinned, take_theirs=True)
     assert Reference.objects.get(key="third").csl["title"] == "Another title"

@@ -109,8 +109,8 @@ def test_picture_that_both_replaced_is_a_conflict_and_the_sites_stays(pictured):
     for _ in range(2):
         outcome = load_folder(pictured)
         assert outcome.choices[FILE] is Choice.CONFLICT
-        assert "-A picture of 90 × 40 pixels." in outcome.conflicts[FILE]
-        assert "+A picture of 80 × 40 pixels." in outcome.conflicts[FILE]
+        assert "-A picture of 90 × 40 pixels." in outcome.conflicts[FILE].difference
+        assert "+A picture of 80 × 40 pixels." in outcome.conflicts[FILE].difference
         assert kept() == own(90)
 
 

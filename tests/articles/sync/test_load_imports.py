@@ -10,8 +10,8 @@ from content.articles.files.layout import Files
 from content.articles.models import Article, LibraryFile, Part
 from content.articles.publishing import rename
 from content.articles.publishing.publish import render_all
-from content.articles.sync.load import load
-from content.articles.sync.three_way import Choice, Outcome
+from content.articles.sync.load import Outcome, load
+from content.articles.sync.three_way import Choice
 from content.articles.sync.zips import read_zip, write_zip
 from content.sources.models import Reference
 from tests.conftest import article_file

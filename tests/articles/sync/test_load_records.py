@@ -122,7 +122,7 @@ def test_part_that_both_changed_is_a_conflict_at_every_load_until_the_file_is_ta
     change_file(loaded, PARTS, "title: Decide", "title: Make up your mind")
     for _ in range(2):
         outcome = load_folder(loaded)
-        assert "+Make up your mind" in outcome.conflicts[f"{PARTS} decide"]
+        assert "+Make up your mind" in outcome.conflicts[f"{PARTS} decide"].difference
         assert Part.objects.get(slug="decide").title == "Decide for yourself"
     load_folder(loaded, take_theirs=True)
     assert Part.objects.get(slug="decide").title == "Make up your mind"

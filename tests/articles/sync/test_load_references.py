@@ -56,15 +56,15 @@ def test_reference_in_conflict_keeps_the_site_and_is_reported_at_every_load(load
     for _ in range(2):
         outcome = load_folder(loaded)
         assert outcome.choices[BRADY] is Choice.CONFLICT
-        assert "Edited on the site" in outcome.conflicts[BRADY]
-        assert "Edited in the file" in outcome.conflicts[BRADY]
+        assert "Edited on the site" in outcome.conflicts[BRADY].difference
+        assert "Edited in the file" in outcome.conflicts[BRADY].difference
         assert title() == "Edited on the site"
 
 
 def test_difference_of_references_shows_only_the_lines_that_differ(loaded):
     edit_title("Edited on the site")
     change_title(loaded, "Edited in the file")
-    difference = load_folder(loaded).conflicts[BRADY]
+    difference = load_folder(loaded).conflicts[BRADY].difference
     changed = [line for line in difference.splitlines() if line[0] in "+-"][2:]
     assert len(changed) == 2
     assert "J Man Manip Ther" not in "".join(changed)

@@ -3,8 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from content.articles.files.folder import read_files
 from content.articles.files.layout import Files
@@ -12,8 +10,8 @@ from content.articles.models import Article, LibraryFile, Part
 from content.articles.publishing import bring_back
 from content.articles.publishing.publish import withdraw
 from content.articles.sync.export import Export
-from content.articles.sync.load import load
-from content.articles.sync.three_way import Choice, Outcome
+from content.articles.sync.load import Outcome, load
+from content.articles.sync.three_way import Choice
 from content.sources.models import Reference
 
 from ..factories import edit, load_folder
@@ -81,15 +79,3 @@ def test_own_export_comes_back_with_what_was_wrong_with_a_page_on_the_site_alrea
 
 def noted(export: Export) -> dict[str, str]:
     return {"exported.json": export.note()}
-
-
-def test_texts_of_all_pages_are_not_read_for_their_names(loaded):
-    (loaded / "withdrawn.yaml").write_text("risks: aftercare\n")
-    with CaptureQueriesContext(connection) as queries:
-        assert load_folder(loaded, write=False).problems == []
-    assert not [
-        query["sql"]
-        for query in queries
-        if '"articles_article"."loaded" FROM "articles_article"' in query["sql"]
-        and "WHERE" not in query["sql"]
-    ]

@@ -19,8 +19,8 @@ from content.articles.models import Article, LibraryFile, Part
 from content.articles.publishing import rename, withdraw_article
 from content.articles.publishing.publish import publish, render_due, write_version
 from content.articles.sync.export import Export
-from content.articles.sync.load import load
-from content.articles.sync.three_way import Choice, Outcome
+from content.articles.sync.load import Outcome, load
+from content.articles.sync.three_way import Choice
 from content.desk.editor.form import ArticleForm
 from content.desk.workflow.confirmation import ALL_THE_SAME
 from content.rendering import ArticleText, dump_article, parse_article, tidy

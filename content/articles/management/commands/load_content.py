@@ -1,5 +1,6 @@
 """Files → models."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from content.articles.files.folder import read_folder
-from content.articles.sync.load import load
-from content.articles.sync.three_way import Choice, Outcome
+from content.articles.sync.load import Outcome, load
+from content.articles.sync.three_way import Choice
 
 
 class Command(BaseCommand):
@@ -42,9 +43,9 @@ class Command(BaseCommand):
             )
 
     def _report(self, outcome: Outcome, options: dict[str, Any]) -> None:
-        for name, choice in sorted(outcome.choices.items()):
-            if choice not in {Choice.LEAVE, Choice.CONFLICT}:
-                self._say(options, f"{name}: {choice.value}")
+        for change in sorted(outcome.changes, key=lambda change: change.name):
+            if change.choice not in {Choice.LEAVE, Choice.CONFLICT}:
+                self._say(options, str(change))
         for path in outcome.missing:
             self.stderr.write(f"{path}: is gone from the folder; the site keeps it.")
         for warning in outcome.warnings:
@@ -54,12 +55,12 @@ class Command(BaseCommand):
                 "warning: The files are in, but pages could not be rendered again, and show what they did. "
                 "The log says why; the site tries again by itself, as does render_content."
             )
-        for name, difference in outcome.conflicts.items():
-            note = outcome.sides[name].note
-            self.stderr.write(f"{name}: changed in the file and on the site\n{note}\n{difference}\n")
-        counts = ", ".join(
-            f"{outcome.count(choice)} {choice.value}" for choice in Choice if outcome.count(choice)
-        )
+        for name, change in outcome.conflicts.items():
+            self.stderr.write(
+                f"{name}: changed in the file and on the site\n{change.note}\n{change.difference}\n"
+            )
+        count = Counter(outcome.choices.values())
+        counts = ", ".join(f"{count[choice]} {choice.value}" for choice in Choice if count[choice])
         if options["dry_run"]:
             self._say(options, f"Would be loaded: {counts}.")
         else:
