@@ -124,13 +124,6 @@ def without_picture(loaded):
     return loaded
 
 
-def test_deleted_picture_stays_away_while_its_file_is_the_same(without_picture):
-    assert changes_nothing(load_folder(without_picture))
-    change_elsewhere(without_picture)
-    assert load_folder(without_picture, take_theirs=True).choices[FILE] is Choice.KEEP
-    assert not Image.objects.exists()
-
-
 def test_deleted_picture_whose_file_changed_is_a_conflict_until_the_file_is_taken(without_picture):
     put(without_picture, own(80))
     for _ in range(2):
@@ -156,15 +149,6 @@ def without_name(loaded):
     load_folder(loaded)
     Redirect.objects.get().delete()
     return loaded
-
-
-def test_deleted_former_name_stays_away_while_its_line_is_the_same(without_name):
-    (without_name / NAMES).write_text("dangers: risks\nfirst: aftercare\n")
-    outcome = load_folder(without_name)
-    assert outcome.choices[f"{NAMES} dangers"] is Choice.KEEP
-    assert [redirect.old_slug for redirect in Redirect.objects.all()] == ["first"]
-    change_elsewhere(without_name)
-    assert load_folder(without_name, take_theirs=True).choices[f"{NAMES} dangers"] is Choice.KEEP
 
 
 @pytest.mark.parametrize(

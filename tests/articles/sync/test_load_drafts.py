@@ -16,22 +16,6 @@ pytestmark = pytest.mark.postgres
 RISKS = "articles/risks.md"
 
 
-def test_draft_is_kept_where_the_file_is_unchanged(loaded):
-    draft = edit("aftercare", live=False, body="Only a draft [@brady2014].")
-    change_file(loaded, RISKS, "It is rare", "It is very rare")
-    assert load_folder(loaded).choices["articles/aftercare.md"] is Choice.KEEP
-    article = Article.objects.get(slug="aftercare")
-    assert article.newest == draft
-    assert "You may feel sore" in article.live.body
-
-
-def test_draft_and_changed_file_are_a_conflict(loaded):
-    edit("aftercare", live=False, body="Only a draft [@brady2014].")
-    change_file(loaded, "articles/aftercare.md", "You may feel sore", "You may ache")
-    assert load_folder(loaded).choices["articles/aftercare.md"] is Choice.CONFLICT
-    assert "You may feel sore" in body_of("aftercare")
-
-
 def test_draft_on_top_of_what_the_file_says_is_no_conflict(loaded):
     body = body_of("risks").replace("It is rare", "It is very rare")
     edit("risks", body=body)
@@ -60,13 +44,6 @@ def test_changed_file_does_not_bring_back_a_withdrawn_page(loaded):
     article.refresh_from_db()
     assert article.withdrawn_at is not None
     assert "Some blood under" in article.live.body
-
-
-def test_vanished_file_of_a_withdrawn_page_is_not_reported(loaded):
-    withdraw(Article.objects.get(slug="aftercare"), None)
-    (loaded / "articles/aftercare.md").unlink()
-    change_file(loaded, RISKS, " See [aftercare](aftercare.md).", "")
-    assert load_folder(loaded).missing == []
 
 
 def made_on_the_site(slug: str, body: str) -> Article:

@@ -96,13 +96,6 @@ def test_changed_file_replaces_the_picture_that_came_from_a_file(pictured):
     assert Image.objects.count() == 1
 
 
-def test_picture_that_an_editor_replaced_is_kept_where_its_file_is_unchanged(pictured):
-    replace_image(Image.objects.get(name="hand"), jpeg(90))
-    change_file(pictured, "articles/risks.md", "It is rare", "It is very rare")
-    assert load_folder(pictured, take_theirs=True).choices[FILE] is Choice.KEEP
-    assert kept() == own(90)
-
-
 def test_picture_that_both_replaced_is_a_conflict_and_the_sites_stays(pictured):
     replace_image(Image.objects.get(name="hand"), jpeg(90))
     put(pictured, own(80))
@@ -150,13 +143,6 @@ def test_picture_whose_file_is_gone_can_be_replaced_by_its_file(pictured, media)
     assert Image.objects.count() == 1
 
 
-def test_uploaded_picture_and_a_file_of_its_name_are_a_conflict(loaded):
-    store_image("hand", "A hand.", jpeg(90))
-    put(loaded, own(80))
-    assert load_folder(loaded).choices[FILE] is Choice.CONFLICT
-    assert kept() == own(90)
-
-
 def test_words_follow_the_file_unless_an_editor_changed_them(pictured):
     put(pictured, own(), "An open hand.")
     assert load_folder(pictured).choices[f"{WORDS} hand"] is Choice.UPDATE
@@ -165,13 +151,6 @@ def test_words_follow_the_file_unless_an_editor_changed_them(pictured):
     put(pictured, own(), "A flat hand.")
     assert load_folder(pictured).choices[f"{WORDS} hand"] is Choice.CONFLICT
     assert Image.objects.get().alternative == "A hand, open."
-
-
-def test_vanished_picture_stays_and_is_reported(pictured):
-    (pictured / FILE).unlink()
-    (pictured / WORDS).unlink()
-    assert load_folder(pictured).missing == [WORDS, FILE]
-    assert kept() == own()
 
 
 @pytest.mark.parametrize(

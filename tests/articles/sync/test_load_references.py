@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from content.articles.models import Article, LibraryFile, Part
+from content.articles.models import Article, Part
 from content.articles.sync.three_way import Choice
 from content.sources.models import Reference
 
@@ -41,13 +41,6 @@ def test_kind_follows_the_record(loaded):
     change_file(loaded, "references.json", '"kind": "survey"', '"kind": "trial"')
     load_folder(loaded)
     assert Reference.objects.get(key="brady2014").kind == "trial"
-
-
-def test_reference_edited_on_the_site_is_kept(loaded):
-    edit_title("Edited on the site")
-    change_file(loaded, "references.json", "A named doctor.", "A doctor who signs.")
-    assert load_folder(loaded).choices[BRADY] is Choice.KEEP
-    assert title() == "Edited on the site"
 
 
 def test_reference_in_conflict_keeps_the_site_and_is_reported_at_every_load(loaded):
@@ -112,14 +105,6 @@ def test_changed_figure_is_drawn_anew_on_its_page(loaded):
     assert outcome.choices["figures/needle.svg"] is Choice.UPDATE
     assert 'd="M0 0h2"' in Article.objects.get(slug="risks").live.html
     assert changes_nothing(load_folder(loaded))
-
-
-def test_vanished_figure_stays_and_is_reported(loaded):
-    (loaded / "figures/needle.svg").write_text(SVG.format(1))
-    load_folder(loaded)
-    (loaded / "figures/needle.svg").unlink()
-    assert load_folder(loaded).missing == ["figures/needle.svg"]
-    assert LibraryFile.objects.filter(path="figures/needle.svg").exists()
 
 
 @pytest.mark.parametrize("name", ["references.json", "parts.yaml"])
