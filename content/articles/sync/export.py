@@ -10,127 +10,121 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from content.rendering import FormatError, dump_article, parse_article
+from django.core.files.storage import default_storage
+
+from content.rendering import ArticleText, FormatError, dump_article, parse_article
 from content.sources.csl import USUAL_ORDER, dump_references, in_order_of, parse_references
-from content.sources.models import Reference
 
 from ..files.folder import article_path
-from ..files.layout import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH, SIGNS, WITHDRAWN
+from ..files.layout import (
+    HANDOUTS,
+    PARTS,
+    PICTURES,
+    REDIRECTS,
+    REFERENCES,
+    SEARCH,
+    SIGNS,
+    WITHDRAWN,
+    image_path,
+)
 from ..files.mapping import dump_mapping
 from ..files.parts import dump_parts
 from ..locks import snapshot
-from ..models import Article, Image, LibraryFile, Part, Redirect
+from ..models import Article
 from ..publishing.context import FIGURES
 from .articles import text_digest
 from .records import PARTS_ORDER, part_digest, text_of
-from .state import SITE, site_mark
+from .state import SITE, SiteState
 from .three_way import digest
 
 
 class PictureGoneError(Exception):
     """The file of a picture is not where the site keeps its pictures; the message says what to do."""
 
-    def __init__(self, image: Image) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__(
-            f"The file of the picture “{image.name}” is gone from where the site keeps its pictures. "
+            f"The file of the picture “{name}” is gone from where the site keeps its pictures. "
             "Bring it back from a backup, or replace the picture at the desk, and export again."
         )
 
 
 @dataclass(frozen=True)
 class Export:
-    """The guide as it stands at one moment, to be written as files. Made by `Export.now()`."""
+    """A site, to be written as files."""
 
-    articles: list[Article]
-    withdrawn: list[Article]
-    references: list[Reference]
-    parts: list[Part]
-    images: list[Image]
-    former_names: dict[str, str]
-    stored: dict[str, str]
+    site: SiteState
 
     @classmethod
     def now(cls) -> "Export":
-        """Fetch what is to be written: of the articles those that readers see, with what they see.
-
-        All of it is from one moment, whoever writes meanwhile.
-        """
+        """Read the site as it stands at one moment, whoever writes meanwhile."""
         with snapshot():
-            return cls._fetched()
+            return cls(SiteState.now())
 
-    @classmethod
-    def _fetched(cls) -> "Export":
-        articles = [a for a in Article.objects.published().select_related("part", "live") if a.live]
-        gone = Article.objects.filter(live__isnull=False, withdrawn_at__isnull=False).order_by("slug")
-        withdrawn = list(gone.select_related("part", "live", "read_instead"))
-        for article in [*articles, *withdrawn]:
-            if article.live is not None:
-                article.live.article = article
-        # An address that some page has again leads to that page, and no more to the one that had it once.
-        former = Redirect.objects.filter(article__in=[*articles, *withdrawn])
-        former = former.exclude(old_slug__in=Article.objects.values("slug"))
-        return cls(
-            articles,
-            withdrawn,
-            list(Reference.objects.order_by("position", "key")),
-            list(Part.objects.all()),
-            list(Image.objects.order_by("name")),
-            dict(former.values_list("old_slug", "article__slug")),
-            dict(LibraryFile.objects.values_list("path", "text")),
-        )
+    @property
+    def texts(self) -> dict[str, ArticleText]:
+        """What readers see of each page, by its slug, or saw before it was withdrawn."""
+        return {slug: page.live.text for slug, page in self.site.articles.items() if page.live}
+
+    @property
+    def withdrawn(self) -> dict[str, str]:
+        """The withdrawn pages by their slug, with the slug of the page to read instead, or nothing."""
+        pages = self.site.articles.items()
+        return {slug: page.read_instead for slug, page in pages if page.live and page.is_withdrawn}
+
+    @property
+    def former_names(self) -> dict[str, str]:
+        """The former names of pages, with the slug of each now.
+
+        An address that some page has again leads to that page, and no more to the one that had it once.
+        """
+        pages = self.site.articles
+        return {old: now for old, now in self.site.redirects.items() if old not in pages and pages[now].live}
 
     def files(self) -> dict[str, str]:
         """Return the files that are text, by their path."""
-        files = dict(self._as_stored())
-        files[REFERENCES] = _references([r.csl for r in self.references], self.stored.get(REFERENCES, ""))
-        files[PARTS] = dump_parts([text_of(part) for part in self.parts], self.stored.get(PARTS, ""))
-        for article in [*self.articles, *self.withdrawn]:
-            if article.live is not None:
-                files[article_path(article.slug)] = dump_article(article.live.text, article.file_text)
-        if self.former_names:
-            files[REDIRECTS] = dump_mapping(self.former_names, self.stored.get(REDIRECTS, ""))
-        if self.withdrawn:
-            leading_on = {page.slug: page.read_instead for page in self.withdrawn}
-            instead = {slug: page.slug if page else "" for slug, page in leading_on.items()}
-            files[WITHDRAWN] = dump_mapping(instead, self.stored.get(WITHDRAWN, ""))
-        if self.images:
-            words = {image.name: image.alternative for image in self.images}
-            files[PICTURES] = dump_mapping(words, self.stored.get(PICTURES, ""))
-        return files
+        site, files = self.site, dict(self._as_stored())
+        like = {path: file.text for path, file in site.files.items()}
+        sources = [reference.csl for reference in site.references.values()]
+        files[REFERENCES] = _references(sources, like.get(REFERENCES, ""))
+        files[PARTS] = dump_parts([text_of(part) for part in site.parts.values()], like.get(PARTS, ""))
+        for slug, text in self.texts.items():
+            files[article_path(slug)] = dump_article(text, site.articles[slug].file_text)
+        words = {name: image.photo.alternative for name, image in site.images.items()}
+        lists = ((REDIRECTS, self.former_names), (WITHDRAWN, self.withdrawn), (PICTURES, words))
+        return files | {path: dump_mapping(said, like.get(path, "")) for path, said in lists if said}
 
     def pictures(self) -> Iterator[tuple[str, bytes]]:
         """Return the pictures one by one, by their path: the bytes that the site has.
 
         Raises PictureGoneError where a file is not there.
         """
-        for image in self.images:
+        for name, image in self.site.images.items():
             try:
-                with image.file.open("rb") as file:
-                    yield image.path, file.read()
+                with default_storage.open(image.file) as file:
+                    yield image_path(name), file.read()
             except FileNotFoundError as error:
-                raise PictureGoneError(image) from error
+                raise PictureGoneError(name) from error
 
     def note(self) -> str:
         """Return what is noted along with the files, so that an import can tell who changed what since.
 
         It holds a digest of each thing, and no text.
         """
-        noted = {SITE: site_mark(), PARTS_ORDER: " ".join(part.slug for part in self.parts)}
-        for article in [*self.articles, *self.withdrawn]:
-            if article.live is not None:
-                noted[article_path(article.slug)] = text_digest(article.live.text) or ""
-        noted |= {f"{REFERENCES} {reference.key}": digest(reference.csl) for reference in self.references}
-        noted |= {f"{PARTS} {part.slug}": part_digest(text_of(part)) for part in self.parts}
+        site = self.site
+        noted = {SITE: site.mark, PARTS_ORDER: " ".join(site.parts)}
+        noted |= {article_path(slug): text_digest(text) or "" for slug, text in self.texts.items()}
+        noted |= {f"{REFERENCES} {key}": digest(source.csl) for key, source in site.references.items()}
+        noted |= {f"{PARTS} {slug}": part_digest(text_of(part)) for slug, part in site.parts.items()}
         noted |= {path: digest(text) for path, text in self._as_stored()}
-        noted |= {image.path: image.digest for image in self.images}
-        noted |= {f"{PICTURES} {image.name}": digest(image.alternative) for image in self.images}
+        noted |= {image_path(name): image.digest for name, image in site.images.items()}
+        noted |= {f"{PICTURES} {name}": digest(im.photo.alternative) for name, im in site.images.items()}
         noted |= {f"{REDIRECTS} {old}": digest(now) for old, now in self.former_names.items()}
         return json.dumps(noted, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
     def _as_stored(self) -> Iterator[tuple[str, str]]:
         """Return the files that are written as they were taken in."""
         whole = {SEARCH, HANDOUTS, SIGNS}
-        return ((p, text) for p, text in self.stored.items() if p in whole or p.startswith(FIGURES))
+        return ((p, f.text) for p, f in self.site.files.items() if p in whole or p.startswith(FIGURES))
 
 
 @dataclass
@@ -152,13 +146,12 @@ def write_folder(root: Path) -> Written:
     written = Written(write_files(export.files(), root))
     for path, data in export.pictures():
         written.files += _write(root, path, data)
-    articles = {article.slug: article for article in [*export.articles, *export.withdrawn]}
     for old_slug, slug in export.former_names.items():
         old, new = article_path(old_slug), article_path(slug)
         file = root / old
         if not file.is_file():
             continue
-        if _is_known(file.read_bytes(), articles[slug]):
+        if _is_known(file.read_bytes(), slug):
             file.unlink()
             written.moved[old] = new
         else:
@@ -180,8 +173,9 @@ def _write(root: Path, name: str, data: bytes) -> list[str]:
     return [name]
 
 
-def _is_known(data: bytes, article: Article) -> bool:
+def _is_known(data: bytes, slug: str) -> bool:
     """Tell whether an article's file says nothing that the article's chain of versions does not have."""
+    article = Article.objects.get(slug=slug)
     if data in {article.loaded.encode(), article.file_text.encode()}:
         return True
     try:

@@ -1,5 +1,6 @@
 """The guide as files: taking it out as a zip, and bringing one in after a look at what it would change."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import Any, cast
@@ -7,6 +8,7 @@ from typing import Any, cast
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db.models import F, Max
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -16,14 +18,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from content.articles.files.folder import Folder, read_files
 from content.articles.files.layout import Files
-from content.articles.sync.export import PictureGoneError
+from content.articles.models import Article
+from content.articles.sync.export import Export, PictureGoneError
 from content.articles.sync.load import load
 from content.articles.sync.zips import MAX_ZIP, ZipError, read_zip, write_zip
 from content.rendering import CONTROL
 from content.rendering.images.pictures import is_our_encoding
 
 from . import waiting_zips
-from .contents import goes_out, stays_here
 from .rows import Rows, report_of
 from .upload_limit import LimitHandler
 
@@ -42,8 +44,36 @@ def export_page(request: HttpRequest) -> HttpResponseBase:
             return _zip()
         except PictureGoneError as gone:
             error = str(gone)
-    context = {"goes_out": goes_out(), "stays_here": stays_here(), "error": error}
+    newest = Article.objects.annotate(newest_number=Max("versions__number"))
+    drafts = newest.exclude(live__number=F("newest_number")).count()
+    context = {"goes_out": list(_contents(Export.now())), "drafts": drafts, "error": error}
     return _page(request, "export", "Take the guide out as files", context)
+
+
+def _contents(export: Export) -> Iterator[dict[str, Any]]:
+    """Say how many of what an export would hold, and where in the zip they stand."""
+    site = export.site
+    for number, one, several, where in (
+        (len(site.published), "page, as readers see it now", "pages, as readers see them now", "articles/"),
+        (len(export.withdrawn), "withdrawn page", "withdrawn pages", "articles/, withdrawn.yaml"),
+        (len(site.references), "source", "sources", "references.json"),
+        (len(site.parts), "part of the guide", "parts of the guide", "parts.yaml"),
+        (len(site.drawings), "drawing", "drawings", "figures/"),
+        (
+            len(site.images),
+            "picture, with what it shows in words",
+            "pictures, with what they show",
+            "images/, images.yaml",
+        ),
+        (
+            len(export.former_names),
+            "former address of a page",
+            "former addresses of pages",
+            "redirects.yaml",
+        ),
+    ):
+        if number:
+            yield {"number": number, "words": one if number == 1 else several, "where": where}
 
 
 def _zip() -> FileResponse:

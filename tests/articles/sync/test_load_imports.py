@@ -8,7 +8,6 @@ import pytest
 from content.articles.files.folder import Folder, read_files
 from content.articles.files.layout import Files
 from content.articles.models import Article, LibraryFile, Part
-from content.articles.publishing import rename
 from content.articles.publishing.publish import render_all
 from content.articles.sync.load import Outcome, load
 from content.articles.sync.three_way import Choice
@@ -62,65 +61,6 @@ def test_unchanged_export_changes_nothing_whatever_was_edited_before_it(loaded):
     assert [n for n, choice in outcome.choices.items() if choice is not Choice.LEAVE] == [RISKS]
     assert outcome.missing == []
     assert outcome.rendered == 0
-
-
-def test_changed_file_of_a_page_that_was_edited_before_the_export_updates_it(loaded):
-    edit("aftercare", body="You may feel sore, we say [@brady2014].")
-    outcome = bring_in(sore("You may ache"))
-    assert outcome.choices[AFTER] is Choice.UPDATE
-    assert body_of("aftercare") == "You may ache, we say [@brady2014]."
-
-
-def test_page_that_was_edited_after_the_export_is_in_conflict(loaded):
-    folder = sore("You may ache")
-    edit("aftercare", body="Edited on the site [@brady2014].")
-    assert bring_in(folder).choices[AFTER] is Choice.CONFLICT
-    assert body_of("aftercare") == "Edited on the site [@brady2014]."
-
-
-def test_unchanged_file_of_a_page_that_was_edited_after_the_export_is_left_out(loaded):
-    folder = exported()
-    edit("aftercare", body="Edited on the site [@brady2014].")
-    assert bring_in(folder).choices[AFTER] is Choice.KEEP
-    assert body_of("aftercare") == "Edited on the site [@brady2014]."
-
-
-def test_what_is_named_is_taken_as_the_file_says(loaded):
-    folder = exported()
-    for slug in ("aftercare", "risks"):
-        edit(slug, body="Edited on the site [@brady2014].\n\n## Serious harm\n\nRare [@brady2014].")
-    outcome = bring_in(folder, take={AFTER})
-    assert (outcome.choices[AFTER], outcome.choices[RISKS]) == (Choice.UPDATE, Choice.KEEP)
-    assert "You may feel sore" in body_of("aftercare")
-    assert "Edited" in body_of("risks")
-
-
-def test_page_that_was_renamed_after_the_export_is_found(loaded):
-    folder = sore("You may ache")
-    rename(Article.objects.get(slug="aftercare"), "after-care", None)
-    outcome = bring_in(folder)
-    assert outcome.problems == outcome.missing == []
-    assert outcome.choices[AFTER] is Choice.UPDATE
-    assert "You may ache" in body_of("after-care")
-
-
-def test_export_of_another_site_is_compared_with_what_was_loaded_last(loaded, settings):
-    settings.SITE_URL = "https://staging.example"
-    folder = sore("You may ache")
-    settings.SITE_URL = "https://guide.example"
-    edit("risks", body="Edited on the site [@brady2014].\n\n## Serious harm\n\nRare [@brady2014].")
-    outcome = bring_in(folder)
-    assert (outcome.choices[AFTER], outcome.choices[RISKS]) == (Choice.UPDATE, Choice.KEEP)
-
-
-@pytest.mark.parametrize("note", [b"", b"[]", b"{", b'{"site": 5}'])
-def test_files_whose_note_is_spoilt_are_compared_with_what_was_loaded_last(loaded, note):
-    def spoil(files: dict[str, bytes]) -> None:
-        files["exported.json"] = note
-
-    folder = exported(spoil)
-    edit("aftercare", body="Edited on the site [@brady2014].")
-    assert bring_in(folder).choices[AFTER] is Choice.KEEP
 
 
 def test_next_load_of_the_folder_takes_nothing_back(loaded):

@@ -1,6 +1,6 @@
 """Planning a load: from a folder and a site, both plain values, to a list of changes, without a database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from content.articles.files.folder import Folder, read_files
-from content.articles.files.layout import Files
+from content.articles.files.layout import EXPORTED, Files
+from content.articles.sync.export import Export
 from content.articles.sync.plan import Plan, make_plan
 from content.articles.sync.state import SiteState, SiteVersion
 from content.articles.sync.three_way import Choice, Overrides
@@ -334,6 +335,59 @@ def test_file_of_a_renamed_page_renames_the_page_of_the_site(files):
     assert found_by(plan) == {f"{NAMES} aftercare": UPDATE, RISKS: UPDATE}
     assert plan.writes.renames == {"aftercare": "after-care"}
     assert plan.missing == []
+
+
+# Imports: what both sides began with is the export
+
+
+def imported(site: SiteState, change: Edit, now: SiteState, names: Collection[str] = ()) -> Plan:
+    """Plan an import into a site as it is now: that of the export of an earlier one, with files changed."""
+    export = Export(site)
+    files = {name: text.encode() for name, text in export.files().items()}
+    files |= {HAND: own(), EXPORTED: export.note().encode()}
+    change(files)
+    return make_plan(folder_of(files), now, Overrides(names=names), is_import=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "since", "expected"),
+    [
+        (edited(SORE, "Edited"), same, same, {}),
+        (edited(SORE, SORE + ", we say"), ACHE, same, {AFTER: UPDATE}),
+        (same, ACHE, edited(SORE, "Edited"), {AFTER: CONFLICT}),
+        (same, same, edited(SORE, "Edited"), {AFTER: KEEP}),
+        (same, ACHE, renamed, {AFTER: UPDATE}),
+        (same, same, deleted("images", "hand"), {HAND: KEEP}),
+        (EDITED_PART, RETITLED, EDITED_SOURCE, {BRADY: CONFLICT}),
+    ],
+)
+def test_import_is_compared_with_what_the_site_held_when_it_was_exported(
+    files, before, change, since, expected
+):
+    site = replace(before(loaded_site(files)), mark="this site")
+    plan = imported(site, change, since(site))
+    assert found_by(plan) == expected
+    assert plan.missing == []
+
+
+def test_import_takes_what_is_named_alone(files):
+    site = replace(loaded_site(files), mark="this site")
+    now = both(edited(SORE, "Edited"), EDITED_PART)(site)
+    plan = imported(site, same, now, {AFTER})
+    assert found_by(plan) == {AFTER: UPDATE, DECIDE: KEEP}
+
+
+def test_import_of_another_sites_export_is_compared_with_what_was_loaded_last(files):
+    site = edited(SORE, "Edited")(loaded_site(files))
+    plan = imported(replace(site, mark="another site"), same, replace(site, mark="this site"))
+    assert found_by(plan) == {AFTER: AGREE}
+
+
+@pytest.mark.parametrize("note", ["", "[]", "{", '{"site": 5}'])
+def test_import_whose_note_is_spoilt_is_compared_with_what_was_loaded_last(files, note):
+    site = loaded_site(files)
+    now = edited(SORE, "Edited")(site)
+    assert found_by(imported(site, put(EXPORTED, note), now)) == {AFTER: KEEP}
 
 
 def test_state_is_that_of_what_was_found_whatever_is_wanted(files):
