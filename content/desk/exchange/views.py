@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.db.models import F, Max
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -27,7 +28,6 @@ from content.rendering.images.pictures import is_our_encoding
 
 from . import waiting_zips
 from .rows import Rows, report_of
-from .upload_limit import LimitHandler
 
 _REPORT = "import_report"
 _TAKE = "take:"
@@ -84,18 +84,42 @@ def _zip() -> FileResponse:
     return FileResponse(file, as_attachment=True, filename=name)
 
 
+class UploadLimit(FileUploadHandler):
+    """Takes the files of a form up to so many bytes in all; `exceeded` tells that there were more.
+
+    An upload ends there before it fills memory or disk. The rest is read and thrown away: a browser that is
+    cut off while it sends shows no answer. What the form sends behind the file is lost then.
+    """
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.left = most
+        self.exceeded = False
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        """Let a piece pass to the handlers behind, unless it is one too many."""
+        self.left -= len(raw_data)
+        if self.left < 0:
+            self.exceeded = True
+            raise StopUpload(connection_reset=False)
+        return raw_data
+
+    def file_complete(self, file_size: int) -> Any:
+        """Leave the file to the handlers behind."""
+
+
 @csrf_exempt  # the form is checked below, once it is certain how much of it is read
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_page(request: HttpRequest) -> HttpResponse:
     """Ask for a zip; keep it, and go on to what it would change."""
     _allow(request, "articles.import_library")
-    limit = LimitHandler(MAX_ZIP)
+    limit = UploadLimit(MAX_ZIP)
     request.upload_handlers.insert(0, limit)
     return _import_page(request, limit)
 
 
 @csrf_protect
-def _import_page(request: HttpRequest, limit: LimitHandler) -> HttpResponse:
+def _import_page(request: HttpRequest, limit: UploadLimit) -> HttpResponse:
     error = ""
     if request.method == "POST":
         upload = request.FILES.get("zip")
