@@ -22,10 +22,31 @@ from content.articles.models import Article, Image, Part
 from content.articles.sync.load import Outcome
 from content.articles.sync.plan import Plan
 from content.articles.sync.records import PARTS_ORDER
-from content.articles.sync.three_way import SAME, Change, Choice
+from content.articles.sync.three_way import Change, Choice
 from content.rendering import FIELD_LABELS, ArticleText, parse_article
 from content.sources.models import Reference
 
+_GROUPS = {
+    Choice.CONFLICT: (
+        "Changed in the file and on the site",
+        (
+            "Somebody changed these on the site, and the files say something new as well. "
+            "Say for each which text is to stand; the site’s stands unless you say otherwise."
+        ),
+    ),
+    Choice.ADD: ("New", "The site does not have these; they would be published."),
+    Choice.UPDATE: (
+        "Changed in the file",
+        "These would be published as the files say. What the site says now stays in the history.",
+    ),
+    Choice.KEEP: (
+        "Changed on the site only",
+        (
+            "The files have older texts of these, so the site’s stay. "
+            "Tick what you want to have back as the file says; open a line to see the difference."
+        ),
+    ),
+}
 _PLACE = {"part": "Part", "order": "Place within the part", "layout": "Layout"}
 
 
@@ -56,8 +77,21 @@ class Row:
     takes_file: bool = False
 
 
+@dataclass(frozen=True)
+class Group:
+    """The things with which the same is to be done, and what their list says above them."""
+
+    kind: str
+    title: str
+    lead: str
+    rows: list[Row]
+
+
 class Rows:
-    """The things of one zip as a plan has them, by what was found to be done with each."""
+    """Tells the changes of a plan as rows of a page.
+
+    `mark` is that of the zip which is still to be confirmed, and `take` what was ticked there.
+    """
 
     def __init__(self, plan: Plan, folder: Folder, mark: str = "", take: Collection[str] = ()):
         self.plan, self.folder, self.mark, self.take = plan, folder, mark, take
@@ -67,38 +101,13 @@ class Rows:
         self.called |= {f"{PARTS} {part.slug}": part.title for part in Part.objects.all()}
         self.images = {image.path: image for image in Image.objects.all()}
 
-    @property
-    def conflicts(self) -> list[Row]:
-        """What both sides changed."""
-        return self._found(Choice.CONFLICT)
-
-    @property
-    def added(self) -> list[Row]:
-        """What the site does not have."""
-        return self._found(Choice.ADD)
-
-    @property
-    def updated(self) -> list[Row]:
-        """What only the file changed."""
-        return self._found(Choice.UPDATE)
-
-    @property
-    def kept(self) -> list[Row]:
-        """What only the site changed."""
-        return self._found(Choice.KEEP)
-
-    @property
-    def unchanged(self) -> int:
-        """How many things both sides say the same of."""
-        return sum(change.found in SAME for change in self.plan.changes)
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether there is nothing to do and nothing to choose."""
-        return not any(change.has_difference for change in self.plan.changes)
-
-    def _found(self, choice: Choice) -> list[Row]:
-        return self.of(change for change in self.plan.changes if change.found is choice)
+    def groups(self) -> list[Group]:
+        """Return the things that differ, by what was found to be done with them."""
+        groups = [
+            Group(found.name.lower(), *words, self.of(c for c in self.plan.changes if c.found is found))
+            for found, words in _GROUPS.items()
+        ]
+        return [group for group in groups if group.rows]
 
     def of(self, changes: Iterable[Change]) -> list[Row]:
         """Return a row for each of some changes; pages come first."""

@@ -22,6 +22,7 @@ from content.articles.files.layout import Files
 from content.articles.models import Article
 from content.articles.sync.export import Export, PictureGoneError
 from content.articles.sync.load import load
+from content.articles.sync.three_way import SAME
 from content.articles.sync.zips import MAX_ZIP, ZipError, read_zip, write_zip
 from content.rendering import CONTROL
 from content.rendering.images.pictures import is_our_encoding
@@ -187,10 +188,11 @@ def _preview(
 ) -> HttpResponse:
     """Show what a zip would change; `problems` are those that came of what somebody wanted."""
     outcome = load(waiting.folder, write=False, is_import=True)
-    rows = Rows(outcome, waiting.folder, waiting.mark, frozenset(wanted or ()))
+    groups = Rows(outcome, waiting.folder, waiting.mark, wanted or ()).groups()
     context = {
-        "rows": rows,
-        "decide": not (outcome.problems or rows.is_empty),
+        "groups": groups,
+        "unchanged": sum(change.found in SAME for change in outcome.changes),
+        "decide": bool(groups) and not outcome.problems,
         "problems": problems or outcome.problems,
         "by_choice": bool(problems),
         "warnings": outcome.warnings,

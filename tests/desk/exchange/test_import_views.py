@@ -5,6 +5,7 @@ import re
 import pytest
 
 from content.articles.models import Article, LibraryFile, Version
+from content.desk.exchange.rows import Row
 from tests.articles.factories import body_of, edit
 from tests.conftest import article_file
 from tests.pages import Page
@@ -31,15 +32,20 @@ def changed(loaded, editor_client) -> str:
     return answer.url
 
 
+def rows_of(answer, kind: str) -> list[Row]:
+    """Return the rows of one group of a preview."""
+    (rows,) = [group.rows for group in answer.context["groups"] if group.kind == kind]
+    return rows
+
+
 # Looking
 
 
 def test_preview_shows_what_would_change_and_changes_nothing(changed, editor_client):
     answer = editor_client.get(changed)
-    rows = answer.context["rows"]
-    assert [row.label for row in rows.conflicts] == ["After your session"]
-    assert [row.label for row in rows.added] == ["Quite new"]
-    assert [row.name for row in rows.updated] == [RISKS]
+    assert [row.label for row in rows_of(answer, "conflict")] == ["After your session"]
+    assert [row.label for row in rows_of(answer, "add")] == ["Quite new"]
+    assert [row.name for row in rows_of(answer, "update")] == [RISKS]
     assert answer.context["left_out"] == ["articles/notes.txt"]
     assert ">Edited" in answer.text.replace("Taken out: </span>", ">")
     assert Version.objects.count() == 4
@@ -50,7 +56,7 @@ def test_preview_shows_the_difference_field_by_field(loaded, editor_client):
     files = exported(editor_client)
     replaced(files, RISKS, "title: Risks", "title: The risks")
     replaced(files, RISKS, "order: 1", "order: 7")
-    (row,) = editor_client.get(upload(editor_client, zipped(files)).url).context["rows"].updated
+    (row,) = rows_of(editor_client.get(upload(editor_client, zipped(files)).url), "update")
     assert [field.label for field in row.fields] == ["Title", "Place within the part"]
     assert [(piece.kind, piece.text) for piece in row.fields[1].pieces] == [("old", "1"), ("new", "7")]
 
@@ -85,7 +91,7 @@ def test_picture_of_the_zip_is_shown_from_there(loaded, media, editor_client):
     files["images/wrist.webp"] = files["images/hand.webp"]
     files["images.yaml"] += b"wrist: A wrist.\n"
     address = upload(editor_client, zipped(files)).url
-    (picture,) = editor_client.get(address).context["rows"].added
+    (picture,) = rows_of(editor_client.get(address), "add")
     answer = editor_client.get(picture.picture)
     assert (answer.content, answer["Content-Type"]) == (files["images/hand.webp"], "image/webp")
     assert editor_client.get(picture.picture.replace("wrist", "foot")).status_code == 404
@@ -139,7 +145,7 @@ def test_text_that_only_the_site_changed_can_be_had_back(loaded, editor_client):
     address = upload(editor_client, zipped(exported(editor_client))).url
     edit("risks", title="The risks")
     preview = editor_client.get(address)
-    (row,) = preview.context["rows"].kept
+    (row,) = rows_of(preview, "keep")
     root = Page(preview.text).root
     folded = {box.get("name") for details in root.iter("details") for box in details.iter("input")}
     assert f"take:{row.name}" in {box.get("name") for box in root.iter("input")} - folded
@@ -153,7 +159,7 @@ def test_site_that_changed_since_the_look_is_shown_again_with_the_choices(change
     answer = editor_client.post(changed, {"state": state, f"take:{AFTER}": "file", "note": "Mine."})
     assert answer.status_code == 200
     assert "Somebody changed the site since you looked, so nothing was written." in answer.text
-    assert [(row.name, row.takes_file) for row in answer.context["rows"].conflicts] == [
+    assert [(row.name, row.takes_file) for row in rows_of(answer, "conflict")] == [
         (AFTER, True),
         (RISKS, False),
     ]
