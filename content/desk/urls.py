@@ -23,8 +23,8 @@ def desk_urls(site: "DeskSite") -> list[URLPattern]:
         path("export/", site.admin_view(export_page), name="export"),
         path("import/", site.admin_view(import_page), name="import"),
         path("import/done/", site.admin_view(import_done), name="import_done"),
-        path("import/<str:mark>/", site.admin_view(import_preview), name="import_preview"),
-        path("import/<str:mark>/<slug:name>.webp", site.admin_view(import_picture), name="import_picture"),
+        path("import/<str:digest>/", site.admin_view(import_preview), name="import_preview"),
+        path("import/<str:digest>/<slug:name>.webp", site.admin_view(import_picture), name="import_picture"),
         path("guide/", site.admin_view(guide), name="guide"),
         # The form of an article asks for these while somebody writes; they answer 403, not with a page.
         path("pick/pages/", pick_pages, name="pick_pages"),

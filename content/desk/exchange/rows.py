@@ -90,11 +90,11 @@ class Group:
 class Rows:
     """Tells the changes of a plan as rows of a page.
 
-    `mark` is that of the zip which is still to be confirmed, and `take` what was ticked there.
+    `digest` is that of the zip which is still to be confirmed, and `take` what was ticked there.
     """
 
-    def __init__(self, plan: Plan, folder: Folder, mark: str = "", take: Collection[str] = ()):
-        self.plan, self.folder, self.mark, self.take = plan, folder, mark, take
+    def __init__(self, plan: Plan, folder: Folder, digest: str = "", take: Collection[str] = ()):
+        self.plan, self.folder, self.digest, self.take = plan, folder, digest, take
         slugs = set(plan.pages.values())
         self.articles = Article.objects.select_related("live").in_bulk(slugs, field_name="slug")
         self.called = {f"{REFERENCES} {source.key}": str(source) for source in Reference.objects.all()}
@@ -133,8 +133,8 @@ class Rows:
     def _picture(self, name: str) -> str:
         """Return the address of a picture of the zip."""
         stem = name.removeprefix("images/").removesuffix(".webp")
-        is_here = self.mark and name.startswith("images/") and stem in self.folder.images
-        return reverse("admin:import_picture", args=[self.mark, stem]) if is_here else ""
+        is_here = self.digest and name.startswith("images/") and stem in self.folder.images
+        return reverse("admin:import_picture", args=[self.digest, stem]) if is_here else ""
 
     def _label(self, name: str) -> str:
         """Return what people call a thing."""

@@ -142,10 +142,10 @@ def _import_page(request: HttpRequest, limit: UploadLimit) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def import_preview(request: HttpRequest, mark: str) -> HttpResponse:
+def import_preview(request: HttpRequest, digest: str) -> HttpResponse:
     """Show what a zip would change; change just that where it is confirmed."""
     _allow(request, "articles.import_library")
-    waiting = _waiting(request, mark)
+    waiting = _waiting(request, digest)
     if waiting is None:
         messages.warning(
             request,
@@ -175,7 +175,7 @@ def _confirm(request: HttpRequest, waiting: "_Waiting") -> HttpResponse:
         return _preview(request, waiting, wanted)
     if outcome.problems:
         return _preview(request, waiting, wanted, outcome.problems)
-    waiting_zips.drop(waiting.mark, request.user)
+    waiting_zips.drop(waiting.digest, request.user)
     request.session[_REPORT] = report_of(outcome, waiting.folder)
     return redirect("admin:import_done")
 
@@ -188,7 +188,7 @@ def _preview(
 ) -> HttpResponse:
     """Show what a zip would change; `problems` are those that came of what somebody wanted."""
     outcome = load(waiting.folder, write=False, is_import=True)
-    groups = Rows(outcome, waiting.folder, waiting.mark, wanted or ()).groups()
+    groups = Rows(outcome, waiting.folder, waiting.digest, wanted or ()).groups()
     context = {
         "groups": groups,
         "unchanged": sum(change.found in SAME for change in outcome.changes),
@@ -217,10 +217,10 @@ def import_done(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def import_picture(request: HttpRequest, mark: str, name: str) -> HttpResponse:
+def import_picture(request: HttpRequest, digest: str, name: str) -> HttpResponse:
     """Show a picture of a zip that waits, so that one sees what would be taken."""
     _allow(request, "articles.import_library")
-    waiting = _waiting(request, mark)
+    waiting = _waiting(request, digest)
     data = waiting.files.found.get(f"images/{name}.webp", b"") if waiting else b""
     if not is_our_encoding(data):
         raise Http404
@@ -231,19 +231,19 @@ def import_picture(request: HttpRequest, mark: str, name: str) -> HttpResponse:
 class _Waiting:
     """A zip that was uploaded and waits for a word."""
 
-    mark: str
+    digest: str
     files: Files
     folder: Folder
 
 
-def _waiting(request: HttpRequest, mark: str) -> _Waiting | None:
+def _waiting(request: HttpRequest, digest: str) -> _Waiting | None:
     """Return the zip that whoever is signed in has uploaded, if it is still there."""
-    data = waiting_zips.fetch(mark, request.user)
+    data = waiting_zips.fetch(digest, request.user)
     try:
         files = None if data is None else read_zip(data)
     except ZipError:
         return None
-    return None if files is None else _Waiting(mark, files, read_files(files))
+    return None if files is None else _Waiting(digest, files, read_files(files))
 
 
 def _allow(request: HttpRequest, permission: str) -> None:

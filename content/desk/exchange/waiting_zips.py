@@ -11,34 +11,34 @@ from django.conf import settings
 
 DAY = 24 * 3600
 
-_MARK = re.compile(r"[0-9a-f]{64}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def keep(data: bytes, user: Any) -> str:
-    """Keep a zip; return the mark by which its uploader finds it again."""
+    """Keep a zip; return its SHA-256, by which its uploader finds it again."""
     drop_old()
-    mark = sha256(data).hexdigest()
-    path = _path(mark, user)
+    digest = sha256(data).hexdigest()
+    path = _path(digest, user)
     # Other people of the machine have no business here, and a worker that looks finds all of it or nothing.
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, delete=False) as file:
         file.write(data)
     Path(file.name).replace(path)
-    return mark
+    return digest
 
 
-def fetch(mark: str, user: Any) -> bytes | None:
+def fetch(digest: str, user: Any) -> bytes | None:
     """Return a zip that somebody uploaded, or nothing where it is not theirs or is gone."""
     drop_old()
     try:
-        return _path(mark, user).read_bytes() if _MARK.fullmatch(mark) else None
+        return _path(digest, user).read_bytes() if _DIGEST.fullmatch(digest) else None
     except FileNotFoundError:
         return None
 
 
-def drop(mark: str, user: Any) -> None:
+def drop(digest: str, user: Any) -> None:
     """Forget a zip that was used."""
-    _path(mark, user).unlink(missing_ok=True)
+    _path(digest, user).unlink(missing_ok=True)
 
 
 def drop_old(now: float | None = None) -> None:
@@ -51,5 +51,5 @@ def drop_old(now: float | None = None) -> None:
             continue  # another worker was faster
 
 
-def _path(mark: str, user: Any) -> Path:
-    return settings.DATA_DIR / "imports" / str(user.pk) / f"{mark}.zip"
+def _path(digest: str, user: Any) -> Path:
+    return settings.DATA_DIR / "imports" / str(user.pk) / f"{digest}.zip"
