@@ -12,7 +12,7 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 
-from content.rendering import ArticleText, FormatError, dump_article, parse_article
+from content.rendering import ArticleText, dump_article, parse_article
 from content.sources.csl import USUAL_ORDER, dump_references, in_order_of, parse_references
 
 from ..files.folder import article_path
@@ -35,7 +35,7 @@ from ..publishing.context import FIGURES
 from .articles import text_digest
 from .records import PARTS_ORDER, part_digest, text_of
 from .state import SITE, SiteState
-from .three_way import digest
+from .three_way import digest, parse_loaded
 
 
 class PictureGoneError(Exception):
@@ -187,10 +187,7 @@ def _is_known(data: bytes, slug: str) -> bool:
 
 def _references(items: list[dict[str, Any]], loaded: str) -> str:
     """Write references.json; what was loaded tells the order of fields, which PostgreSQL forgets."""
-    try:
-        before = {reference.key: reference.csl for reference in parse_references(loaded)}
-    except FormatError:
-        before = {}
+    before = {reference.key: reference.csl for reference in (parse_loaded(parse_references, loaded) or [])}
     if list(before.values()) == items:
         return loaded
     return dump_references([in_order_of(item, before.get(item["id"], USUAL_ORDER)) for item in items])

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from content.rendering import ArticleText, FormatError, ParsedArticle
+from content.rendering import ArticleText, ParsedArticle
 from content.rendering.context import page_address
 from content.rendering.problems import did_you_mean
 
@@ -11,7 +11,7 @@ from ..files.layout import REDIRECTS
 from ..files.mapping import parse_redirects
 from ..publishing.record import NAMED_PAGES
 from .state import SiteArticle
-from .three_way import DELETED, Batch, Choice, LoadContext, digest
+from .three_way import DELETED, Batch, Choice, LoadContext, digest, parse_loaded
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def plan_former_names(context: LoadContext, match: PageMatch) -> Batch[str]:
     One that an editor deleted stays away, unless the folder says that it leads to another page now. `after`
     are the former names of pages, with the slug that each has now.
     """
-    loaded = _names_in(context.site.file(REDIRECTS).loaded)
+    loaded = parse_loaded(parse_redirects, context.site.file(REDIRECTS).loaded) or {}
     slugs = {*match.after, *match.pages}
     batch = Batch(dict(match.former))
     for name in context.folder.former_names.values():
@@ -103,7 +103,7 @@ def plan_former_names(context: LoadContext, match: PageMatch) -> Batch[str]:
                 message = f"The site itself links to /{here}/, so this page keeps its address"
             batch.report(REDIRECTS, name.line, message)
         elif here is None:
-            before = digest(loaded[name.old]) if name.old in loaded else None
+            before = digest(loaded[name.old].now) if name.old in loaded else None
             if context.compare(thing, before, digest(name.now), None) is Choice.KEEP:
                 batch.changes.append(context.change(thing, Choice.KEEP, "", page_address(now), DELETED))
             else:
@@ -113,10 +113,3 @@ def plan_former_names(context: LoadContext, match: PageMatch) -> Batch[str]:
             change = context.change(thing, Choice.KEEP, page_address(here), page_address(now))
             batch.changes.append(change)
     return batch
-
-
-def _names_in(source: str) -> dict[str, str]:
-    try:
-        return {name.old: name.now for name in parse_redirects(source).values()}
-    except FormatError:
-        return {}

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 from django.db.models import Model
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from content.rendering import FormatError
 from content.sources.csl import ReferenceText, dump_references, in_order_of, parse_references
 
 from ..files.layout import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH, SIGNS, WITHDRAWN
@@ -15,7 +14,18 @@ from ..files.parts import PartText, parse_parts
 from ..models import Part
 from ..publishing.context import can_read_signs
 from .state import SiteFile, SitePart, SiteReference
-from .three_way import DELETED, RECORDED, TAKEN, Batch, Change, Choice, LoadContext, choose, digest
+from .three_way import (
+    DELETED,
+    RECORDED,
+    TAKEN,
+    Batch,
+    Change,
+    Choice,
+    LoadContext,
+    choose,
+    digest,
+    parse_loaded,
+)
 
 T = TypeVar("T")
 
@@ -34,7 +44,8 @@ class ReferencePlan(Batch[SiteReference]):
 def plan_references(context: LoadContext) -> ReferencePlan:
     """Take the references that are new or changed; one that an editor deleted stays away."""
     plan = ReferencePlan(dict(context.site.references))
-    recorded = _references_in(context.site.file(REFERENCES).loaded)
+    last = parse_loaded(parse_references, context.site.file(REFERENCES).loaded) or []
+    recorded = {item.key: item.csl for item in last}
     context = replace(context, needed=context.needed | _known_through(context, recorded))
     for position, item in enumerate(context.folder.references):
         here = plan.after.get(item.key)
@@ -66,13 +77,6 @@ def _reference_change(
     here = "" if ours is None else dump_references([in_order_of(ours, item.csl)])
     note = DELETED if ours is None and found is not Choice.ADD else ""
     return context.change(name, found, here, dump_references([item.csl]), note)
-
-
-def _references_in(source: str) -> dict[str, dict[str, Any]]:
-    try:
-        return {item.key: item.csl for item in parse_references(source)}
-    except FormatError:
-        return {}
 
 
 def _known_through(context: LoadContext, recorded: dict[str, dict[str, Any]]) -> set[str]:
@@ -116,7 +120,7 @@ def plan_files(context: LoadContext) -> Batch[SiteFile]:
 def plan_parts(context: LoadContext) -> Batch[SitePart]:
     """Take the parts that are new or changed, and their order."""
     site, batch = context.site, Batch(dict(context.site.parts))
-    loaded = _parts_in(site.file(PARTS).loaded)
+    loaded = {part.slug: part for part in (parse_loaded(parse_parts, site.file(PARTS).loaded) or [])}
     order = _order_change(context, list(loaded))
     slugs = [part.slug for part in context.folder.parts]
     if order.choice in {Choice.KEEP, Choice.CONFLICT}:
@@ -165,13 +169,6 @@ def text_of(part: Part | SitePart) -> PartText:
 def part_digest(part: PartText) -> str:
     """Return the digest of a part; on which line it stands is no part of it."""
     return digest(asdict(part) | {"foot_line": 0})
-
-
-def _parts_in(source: str) -> dict[str, PartText]:
-    try:
-        return {part.slug: part for part in parse_parts(source)}
-    except FormatError:
-        return {}
 
 
 def plan_lists(

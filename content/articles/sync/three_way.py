@@ -2,14 +2,14 @@
 
 import difflib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
-from content.rendering import Problem
+from content.rendering import FormatError, Problem
 
 from ..files.folder import Folder, problem_line
 from .state import SITE, SiteFile, SiteState
@@ -179,6 +179,14 @@ def choose_text(base: T | None, theirs: T, newest: T | None, live: T | None) -> 
     if theirs == live:
         return Choice.AGREE
     return Choice.UPDATE if theirs == newest else Choice.CONFLICT
+
+
+def parse_loaded(parse: Callable[[str], T], source: str) -> T | None:
+    """Return what a file says that was loaded before, or nothing where it never was or cannot be read now."""
+    try:
+        return parse(source)
+    except FormatError:
+        return None
 
 
 def digest(value: Any) -> str:
