@@ -18,11 +18,11 @@ from ..models.version import TEXT_FIELDS
 from ..publishing.context import FIGURES
 
 SITE = "site"
-"""The name under which an export notes which site it is from."""
+"""The name in exported.json of the identifier of the site that an export is from."""
 
 
 def site_mark() -> str:
-    """Return what tells this site from any other, and tells nothing else."""
+    """Return an identifier of this site: a keyed digest of its address, which reveals nothing else."""
     return salted_hmac("content.articles.exported", settings.SITE_URL).hexdigest()[:16]
 
 

@@ -229,7 +229,7 @@ def import_picture(request: HttpRequest, digest: str, name: str) -> HttpResponse
 
 @dataclass(frozen=True)
 class _Waiting:
-    """A zip that was uploaded and waits for a word."""
+    """A zip that was uploaded and waits to be confirmed."""
 
     digest: str
     files: Files

@@ -1,4 +1,4 @@
-"""Zips that were uploaded and wait for a word: kept for a day, for whoever uploaded them and nobody else."""
+"""Zips that were uploaded and wait to be confirmed: kept for a day, for whoever uploaded them alone."""
 
 import re
 import time
@@ -19,7 +19,7 @@ def keep(data: bytes, user: Any) -> str:
     drop_old()
     digest = sha256(data).hexdigest()
     path = _path(digest, user)
-    # Other people of the machine have no business here, and a worker that looks finds all of it or nothing.
+    # Other users of the machine may not read it, and a worker that looks finds all of it or nothing.
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, delete=False) as file:
         file.write(data)
@@ -37,12 +37,12 @@ def fetch(digest: str, user: Any) -> bytes | None:
 
 
 def drop(digest: str, user: Any) -> None:
-    """Forget a zip that was used."""
+    """Delete a zip that was brought in."""
     _path(digest, user).unlink(missing_ok=True)
 
 
 def drop_old(now: float | None = None) -> None:
-    """Forget the zips that nobody came back for within a day."""
+    """Delete the zips that are older than a day; `now` is a time in seconds, today's by default."""
     for path in (settings.DATA_DIR / "imports").glob("*/*"):
         try:
             if path.stat().st_mtime < (now or time.time()) - DAY:

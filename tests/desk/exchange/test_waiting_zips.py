@@ -25,38 +25,38 @@ def data(settings, tmp_path):
 
 
 def test_zip_is_found_by_its_uploader_alone():
-    mark = keep(b"zip", ADA)
-    assert mark == sha256(b"zip").hexdigest()
-    assert fetch(mark, ADA) == b"zip"
-    assert fetch(mark, BEN) is None
+    digest = keep(b"zip", ADA)
+    assert digest == sha256(b"zip").hexdigest()
+    assert fetch(digest, ADA) == b"zip"
+    assert fetch(digest, BEN) is None
 
 
 def test_nobody_else_on_the_machine_can_read_it(data):
-    mark = keep(b"zip", ADA)
+    digest = keep(b"zip", ADA)
     assert stat.S_IMODE((data / "1").stat().st_mode) == 0o700
-    assert stat.S_IMODE((data / "1" / f"{mark}.zip").stat().st_mode) == 0o600
+    assert stat.S_IMODE((data / "1" / f"{digest}.zip").stat().st_mode) == 0o600
 
 
 def test_same_zip_of_two_people_is_two():
-    mark = keep(b"zip", ADA)
-    assert keep(b"zip", BEN) == mark
-    drop(mark, ADA)
-    drop(mark, ADA)
-    assert fetch(mark, ADA) is None
-    assert fetch(mark, BEN) == b"zip"
+    digest = keep(b"zip", ADA)
+    assert keep(b"zip", BEN) == digest
+    drop(digest, ADA)
+    drop(digest, ADA)
+    assert fetch(digest, ADA) is None
+    assert fetch(digest, BEN) == b"zip"
 
 
 def test_zip_is_dropped_after_a_day(data):
-    mark = keep(b"zip", ADA)
-    path = data / "1" / f"{mark}.zip"
+    digest = keep(b"zip", ADA)
+    path = data / "1" / f"{digest}.zip"
     then = path.stat().st_mtime
     drop_old(now=then + DAY - 1)
     assert path.exists()
     os.utime(path, (then - DAY - 1, then - DAY - 1))
-    assert fetch(mark, ADA) is None
+    assert fetch(digest, ADA) is None
     assert not path.exists()
 
 
-@pytest.mark.parametrize("mark", ["", "x", "../1/" + "0" * 59, "0" * 64, "0" * 64 + "\0", "0" * 300])
-def test_mark_that_is_none_finds_nothing(mark):
-    assert fetch(mark, ADA) is None
+@pytest.mark.parametrize("digest", ["", "x", "../1/" + "0" * 59, "0" * 64, "0" * 64 + "\0", "0" * 300])
+def test_what_is_no_digest_finds_nothing(digest):
+    assert fetch(digest, ADA) is None
