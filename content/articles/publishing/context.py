@@ -5,7 +5,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from content.clinic.models import Clinic
 from content.rendering import ArticleText, FormatError, Library, Page, Term, clean_svg, outline
@@ -125,20 +125,6 @@ def state_of_texts() -> str:
         Redirect.objects.values_list("old_slug", "article__slug"),
     ]
     return _digest([Clinic.current().values(), *map(list, rows)])
-
-
-def state_of_site() -> str:
-    """Return a digest of all that a load compares its files with: of the texts, and of what else is noted."""
-    rows: list[QuerySet] = [
-        Article.objects.order_by("pk").values_list(
-            "pk", "slug", "part", "order", "layout", "live", "withdrawn_at", "read_instead", "last_review",
-            "file_text", "loaded", Max("versions"),
-        ),
-        Part.objects.values_list("slug", "title", "summary", "order"),
-        Reference.objects.values_list("key", "position", "loaded"),
-        LibraryFile.objects.values_list("path", "text", "loaded"),
-    ]  # fmt: skip
-    return _digest([state_of_texts(), *map(list, rows)])
 
 
 def _digest(made_from: list[Any]) -> str:
