@@ -31,12 +31,12 @@ def test_folder_that_cannot_be_written_is_reported(loaded, tmp_path):
 
 def test_exported_folder_loads_elsewhere_as_the_same_site(loaded, tmp_path):
     edit("risks", title="The risks")
-    html = dict(Article.objects.values_list("slug", "live__html"))
+    html = {page.slug: page.live.html for page in Article.objects.select_related("live")}
     run("export_content", tmp_path / "out")
     Article.objects.update(live=None)
     Article.objects.all().delete()
     assert run("load_content", tmp_path / "out").status == 0
-    assert dict(Article.objects.values_list("slug", "live__html")) == html
+    assert {page.slug: page.live.html for page in Article.objects.select_related("live")} == html
 
 
 def test_file_of_a_renamed_page_moves_and_that_is_said(loaded):

@@ -86,12 +86,12 @@ def test_note_in_the_zip_holds_no_text(loaded):
 
 def test_zip_loads_into_an_empty_site(loaded, media):
     store_image("hand", "A hand.", jpeg())
-    before, html = exported(), dict(Article.objects.values_list("slug", "live__html"))
+    before, html = exported(), {page.slug: page.live.html for page in Article.objects.select_related("live")}
     Article.objects.update(live=None)
     for model in (Article, Reference, Part, LibraryFile, Image):
         model.objects.all().delete()
     assert load(read_files(read_zip(before)), is_import=True).problems == []
-    assert dict(Article.objects.values_list("slug", "live__html")) == html
+    assert {page.slug: page.live.html for page in Article.objects.select_related("live")} == html
     assert exported() == before
 
 
