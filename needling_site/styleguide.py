@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from content.articles.comparison.changes import word_diff
 from content.articles.models import Article, Part, Review, Version
-from content.articles.publishing.context import current_library
+from content.articles.publishing.context import current_render_context
 from content.articles.publishing.publish import rendering_of
 from content.rendering import parse_article
 from content.rendering import render as render_text
@@ -28,14 +28,14 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     The article is rendered from `templates/styleguide/sample.md`, with the guide's drawings behind it, and
     is stored nowhere. What is wrong with it stands on the page.
     """
-    library = current_library()
+    known = current_render_context()
     text = parse_article(SAMPLE.read_text(encoding="utf-8")).text
     drawings = "".join(
         f'\n\n![What the drawing shows]({path} "{path}")'
-        for path, svg in library.figures.items()
+        for path, svg in known.figures.items()
         if "<a " not in svg  # its links lead to headings of its own page
     )
-    rendered = render_text(replace(text, body=f"{text.body}\n\n## Figures{drawings}"), library)
+    rendered = render_text(replace(text, body=f"{text.body}\n\n## Figures{drawings}"), known)
     part = Part(slug=text.part, title="A part of the journey", order=1)
     article = Article(slug="styleguide", part=part)
     version = Version(

@@ -1,7 +1,7 @@
 """From Markdown to safe HTML: pure functions that know no model, no view and no setting."""
 
 from .annotations import Note, Proof, make_proof
-from .context import GROUPS, SITES, ClinicValue, Group, Library, Page, Term, Work, check_slug
+from .context import GROUPS, SITES, ClinicValue, Group, Page, RenderContext, Term, Work, check_slug
 from .document import outline, render, render_fragment
 from .front_matter import (
     FIELD_LABELS,
@@ -37,7 +37,6 @@ __all__ = [
     "FormatError",
     "Group",
     "KindCount",
-    "Library",
     "LinkTo",
     "Metrics",
     "Note",
@@ -46,6 +45,7 @@ __all__ = [
     "Problem",
     "Proof",
     "Remark",
+    "RenderContext",
     "Rendered",
     "Section",
     "Term",

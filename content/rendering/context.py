@@ -128,7 +128,7 @@ class Photo:
 
 
 @dataclass(frozen=True)
-class Library:
+class RenderContext:
     """Everything that a text may refer to.
 
     `figures` maps "figures/needle.svg" to its SVG text, `images` "images/hand.webp" to the picture, `signs`

@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from .blocks import Block, Passage, html_of
-from .context import Library
+from .context import RenderContext
 from .front_matter import ArticleText
 from .images.figures import Figures, figure_anchors
 from .limits import check_raw_html, check_size
@@ -69,26 +69,26 @@ class _GuideExtension(Extension):
             md.inlinePatterns.deregister(name)
         md.parser.blockprocessors.deregister("reference")
         md.inlinePatterns.register(CitationPattern(PATTERN, md), "citation", 175)
-        md.inlinePatterns.register(SignsSentence(self.page.library), "signs", 174.5)
-        md.inlinePatterns.register(ClinicPattern(self.page.library), "clinic", 174)
-        md.parser.blockprocessors.register(SignsBlock(md.parser, self.page.library), "signs", 15)
+        md.inlinePatterns.register(SignsSentence(self.page.context), "signs", 174.5)
+        md.inlinePatterns.register(ClinicPattern(self.page.context), "clinic", 174)
+        md.parser.blockprocessors.register(SignsBlock(md.parser, self.page.context), "signs", 15)
         md.treeprocessors.register(_Finish(self.page), "finish", -10)
 
 
 class _Page:
     """The state that the fragments of one page share while they are rendered."""
 
-    def __init__(self, library: Library, layout: str = "article", *, proof: bool = False) -> None:
-        self.library = library
+    def __init__(self, context: RenderContext, layout: str = "article", *, proof: bool = False) -> None:
+        self.context = context
         self.proof = proof
         self.layout = layout
         self.prefix = CLAIM_PREFIX if layout == "claims" else ""
         self.result = Rendered()
         self.anchors = Anchors()
         self.titles: dict[str, str] = {}
-        self.register = Register(library)
-        self.figures = Figures(library)
-        self.checker = LinkChecker(library, self.anchors.taken)
+        self.register = Register(context)
+        self.figures = Figures(context)
+        self.checker = LinkChecker(context, self.anchors.taken)
         self.markdown = Markdown(
             extensions=["tables", "def_list", "sane_lists", "pymdownx.quotes", _GuideExtension(self)],
             extension_configs={"pymdownx.quotes": {"callouts": True}},
@@ -113,7 +113,7 @@ class _Page:
         self.lines = Lines(source, first)
         self.result.problems += check_raw_html(self.lines, name)
         self.result.problems += check_placeholders(self.lines, name)
-        self.result.problems += check_signs(self.lines, self.library, name)
+        self.result.problems += check_signs(self.lines, self.context, name)
         self.result.problems += check_brackets(self.lines, name)
         self.anchors.taken |= figure_anchors(source)
         self.blocks = []
@@ -146,7 +146,7 @@ class _Page:
                 element.attrib[key] = value.replace(AMP_SUBSTITUTE, "&")
         if self.layout == "glossary":
             result.problems += divide_by_letter(root, lines, name)
-        result.problems += finish_callouts(root, lines, name, self.library.clinic)
+        result.problems += finish_callouts(root, lines, name, self.context.clinic)
         self.remarks += remark_on_cards(root, lines, name)
         toc, problems = finish_headings(root, self.anchors, lines, name, self.prefix)
         result.toc += toc
@@ -170,7 +170,7 @@ class _Page:
 
 
 def render(
-    text: ArticleText, library: Library, lines: dict[str, int] | None = None, *, proof: bool = False
+    text: ArticleText, context: RenderContext, lines: dict[str, int] | None = None, *, proof: bool = False
 ) -> Rendered:
     """Render an article.
 
@@ -179,7 +179,7 @@ def render(
     In a `proof`, which is for editors and never stored, each block has its line as `data-line`.
     """
     at = lines or {}
-    page = _Page(library, text.layout, proof=proof)
+    page = _Page(context, text.layout, proof=proof)
     result = page.result
     medical = text.part != ABOUT_PART or text.layout != "article"
     remarks: list[Remark] = []
@@ -209,7 +209,7 @@ def render(
     result.problems += [
         Problem(at.get("related", 1) + n, f"related page “{slug}”: there is no such page", "related")
         for n, slug in enumerate(text.related)
-        if slug not in library.pages
+        if slug not in context.pages
     ]
     result.references_html = page.register.references_html()
     result.source_kinds = page.register.kinds()
@@ -224,14 +224,14 @@ def render(
     return result
 
 
-def render_fragment(source: str, library: Library, name: str = "") -> Rendered:
+def render_fragment(source: str, context: RenderContext, name: str = "") -> Rendered:
     """Render a short Markdown text that belongs to no article, such as the foot of a part.
 
     It stands on pages that have anchors of their own: in the HTML, its anchors begin with its `name`.
     """
     # The page that it stands on has a list of references of its own, in which its sources are not.
-    signs = {name: uncited(text) for name, text in library.signs.items()}
-    page = _Page(replace(library, signs=signs))
+    signs = {name: uncited(text) for name, text in context.signs.items()}
+    page = _Page(replace(context, signs=signs))
     # It stands on pages that do not hold its notes: there its links lead to the list.
     page.result.blocks = [
         replace(block, html=without_notes(block.html)) for block in page.convert(source, 1, "body")
@@ -245,7 +245,7 @@ def render_fragment(source: str, library: Library, name: str = "") -> Rendered:
 
 def outline(text: ArticleText) -> Rendered:
     """Read the anchors and the terms of an article; its links and citations are not looked at."""
-    page = _Page(Library(), text.layout)
+    page = _Page(RenderContext(), text.layout)
     page.result.blocks = page.convert(text.body, 1, "body")
     page.result.anchors = frozenset(page.anchors.taken)
     return page.result
@@ -265,7 +265,7 @@ def _item(blocks: list[Block], line: int | None) -> Block:
 def _term_notes(page: _Page) -> str:
     notes = []
     for anchor in dict.fromkeys(page.checker.terms):
-        term = page.library.terms[anchor]
+        term = page.context.terms[anchor]
         notes.append(
             f'<div class="note" id="term-{anchor}" popover><p class="note-kind">{escape(term.name)}</p>'
             f"<p>{escape(term.definition)}</p>"

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from content.articles.files.folder import read_folder
 from content.articles.models import Article, Review, Version
-from content.articles.publishing.context import current_library, with_page
+from content.articles.publishing.context import current_render_context, with_page
 from content.articles.publishing.publish import publish, write_version
 from content.articles.sync.load import Outcome, load
 from content.articles.sync.three_way import Choice
@@ -22,7 +22,7 @@ def edit(slug: str, *, live: bool = True, note: str = "", notable: bool = False,
     article = Article.objects.get(slug=slug)
     newest = article.newest
     text = replace(newest.text, **fields)
-    rendered = render(text, with_page(current_library(), slug, text))
+    rendered = render(text, with_page(current_render_context(), slug, text))
     assert rendered.problems == []
     version = write_version(article, text, rendered, note=note, notable=notable, made_from=newest)
     if live:

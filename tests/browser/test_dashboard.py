@@ -14,14 +14,14 @@ from .test_keyboard import FOCUSED, tab_to
 FILL = """
 from datetime import date, timedelta
 from django.utils import timezone
-from content.articles.publishing.context import current_library
+from content.articles.publishing.context import current_render_context
 from content.articles.models import Article, Decision, LinkCheck, MissedWord, Part, Plan, Review
 from content.articles.publishing.publish import publish, write_version
 from content.rendering import ArticleText, render
 
 def write(body):
     text = ArticleText(title="For the dashboard", summary="What it is.", part="decide", order=99, body=body)
-    version = write_version(article, text, render(text, current_library()), made_from=article.newest)
+    version = write_version(article, text, render(text, current_render_context()), made_from=article.newest)
     publish(version)
     return version
 

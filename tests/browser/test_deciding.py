@@ -13,14 +13,14 @@ from .test_accessibility import AXE, NOT_OVERFLOWING
 from .test_dashboard import NARROW, RULES
 
 MAKE = """
-from content.articles.publishing.context import current_library
+from content.articles.publishing.context import current_render_context
 from content.articles.models import Article, Part
 from content.articles.publishing.publish import publish, write_version
 from content.rendering import ArticleText, render
 
 body = "You may feel sore [@guide].\\n\\nRest [@guide].\\n\\nDrink water [@guide]."
 text = ArticleText(title="To decide on", summary="What it is.", part="decide", order=99, body=body)
-rendered = render(text, current_library())
+rendered = render(text, current_render_context())
 for letter in "abcde":
     slug = f"to-decide-on-{letter}"
     article = Article.objects.create(slug=slug, part=Part.objects.get(slug="decide"), order=99)

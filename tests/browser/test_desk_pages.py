@@ -22,7 +22,7 @@ from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from PIL import Image as Picture
 from tests.uploads import store_image
-from content.articles.publishing.context import current_library
+from content.articles.publishing.context import current_render_context
 from content.articles.models import Article, Part, Redirect, Review
 from content.articles.publishing.publish import publish, write_version
 from content.clinic.models import Clinic
@@ -36,7 +36,7 @@ body = "![Blue.](images/blue.webp)"
 image = store_image("blue", "A blue field, " * 9, file.getvalue(), root)
 text = ArticleText(title="To look at", summary="What it is.", part="decide", order=99, body=body)
 article = Article.objects.create(slug="to-look-at", part=Part.objects.get(slug="decide"), order=99)
-version = write_version(article, text, render(text, current_library()))
+version = write_version(article, text, render(text, current_render_context()))
 publish(version)
 given = {{"version": version, "name": "Ada", "role": "nurse", "date": date(2020, 1, 1)}}
 part, reference = article.part, Reference.objects.get(key="brady2014")

@@ -13,7 +13,7 @@ from .test_keyboard import tab_to
 from .test_sign_in import NARROW, check
 
 MAKE = """
-from content.articles.publishing.context import current_library
+from content.articles.publishing.context import current_render_context
 from content.articles.models import Article, Part
 from content.articles.publishing.publish import publish, write_version
 from content.rendering import ArticleText, render
@@ -24,18 +24,18 @@ for letter in "ab":
     article, _ = Article.objects.get_or_create(
         slug=f"to-bring-in-{letter}", defaults={"part": Part.objects.get(slug="decide"), "order": 99}
     )
-    publish(write_version(article, text, render(text, current_library()), made_from=article.newest))
+    publish(write_version(article, text, render(text, current_render_context()), made_from=article.newest))
 """
 EDIT = """
 from dataclasses import replace
-from content.articles.publishing.context import current_library
+from content.articles.publishing.context import current_render_context
 from content.articles.models import Article
 from content.articles.publishing.publish import publish, write_version
 from content.rendering import render
 
 article = Article.objects.get(slug="to-bring-in-b")
 text = replace(article.live.text, body="You may feel sore [@guide].\\n\\nRest, we say [@guide].")
-publish(write_version(article, text, render(text, current_library()), made_from=article.newest))
+publish(write_version(article, text, render(text, current_render_context()), made_from=article.newest))
 """
 UNMAKE = """
 from content.articles.models import Article, Decision, Version

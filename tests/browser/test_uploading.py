@@ -12,7 +12,7 @@ from .people import make_person, signed_in
 from .writing import shown
 
 MAKE = """
-from content.articles.publishing.context import current_library
+from content.articles.publishing.context import current_render_context
 from content.articles.models import Article, Part
 from content.articles.publishing.publish import publish, write_version
 from content.rendering import ArticleText, render
@@ -20,7 +20,7 @@ from content.rendering import ArticleText, render
 body = "Sore [@guide]."
 text = ArticleText(title="With a picture", summary="What it is.", part="decide", order=99, body=body)
 article = Article.objects.create(slug="with-a-picture", part=Part.objects.get(slug="decide"), order=99)
-publish(write_version(article, text, render(text, current_library())))
+publish(write_version(article, text, render(text, current_render_context())))
 print(article.pk)
 """
 UNMAKE = """

@@ -10,14 +10,14 @@ from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 from .conftest import Site
 
 _MAKE = """
-from content.articles.publishing.context import current_library
+from content.articles.publishing.context import current_render_context
 from content.articles.models import Article, Part
 from content.articles.publishing.publish import write_version
 from content.rendering import ArticleText, render
 
 text = ArticleText(title="For the form", summary="What it is.", part="decide", order=99, body={body!r})
 article = Article.objects.create(slug="for-the-form", part=Part.objects.get(slug="decide"), order=99)
-write_version(article, text, render(text, current_library()))
+write_version(article, text, render(text, current_render_context()))
 print(article.pk)
 """
 _UNMAKE = """

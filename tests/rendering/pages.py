@@ -4,11 +4,21 @@ import xml.etree.ElementTree as etree
 
 import html5lib
 
-from content.rendering import ArticleText, ClinicValue, Library, Page, Rendered, Term, Work, clean_svg, render
+from content.rendering import (
+    ArticleText,
+    ClinicValue,
+    Page,
+    RenderContext,
+    Rendered,
+    Term,
+    Work,
+    clean_svg,
+    render,
+)
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h9"/></svg>'
 
-LIBRARY = Library(
+CONTEXT = RenderContext(
     works={
         key: Work(key, name, kind, group, f"{name} & others.", f"What {name} is worth.")
         for key, name, kind, group in (
@@ -30,7 +40,7 @@ LIBRARY = Library(
 def page(body: str, **fields: object) -> Rendered:
     """Render a body as an article of the part "decide"."""
     values: dict = {"title": "A page", "summary": "About it.", "part": "decide", "order": 1} | fields
-    return render(ArticleText(**values, body=body), LIBRARY)
+    return render(ArticleText(**values, body=body), CONTEXT)
 
 
 def messages(body: str, **fields: object) -> list[str]:

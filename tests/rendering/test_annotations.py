@@ -5,19 +5,19 @@ import re
 import pytest
 
 from content.articles.models import Article
-from content.articles.publishing.context import current_library
+from content.articles.publishing.context import current_render_context
 from content.rendering import ArticleText, make_proof, reading_age, render
 from content.rendering.blocks import html_of
 from content.rendering.sanitise import sanitise
 
-from .pages import LIBRARY
+from .pages import CONTEXT
 
 LINE = re.compile(r' data-line="\d+"')
 
 
 def rendered(body: str, *, proof: bool = True, **fields):
     values = {"title": "A page", "summary": "About it.", "part": "decide", "order": 1} | fields
-    return render(ArticleText(**values, body=body), LIBRARY, proof=proof)
+    return render(ArticleText(**values, body=body), CONTEXT, proof=proof)
 
 
 def proof_of(body: str, **fields):
@@ -30,7 +30,7 @@ def lines_of(html: str) -> list[tuple[str, int]]:
 
 
 def test_proof_of_every_page_of_the_guide_is_the_page_with_lines(library):
-    known = current_library()
+    known = current_render_context()
     for page in Article.objects.published().select_related("part", "live"):
         plain, marked = render(page.live.text, known), render(page.live.text, known, proof=True)
         assert LINE.search(marked.html)

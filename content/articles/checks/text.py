@@ -7,13 +7,13 @@ from statistics import median
 
 from django.db.models import F, QuerySet
 
-from content.rendering import FormatError, Library, Rendered, render
+from content.rendering import FormatError, RenderContext, Rendered, render
 from content.sources.models import Reference
 
 from ..files.folder import PARTS, REFERENCES, article_path
 from ..files.layout import SIGNS
 from ..models import Article, ArticleQuerySet, Citation, Link, Part
-from ..publishing.context import current_library, read_signs, state_of_texts, stored_signs
+from ..publishing.context import current_render_context, read_signs, state_of_texts, stored_signs
 from ..publishing.part_footer import foot_problems
 
 MAX_GRADE = 7.0
@@ -95,15 +95,15 @@ class ContentState:
 def check_content() -> ContentState:
     """Look at every published page as it is now."""
     state = ContentState()
-    library = current_library()
+    context = current_render_context()
     for article in Article.objects.published().with_review().select_related("part", "live"):
         if article.live is None:
             continue
         article.live.article = article
-        rendered = render(article.live.text, library)
+        rendered = render(article.live.text, context)
         state.findings += [*_in_text(article, rendered), *_measured(article, rendered), *_review(article)]
         state.pages.append(_measures(article, rendered))
-    state.findings += [*_in_feet(library), *_in_signs()]
+    state.findings += [*_in_feet(context), *_in_signs()]
     state.findings += [
         Finding(article_path(page.slug), ORPHAN, "no page links to it", article_id=page.pk)
         for page in orphans()
@@ -200,10 +200,10 @@ def _in_signs() -> Iterator[Finding]:
             yield Finding(SIGNS, PROBLEM, message, is_error=True)
 
 
-def _in_feet(library: Library) -> Iterator[Finding]:
+def _in_feet(context: RenderContext) -> Iterator[Finding]:
     for part in Part.objects.all():
         place = f"{PARTS}: foot of {part.slug}"
-        for problem in foot_problems(part.foot, library):
+        for problem in foot_problems(part.foot, context):
             yield Finding(
                 place,
                 PROBLEM,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from content.rendering import Library, Problem, render_fragment
+from content.rendering import Problem, RenderContext, render_fragment
 from content.rendering.markup.signs import SENTENCES
 from content.rendering.yaml import (
     Field,
@@ -138,11 +138,11 @@ def _signs_twice(cards: dict[str, Located[Card]]) -> Iterator[Problem]:
         seen.setdefault(words, sign.line)
 
 
-def signs_problems(signs: SignTexts, library: Library) -> list[Problem]:
+def signs_problems(signs: SignTexts, context: RenderContext) -> list[Problem]:
     """Return what keeps signs from standing on a page, such as a source that is not there, with the lines."""
     return [
         Problem(signs.lines[name], f"{name}: {problem.message}")
         for name, text in signs.texts.items()
         if not name.endswith(".short")
-        for problem in render_fragment(text, library).problems
+        for problem in render_fragment(text, context).problems
     ]

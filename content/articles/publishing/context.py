@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from content.clinic.models import Clinic
-from content.rendering import ArticleText, FormatError, Library, Page, Term, clean_svg, outline
+from content.rendering import ArticleText, FormatError, Page, RenderContext, Term, clean_svg, outline
 from content.rendering.context import Photo
 from content.sources.models import Reference, all_works
 
@@ -19,7 +19,7 @@ from ..models import Article, Image, LibraryFile, Part, Redirect
 FIGURES = "figures/"
 
 
-def current_library() -> Library:
+def current_render_context() -> RenderContext:
     """Return everything that a text may refer to now: the published pages, the sources, the clinic.
 
     A page is there under its former names too, so that links written before it was renamed lead to it.
@@ -33,7 +33,7 @@ def current_library() -> Library:
     former = Redirect.objects.filter(article__slug__in=pages).exclude(
         old_slug__in=Article.objects.values("slug")
     )
-    return Library(
+    return RenderContext(
         works=all_works(),
         pages=pages | {old: pages[slug] for old, slug in former.values_list("old_slug", "article__slug")},
         terms=current_terms(),
@@ -44,11 +44,11 @@ def current_library() -> Library:
     )
 
 
-def with_page(library: Library, slug: str, text: ArticleText) -> Library:
+def with_page(context: RenderContext, slug: str, text: ArticleText) -> RenderContext:
     """Return a library in which a page has the headings of a text that is not published yet."""
     page = Page(slug, text.title, outline(text).anchors)
-    former = {name: page for name, known in library.pages.items() if known.slug == slug}
-    return replace(library, pages={**library.pages, **former, slug: page}) if slug else library
+    former = {name: page for name, known in context.pages.items() if known.slug == slug}
+    return replace(context, pages={**context.pages, **former, slug: page}) if slug else context
 
 
 def current_terms() -> dict[str, Term]:

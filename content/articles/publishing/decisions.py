@@ -9,7 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from content.rendering import FIELD_LABELS, Rendered, render_fragment, stopped
 
 from ..models import Article, Decision, Part, Plan, Version
-from .context import current_library
+from .context import current_render_context
 from .publish import publish, render_again, rendered_now, restore, store_rendering
 from .record import NAMED_PAGES, RefusedError, lock_with, record, sentences
 
@@ -38,9 +38,9 @@ def links_left_behind(article: Article, anchors: Collection[str]) -> list[str]:
         return []
     links = article.links_here.shown().exclude(version__article=article).select_related("version")
     wanted = {(link.anchor, link.version.title) for link in links}
-    library = current_library()
+    context = current_render_context()
     for part in Part.objects.exclude(foot=""):
-        foot = render_fragment(part.foot, library)
+        foot = render_fragment(part.foot, context)
         wanted |= {
             (link.anchor, f"foot of “{part.title}”") for link in foot.links if link.slug == article.slug
         }

@@ -1,11 +1,11 @@
 """What stands below each page of a part: what may be wrong with it."""
 
-from content.rendering import Library, Problem, render_fragment
+from content.rendering import Problem, RenderContext, render_fragment
 
 
-def foot_problems(foot: str, library: Library) -> list[Problem]:
+def foot_problems(foot: str, context: RenderContext) -> list[Problem]:
     """Return what keeps a text from standing below the pages of a part, with its lines."""
-    rendered = render_fragment(foot, library)
+    rendered = render_fragment(foot, context)
     problems = list(rendered.problems)
     if rendered.citations:
         # Its numbers would point into the list of references of the page that it stands on.

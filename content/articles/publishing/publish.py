@@ -19,7 +19,7 @@ from ..files.layout import SIGNS
 from ..images.files import remove_files
 from ..locks import snapshot
 from ..models import Article, Citation, LibraryFile, Link, Part, RenderingDue, Version, note_last_review
-from .context import current_library, read_signs, stored_signs, with_page
+from .context import current_render_context, read_signs, stored_signs, with_page
 
 logger = logging.getLogger(__name__)
 
@@ -131,7 +131,7 @@ def withdraw(article: Article, read_instead: Article | None) -> None:
 def rendered_now(version: Version) -> Rendered:
     """Render a version's text with what the guide holds now, its own headings included."""
     text = version.text
-    return render(text, with_page(current_library(), version.article.slug, text))
+    return render(text, with_page(current_render_context(), version.article.slug, text))
 
 
 def render_again(files: Iterable[str] = ()) -> None:
@@ -199,14 +199,14 @@ class _Rendering:
         due = dict(RenderingDue.objects.values_list("pk", "files"))
         # Where the list of signs cannot be read, pages go on showing the signs that they have.
         question = read_signs(stored_signs()).texts.get("question", "")
-        library = current_library()
+        context = current_render_context()
         versions = {}
         for article in Article.objects.filter(live__isnull=False).select_related("part", "live"):
             if article.live is not None:
                 article.live.article = article
-                versions[article.live.pk] = render(article.live.text, library)
+                versions[article.live.pk] = render(article.live.text, context)
         feet = {
-            part.pk: render_fragment(part.foot, library, f"foot-of-{part.slug}").html if part.foot else ""
+            part.pk: render_fragment(part.foot, context, f"foot-of-{part.slug}").html if part.foot else ""
             for part in Part.objects.all()
         }
         return cls(due, versions, feet, question)
@@ -243,10 +243,10 @@ def render_older_versions() -> list[Version]:
 
     Returns those whose text cannot be rendered any more, and which therefore stay as they were.
     """
-    library = current_library()
+    context = current_render_context()
     for pk in list(Version.objects.exclude(not_rendered="").values_list("pk", flat=True)):
         version = Version.objects.select_related("article__part").get(pk=pk)
-        known = with_page(library, version.article.slug, version.text)
+        known = with_page(context, version.article.slug, version.text)
         store_rendering(version, render(version.text, known))
     return list(Version.objects.exclude(not_rendered="").select_related("article"))
 

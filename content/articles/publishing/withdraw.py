@@ -9,7 +9,7 @@ from django.db import transaction
 from content.rendering import render_fragment
 
 from ..models import Article, Decision, Part, Plan
-from .context import current_library
+from .context import current_render_context
 from .publish import render_again, withdraw
 from .record import NAMED_PAGES, RefusedError, lock, record, sentences
 
@@ -37,9 +37,9 @@ def _pages(target: Article) -> Iterable[LinkHere]:
 
 def _feet(target: Article) -> Iterable[LinkHere]:
     """The parts whose foot, which stands below each of their pages, has a link."""
-    library = current_library()
+    context = current_render_context()
     for part in Part.objects.exclude(foot=""):
-        if target.slug in {link.slug for link in render_fragment(part.foot, library).links}:
+        if target.slug in {link.slug for link in render_fragment(part.foot, context).links}:
             yield LinkHere("foot of every page of a part", part.title, f"/#{part.slug}")
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from content.rendering import (
     ArticleText,
-    Library,
     Problem,
+    RenderContext,
     Rendered,
     dump_article,
     outline,
@@ -179,7 +179,7 @@ class TextCheck:
         self.after = after
         self.problems: list[str] = []
         self.warnings: list[str] = []
-        self.library = context_after(
+        self.render_context = context_after(
             self.folder, after, {slug: candidate.text for slug, candidate in articles.candidates.items()}
         )
         self.rendered = {slug: self._render(slug, text) for slug, text in articles.candidates.items()}
@@ -187,18 +187,18 @@ class TextCheck:
         self._warn_of_withdrawn()
         self._check_part_footers()
         for path, problems in (
-            (SIGNS, signs_problems(self.folder.signs, self.library)),
-            (HANDOUTS, check_pages(self.folder.handouts, self.library.pages)),
+            (SIGNS, signs_problems(self.folder.signs, self.render_context)),
+            (HANDOUTS, check_pages(self.folder.handouts, self.render_context.pages)),
         ):
             self.problems += [problem_line(path, problem) for problem in problems]
 
     @cached_property
-    def now(self) -> Library:
+    def now(self) -> RenderContext:
         """What the texts on the site may refer to as it is."""
         return render_context(self.context.site, self.context.site.published)
 
     def _render(self, slug: str, candidate: Candidate) -> Rendered:
-        rendered = render(candidate.text, self.library, candidate.lines)
+        rendered = render(candidate.text, self.render_context, candidate.lines)
         problems = rendered.problems
         old = render(candidate.text, self.now).problems if problems and not candidate.lines else []
         # A withdrawn page is not kept in order, and one that was brought back may name what is gone since.
@@ -245,7 +245,7 @@ class TextCheck:
         for theirs in self.folder.parts:
             part = text_of(self.after.parts[theirs.slug])
             is_kept = part != theirs
-            problems = foot_problems(part.foot, self.library)
+            problems = foot_problems(part.foot, self.render_context)
             old = foot_problems(part.foot, self.now) if problems and is_kept else []
             first = part.foot_line if is_kept else theirs.foot_line
             for problem in problems:

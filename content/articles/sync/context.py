@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TypeVar
 
-from content.rendering import SITES, ArticleText, Library, Page, Work, clean_svg, outline
+from content.rendering import SITES, ArticleText, Page, RenderContext, Work, clean_svg, outline
 from content.rendering.context import Photo
 from content.sources.models import Reference, all_works
 
@@ -39,7 +39,7 @@ class _AnyName(dict[str, T]):
         return self.make(name)
 
 
-def render_context(site: SiteState, texts: Mapping[str, ArticleText]) -> Library:
+def render_context(site: SiteState, texts: Mapping[str, ArticleText]) -> RenderContext:
     """Return what texts may refer to where pages have these texts, by slug, and all else is as in `site`.
 
     A page is there under its former names too.
@@ -56,7 +56,7 @@ def render_context(site: SiteState, texts: Mapping[str, ArticleText]) -> Library
     references = [Reference(key=key, csl=reference.csl) for key, reference in site.references.items()]
     for reference in references:
         reference.copy_custom()
-    return Library(
+    return RenderContext(
         works=all_works(references),
         pages=pages | former,
         terms={term.anchor: term for slug in glossaries for term in outlines[slug].terms},
@@ -67,17 +67,17 @@ def render_context(site: SiteState, texts: Mapping[str, ArticleText]) -> Library
     )
 
 
-def context_after(folder: Folder, after: SiteState, texts: Mapping[str, ArticleText]) -> Library:
+def context_after(folder: Folder, after: SiteState, texts: Mapping[str, ArticleText]) -> RenderContext:
     """Return what texts may refer to once a folder is loaded, as `render_context` does for the site `after`.
 
     What the files agree on is not refused where the site keeps another text of a page: a link to a heading
     that the file alone has leads to the page. What cannot be read is reported once, and not again wherever
     a text refers to it.
     """
-    library = render_context(after, texts)
-    pages, works, signs = dict(library.pages), library.works, library.signs
-    figures, images = dict(library.figures), dict(library.images)
-    for slug, page in library.pages.items():
+    context = render_context(after, texts)
+    pages, works, signs = dict(context.pages), context.works, context.signs
+    figures, images = dict(context.figures), dict(context.images)
+    for slug, page in context.pages.items():
         file = folder.articles.get(page.slug)
         if file and file.text != texts[page.slug] and not isinstance(page.anchors, _AnyAnchor):
             pages[slug] = replace(page, anchors=page.anchors | outline(file.text).anchors)
@@ -92,4 +92,4 @@ def context_after(folder: Folder, after: SiteState, texts: Mapping[str, ArticleT
             signs = _AnyName(signs, lambda name: "- …")
         elif path.name == REFERENCES:
             works = _AnyName(works, lambda key: Work(key, key, "", SITES.name, "", ""))
-    return replace(library, pages=pages, works=works, signs=signs, figures=figures, images=images)
+    return replace(context, pages=pages, works=works, signs=signs, figures=figures, images=images)

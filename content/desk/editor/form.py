@@ -11,7 +11,7 @@ from django.urls import reverse
 from content.articles.comparison.conflict import Conflict, ConflictForm, FieldConflict, FieldValue
 from content.articles.models import Article, Redirect, Version
 from content.articles.publishing import in_the_way_of, links_left_behind
-from content.articles.publishing.context import current_library, with_page
+from content.articles.publishing.context import current_render_context, with_page
 from content.rendering import (
     CONTROL,
     FIELD_LABELS,
@@ -199,7 +199,7 @@ class ArticleForm(ConflictForm):
             return cleaned
         # What is wrong in one field is told even where another is empty, so that one look mends all.
         text = self.text()
-        self.rendered = render(text, with_page(current_library(), self.instance.slug, text))
+        self.rendered = render(text, with_page(current_render_context(), self.instance.slug, text))
         for problem in self.rendered.problems:
             field = problem.field if problem.field in self.fields else "body"
             self.add_error(field, f"Line {problem.line}: {stopped(problem.message)}")

@@ -11,8 +11,8 @@ from django.shortcuts import render as render_page
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from content.articles.publishing.context import current_library
-from content.rendering import ArticleText, Library, Rendered, render
+from content.articles.publishing.context import current_render_context
+from content.rendering import ArticleText, RenderContext, Rendered, render
 from content.rendering.context import source_address
 from content.rendering.document import ABOUT_PART
 from content.rendering.markup.headings import Heading
@@ -48,21 +48,21 @@ class Guide:
         return [heading for piece in words for heading in piece.rendered.toc if heading.level == 2]
 
 
-def read_guide(library: Library) -> Guide:
+def read_guide(context: RenderContext) -> Guide:
     """Read the guide's file, and render its words and its examples."""
     source = (Path(settings.LIBRARY_DIR) / GUIDE).read_text(encoding="utf-8")
     title, _, body = source.partition("\n")
-    return Guide(title.strip("# "), list(_pieces(body, library)))
+    return Guide(title.strip("# "), list(_pieces(body, context)))
 
 
-def _pieces(body: str, library: Library) -> Iterator[Piece]:
+def _pieces(body: str, context: RenderContext) -> Iterator[Piece]:
     texts = _FENCE.split(body)
     for place in range(0, len(texts), 3):
-        words = render(_page(texts[place], ABOUT_PART), library)
+        words = render(_page(texts[place], ABOUT_PART), context)
         yield Piece(words, words.html)
         if place + 2 < len(texts):
             language, source = texts[place + 1], texts[place + 2].strip()
-            example = render(_page(source), library) if language == EXAMPLE else Rendered()
+            example = render(_page(source), context) if language == EXAMPLE else Rendered()
             yield Piece(example, _shown(example, f"example-{place}-"), source)
 
 
@@ -86,4 +86,4 @@ def _shown(example: Rendered, prefix: str) -> str:
 @require_safe
 def guide(request: HttpRequest) -> HttpResponse:
     """Show how to write a page."""
-    return render_page(request, "desk/guide.html", {"guide": read_guide(current_library())})
+    return render_page(request, "desk/guide.html", {"guide": read_guide(current_render_context())})

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from content.articles.models import TEXT_FIELDS, Article, Part, Version
 from content.articles.pages.views import article_context
-from content.articles.publishing.context import current_library, with_page
+from content.articles.publishing.context import current_render_context, with_page
 from content.articles.publishing.publish import rendering_of
 from content.rendering import (
     LAYOUTS,
@@ -62,7 +62,7 @@ def preview(request: HttpRequest) -> HttpResponse:
         return HttpResponseForbidden(REFUSED[why], content_type="text/plain; charset=utf-8")
     article = _article_of(request.POST)
     text = _text_of(request.POST, article)
-    rendered = render(text, with_page(current_library(), article.slug, text), proof=True)
+    rendered = render(text, with_page(current_render_context(), article.slug, text), proof=True)
     proof = make_proof(rendered, _left_empty(request.POST))
     request.canonical = settings.SITE_URL + article.get_absolute_url()  # type: ignore[attr-defined]
     article.live = _version_of(article, text, rendered, proof)

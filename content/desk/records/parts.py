@@ -10,7 +10,7 @@ from django.utils.html import format_html
 
 from content.articles.comparison.conflict import ConflictForm
 from content.articles.models import Article, Part
-from content.articles.publishing.context import current_library
+from content.articles.publishing.context import current_render_context
 from content.articles.publishing.part_footer import foot_problems
 from content.articles.publishing.publish import render_again
 from content.rendering import CONTROL, tidy
@@ -54,7 +54,7 @@ class PartForm(ConflictForm):
     def clean_foot(self) -> str:
         """Refuse a footer that cannot be rendered below every page of the part."""
         foot = tidy(str(self.cleaned_data["foot"]))
-        problems = foot_problems(foot, current_library()) if foot else []
+        problems = foot_problems(foot, current_render_context()) if foot else []
         if problems:
             raise forms.ValidationError([f"Line {p.line}: {p.message}." for p in problems])
         return foot

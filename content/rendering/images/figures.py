@@ -8,7 +8,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Collection
 
-from ..context import Library, figure_anchor
+from ..context import RenderContext, figure_anchor
 from ..limits import CONTROL
 from ..markup.citations import PATTERN, cite
 from ..problems import MOST_KINDS, FormatError, Lines, Problem, did_you_mean
@@ -110,8 +110,8 @@ def _targets(drawing: str) -> list[str]:
 class Figures:
     """Turns the pictures of a text into figures, and sets the drawings in after sanitising."""
 
-    def __init__(self, library: Library) -> None:
-        self.library = library
+    def __init__(self, context: RenderContext) -> None:
+        self.context = context
         self.own_anchors: Collection[str] = ()
         self.drawings: dict[str, str] = {}
         self.shown: set[str] = set()
@@ -149,7 +149,7 @@ class Figures:
         wrong = self._wrong_alternative(source, image.get("alt", "")) or self._wrong_source(source)
         if wrong:
             return wrong
-        for anchor in _targets(self.library.figures.get(source, "")):
+        for anchor in _targets(self.context.figures.get(source, "")):
             if anchor not in self.own_anchors:
                 mend = did_you_mean(anchor, self.own_anchors, "link to a heading of the page", "#{}")
                 return f"the figure {source} links to “#{anchor}”, which this page does not have; {mend}"
@@ -164,17 +164,17 @@ class Figures:
             return f"the figure {source} stands twice; show it once and link to it"
         if figure_anchor(source) in map(figure_anchor, self.shown):
             return f"the figure {source} has the name of another on this page; show one of the two"
-        if source in self.library.figures or source in self.library.images:
+        if source in self.context.figures or source in self.context.images:
             return ""
         if source.startswith("images/"):
-            return unknown_photo(source, self.library)
-        mend = did_you_mean(source, self.library.figures, "draw it or take it out")
+            return unknown_photo(source, self.context)
+        mend = did_you_mean(source, self.context.figures, "draw it or take it out")
         return f"there is no figure “{source}”; {mend}"
 
     def _wrong_alternative(self, source: str, text: str) -> str:
         """Return what is wrong with a figure's alternative text, or nothing."""
         if not text.strip():
-            photo = self.library.images.get(source)
+            photo = self.context.images.get(source)
             words = f"“{photo.alternative}”" if photo and photo.alternative else "what it shows"
             return f"the figure {source} has no alternative text; say between ![ and ] {words}"
         if re.search(PATTERN, text):
@@ -183,10 +183,10 @@ class Figures:
 
     def _figure(self, image: etree.Element, source: str) -> etree.Element:
         anchor = figure_anchor(source)
-        if photo := self.library.images.get(source):
+        if photo := self.context.images.get(source):
             return photo_figure(anchor, photo, image.get("alt", ""))
         figure = etree.Element("figure", {"id": anchor, "class": f"figure {anchor}"})
-        svg = self.library.figures[source]
+        svg = self.context.figures[source]
         # A picture hides what it holds from a screen reader, a group does not: its links can be reached.
         role = "group" if _targets(svg) else "img"
         attributes = {"class": "drawing", "role": role, "aria-label": image.get("alt", "")}

@@ -3,7 +3,7 @@
 import xml.etree.ElementTree as etree
 from pathlib import PurePosixPath
 
-from ..context import Library, Photo
+from ..context import Photo, RenderContext
 from ..problems import did_you_mean
 
 WIDEST, HIGHEST = 600, 720
@@ -29,9 +29,9 @@ def photo_figure(anchor: str, photo: Photo, alternative: str) -> etree.Element:
     return figure
 
 
-def unknown_photo(source: str, library: Library) -> str:
+def unknown_photo(source: str, context: RenderContext) -> str:
     """Return what is wrong with the address of a picture that nobody uploaded, with the mend."""
-    names = [PurePosixPath(path).stem for path in library.images]
+    names = [PurePosixPath(path).stem for path in context.images]
     otherwise = "upload it at the desk under Pictures, or take it out"
     mend = did_you_mean(PurePosixPath(source).stem, names, otherwise, "images/{}.webp")
     return f"there is no picture “{source}”; {mend}"

@@ -12,7 +12,7 @@ from html import escape
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from ..context import GROUPS, OWN_KEY, OWN_LABELS, OWN_NOTE, OWN_WORDS_ADDRESS, Library, source_address
+from ..context import GROUPS, OWN_KEY, OWN_LABELS, OWN_NOTE, OWN_WORDS_ADDRESS, RenderContext, source_address
 from ..problems import Lines, Problem, did_you_mean
 from .headings import self_link
 
@@ -102,8 +102,8 @@ def _readable(line: str, start: int) -> bool:
 class Register:
     """Numbers the works that a page cites, in order of their first use."""
 
-    def __init__(self, library: Library) -> None:
-        self.library = library
+    def __init__(self, context: RenderContext) -> None:
+        self.context = context
         self.numbers: dict[str, int] = {}
         self.places = 0
         self.owned = False
@@ -121,7 +121,7 @@ class Register:
                 link.attrib.update({"class": "own-words", "href": OWN_WORDS_ADDRESS, "data-note": OWN_NOTE})
                 link.text = OWN_LABELS[locator]
                 self.owned = True
-            elif key in self.library.works:
+            elif key in self.context.works:
                 self._finish(link, key, locator)
             else:
                 link.attrib["class"] = "cite-unknown"
@@ -129,11 +129,11 @@ class Register:
                 if not _ITEM.fullmatch(f"@{key}"):
                     continue
                 needle = f"@{key}"
-                unknown[needle] = unknown.get(needle) or _unknown(key, locator, self.library)
+                unknown[needle] = unknown.get(needle) or _unknown(key, locator, self.context)
         return lines.problems(unknown, field)
 
     def _finish(self, link: etree.Element, key: str, locator: str) -> None:
-        work = self.library.works[key]
+        work = self.context.works[key]
         number = self.numbers.setdefault(key, len(self.numbers) + 1)
         self.places += 1
         where = f", {locator}" if locator else ""
@@ -155,7 +155,7 @@ class Register:
         """Return the list of references, grouped by what kind of source they are."""
         groups: dict[str, list[str]] = {name: [] for name in GROUPS}
         for key, number in self.numbers.items():
-            work = self.library.works[key]
+            work = self.context.works[key]
             groups[work.group].append(
                 f'<li id="ref-{number}" value="{number}">{work.printed} '
                 f'<a class="kind" href="{source_address(key)}">{escape(work.kind)}'
@@ -173,7 +173,7 @@ class Register:
 
     def kinds(self) -> list[KindCount]:
         """Return how many works of each kind the page cites, by group and kind."""
-        works = [self.library.works[key] for key in self.numbers]
+        works = [self.context.works[key] for key in self.numbers]
         counts = Counter((work.group, work.kind) for work in works)
         return [KindCount(group, kind, count) for (group, kind), count in sorted(counts.items())]
 
@@ -181,7 +181,7 @@ class Register:
         """Return a note for each cited work, which a tap on its number shows in place."""
         notes = []
         for key, number in self.numbers.items():
-            work = self.library.works[key]
+            work = self.context.works[key]
             notes.append(
                 f'<div class="note" id="note-{number}" popover>'
                 f'<p class="note-kind">How we know: {escape(work.kind)}</p><p>{number}. {work.printed}</p>'
@@ -199,9 +199,9 @@ class Register:
         return "".join(notes)
 
 
-def _unknown(key: str, locator: str, library: Library) -> str:
+def _unknown(key: str, locator: str, context: RenderContext) -> str:
     if key == OWN_KEY:
         marks = "[@guide], [@guide, note] or [@guide, definition]"
         return f"“{locator}” is not one of the guide's own marks; write {marks}"
-    mend = did_you_mean(key, library.works, "add it to the sources (references.json)", "@{}")
+    mend = did_you_mean(key, context.works, "add it to the sources (references.json)", "@{}")
     return f"unknown source @{key}; {mend}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from ..context import ClinicValue, Library
+from ..context import ClinicValue, RenderContext
 from ..problems import Lines, Problem
 
 PATTERN = r"\{\{([^{}\n]{0,80})\}\}"
@@ -28,16 +28,16 @@ UNSET = {
 class ClinicPattern(InlineProcessor):
     """Replace a placeholder by its value, as plain text or as a link that can be tapped to call."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, context: RenderContext) -> None:
         super().__init__(PATTERN)
-        self.library = library
+        self.context = context
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 Python-Markdown's name
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element | None, int | None, int | None]:
         """Return the value's element; an unknown name stays as it is and becomes a problem."""
         prefix, _, name = m.group(1).strip().partition(".")
-        value = self.library.clinic.get(name) or UNSET.get(name)
+        value = self.context.clinic.get(name) or UNSET.get(name)
         if value is None or prefix != "clinic":
             return None, None, None
         element = etree.Element("a" if value.href else "span", {"class": "clinic"})

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from ..blocks import Block
-from ..context import FIXED_PAGES, Library, figure_anchor, page_address
+from ..context import FIXED_PAGES, RenderContext, figure_anchor, page_address
 from ..problems import MOST_KINDS, Lines, Problem, did_you_mean
 from .headings import anchors_of_self_links, text_of, without_heading_links
 
@@ -31,8 +31,8 @@ class LinkTo:
 class LinkChecker:
     """Rewrites the links of one text and notes what they lead to."""
 
-    def __init__(self, library: Library, own_anchors: set[str]) -> None:
-        self.library = library
+    def __init__(self, context: RenderContext, own_anchors: set[str]) -> None:
+        self.context = context
         self.own_anchors = own_anchors
         self.links: list[LinkTo] = []
         self.terms: list[str] = []
@@ -63,22 +63,22 @@ class LinkChecker:
             link.attrib["href"] = f"#{anchor}"
             return self._to_anchor(anchor, self.own_anchors, "this page")
         if match := _SOURCE.fullmatch(href):
-            return "" if match["key"] in self.library.works else "there is no such source"
+            return "" if match["key"] in self.context.works else "there is no such source"
         if href in FIXED_PAGES:
             return ""
         return self._to_outside(link, href)
 
     def _to_article(self, link: etree.Element, slug: str, anchor: str) -> str:
-        page = self.library.pages.get(slug)
+        page = self.context.pages.get(slug)
         if page is None:
-            mend = self._mend(slug, self.library.pages, "write it or link elsewhere", "{}.md")
+            mend = self._mend(slug, self.context.pages, "write it or link elsewhere", "{}.md")
             return f"there is no such page; {mend}"
         if anchor and (message := self._to_anchor(anchor, page.anchors, f"{slug}.md")):
             return message
         # A page that was renamed is known under its former names too.
         link.attrib["href"] = page_address(page.slug) + (f"#{anchor}" if anchor else "")
         self.links.append(LinkTo(page.slug, anchor))
-        if page.slug == "glossary" and anchor in self.library.terms:
+        if page.slug == "glossary" and anchor in self.context.terms:
             self.terms.append(anchor)
             link.attrib.update({"class": "term", "data-note": f"term-{anchor}"})
         return ""

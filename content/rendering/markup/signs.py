@@ -1,7 +1,7 @@
 """The signs of danger have one list; a text places a part of it, such as `{{ signs.after.emergency }}`.
 
-What each name prints is Markdown, in `Library.signs`. A list stands alone on its line, within a care card or
-anywhere else; a sentence, such as `{{ signs.alarm }}`, stands within a text.
+What each name prints is Markdown, in `RenderContext.signs`. A list stands alone on its line, within a care
+card or anywhere else; a sentence, such as `{{ signs.alarm }}`, stands within a text.
 """
 
 import re
@@ -11,7 +11,7 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 
-from ..context import Library
+from ..context import RenderContext
 from ..problems import Lines, Problem, did_you_mean
 
 QUESTION = "Chest pain or trouble breathing?"
@@ -35,9 +35,9 @@ class SignsBlock(BlockProcessor):
 
     _ALONE = re.compile(rf" {{0,3}}(\ue020[0-9]+\ue021)?{_NAME} *")
 
-    def __init__(self, parser: BlockParser, library: Library) -> None:
+    def __init__(self, parser: BlockParser, context: RenderContext) -> None:
         super().__init__(parser)
-        self.signs = library.signs
+        self.signs = context.signs
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Tell whether a block is the name of a list."""
@@ -58,9 +58,9 @@ class SignsBlock(BlockProcessor):
 class SignsSentence(InlineProcessor):
     """Replace the name of a sentence by its words; placeholders of the clinic in it are filled in as well."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, context: RenderContext) -> None:
         super().__init__(_NAME)
-        self.signs = library.signs
+        self.signs = context.signs
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 Python-Markdown's name
         self, m: re.Match[str], data: str
@@ -78,7 +78,7 @@ def uncited(markdown: str) -> str:
     return _CITATION.sub("", markdown)
 
 
-def check_signs(lines: Lines, library: Library, field: str) -> list[Problem]:
+def check_signs(lines: Lines, context: RenderContext, field: str) -> list[Problem]:
     """Return a problem for each name of signs that does not exist, or that stands where it prints nothing."""
     found = [
         (number, line, match)
@@ -90,11 +90,11 @@ def check_signs(lines: Lines, library: Library, field: str) -> list[Problem]:
     problems = []
     for number, line, match in found:
         name = re.fullmatch(_NAME, match[0])
-        if name is None or name[1] not in library.signs:
-            there = ", ".join(sorted(library.signs)) or "none, for signs.yaml is missing or cannot be read"
+        if name is None or name[1] not in context.signs:
+            there = ", ".join(sorted(context.signs)) or "none, for signs.yaml is missing or cannot be read"
             known = did_you_mean(
                 name[1] if name else "",
-                library.signs,
+                context.signs,
                 f"there are {there}",
                 "{{{{ signs.{} }}}}",
             )

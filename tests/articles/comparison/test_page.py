@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.articles.comparison.page import page_diff
-from content.rendering import GROUPS, ArticleText, Library, Work, render
+from content.rendering import GROUPS, ArticleText, RenderContext, Work, render
 from tests.pages import Page
 
-LIBRARY = Library(
+CONTEXT = RenderContext(
     works={key: Work(key, key, "survey", next(iter(GROUPS)), f"{key}.", "") for key in ("one", "two")},
     figures={"figures/x.svg": '<svg viewBox="0 0 1 1"><g><text>drawn</text></g></svg>'},
 )
@@ -38,7 +38,7 @@ TEXTS = st.lists(st.sampled_from(BLOCKS), max_size=7).map("\n\n".join)
 
 def html(body: str) -> str:
     text = ArticleText(title="T", summary="S", part="decide", order=1, body=body)
-    return render(text, LIBRARY).html
+    return render(text, CONTEXT).html
 
 
 def without_marks(diff: str) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from content.articles.images.uses import all_uses
 from content.articles.models import Article, Image, LibraryFile, Part, Plan
-from content.articles.publishing.context import current_library
+from content.articles.publishing.context import current_render_context
 from content.articles.publishing.drafts import page_of
 from content.articles.publishing.publish import render_due, withdraw
 from content.articles.search.answers import search
@@ -120,7 +120,7 @@ def test_markdown_to_paste_shows_the_picture_with_its_words(loaded):
     words = "A \"hand\" & *arm*, (3 cm) on_a_back: 50 % 'so' #1 ~ £ ü!"
     image = store_image("hand", words, jpeg())
     text = edit("aftercare", live=False, body=image.markdown).text
-    rendered = render(text, current_library())
+    rendered = render(text, current_render_context())
     assert rendered.problems == []
     assert opened(default_storage.open(image.file.name).read()).size == (60, 40)
     found = re.search(r'alt="([^"]*)"', rendered.html)

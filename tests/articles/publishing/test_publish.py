@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from content.articles.models import Article, Citation, ImmutableVersionError, Link, Version
-from content.articles.publishing.context import current_library
+from content.articles.publishing.context import current_render_context
 from content.articles.publishing.publish import ConflictError, publish, restore, withdraw, write_version
 from content.rendering import render
 
@@ -57,14 +57,14 @@ def test_version_made_from_an_older_one_is_refused_and_nothing_is_written(articl
     newer = edit("aftercare", live=False, body="Newer [@brady2014].")
     text = replace(first.text, body="Also mine [@brady2014].")
     with pytest.raises(ConflictError) as error:
-        write_version(article, text, render(text, current_library()), made_from=first)
+        write_version(article, text, render(text, current_render_context()), made_from=first)
     assert error.value.newer == newer
     assert article.versions.count() == 2
 
 
 def test_version_made_from_nothing_is_refused_where_there_is_one(article):
     with pytest.raises(ConflictError):
-        write_version(article, article.live.text, render(article.live.text, current_library()))
+        write_version(article, article.live.text, render(article.live.text, current_render_context()))
 
 
 def test_database_refuses_two_versions_of_one_number(article):

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from content.articles.models import Article, LibraryFile, Plan, Redirect, RenderingDue
 from content.articles.publishing import Scheduler, rename, withdraw_article
-from content.articles.publishing.context import current_library
+from content.articles.publishing.context import current_render_context
 from content.articles.publishing.publish import render_due
 from content.articles.sync import load as loading
 from content.sources.models import Reference
@@ -108,8 +108,8 @@ def test_rendering_that_a_killed_process_never_began_is_made_up_for(loaded):
 def test_several_changes_at_once_are_rendered_once(loaded, monkeypatch, django_capture_on_commit_callbacks):
     rendered = []
     monkeypatch.setattr(
-        "content.articles.publishing.publish.current_library",
-        lambda: [rendered.append(1), current_library()][1],
+        "content.articles.publishing.publish.current_render_context",
+        lambda: [rendered.append(1), current_render_context()][1],
     )
     with django_capture_on_commit_callbacks(execute=True):
         rename(Article.objects.get(slug="aftercare"), "after", None)
@@ -122,8 +122,8 @@ def test_several_changes_at_once_are_rendered_once(loaded, monkeypatch, django_c
 def test_plans_that_come_due_at_once_are_rendered_once(loaded, monkeypatch):
     rendered = []
     monkeypatch.setattr(
-        "content.articles.publishing.publish.current_library",
-        lambda: [rendered.append(1), current_library()][1],
+        "content.articles.publishing.publish.current_render_context",
+        lambda: [rendered.append(1), current_render_context()][1],
     )
     for slug in ("risks", "aftercare"):
         Plan.objects.create(article=Article.objects.get(slug=slug), at=timezone.now())

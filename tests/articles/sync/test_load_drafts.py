@@ -3,7 +3,7 @@
 import pytest
 
 from content.articles.models import Article, Part
-from content.articles.publishing.context import current_library
+from content.articles.publishing.context import current_render_context
 from content.articles.publishing.publish import publish, withdraw, write_version
 from content.articles.sync.three_way import Choice
 from content.rendering import ArticleText, render
@@ -49,7 +49,7 @@ def test_changed_file_does_not_bring_back_a_withdrawn_page(loaded):
 def made_on_the_site(slug: str, body: str) -> Article:
     article = Article.objects.create(slug=slug, part=Part.objects.get(slug="decide"), order=5)
     text = ArticleText(title="Made here", summary="About it.", part="decide", order=5, body=body)
-    publish(write_version(article, text, render(text, current_library())))
+    publish(write_version(article, text, render(text, current_render_context())))
     return article
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from content.articles.files.folder import read_folder
-from content.articles.publishing.context import current_library
+from content.articles.publishing.context import current_render_context
 from content.articles.sync.export import Export
 from content.desk.editor.guide import GUIDE, read_guide
 from content.rendering import parse_article, render
@@ -19,7 +19,7 @@ SOURCE = (settings.LIBRARY_DIR / GUIDE).read_text()
 
 
 def test_every_example_renders_without_a_problem_or_a_remark(library):
-    guide = read_guide(current_library())
+    guide = read_guide(current_render_context())
     examples = [piece for piece in guide.pieces if piece.source and piece.html]
     assert len(examples) >= 10
     assert [(p.source, p.rendered.problems, p.rendered.remarks) for p in examples] == [
@@ -28,13 +28,13 @@ def test_every_example_renders_without_a_problem_or_a_remark(library):
 
 
 def test_words_of_the_guide_render_without_a_problem(library):
-    pieces = read_guide(current_library()).pieces
+    pieces = read_guide(current_render_context()).pieces
     assert [problem for piece in pieces for problem in piece.rendered.problems] == []
 
 
 def test_example_of_a_file_can_be_loaded(library):
     (file,) = re.findall(r"```yaml\n(.*?)```", SOURCE, re.DOTALL)
-    assert render(parse_article(file).text, current_library()).problems == []
+    assert render(parse_article(file).text, current_render_context()).problems == []
 
 
 def test_guide_names_every_box():

@@ -6,7 +6,7 @@ import pytest
 
 from content.rendering import ArticleText, clean_svg, render
 
-from ..pages import LIBRARY, good, messages, page, text_in, tree
+from ..pages import CONTEXT, good, messages, page, text_in, tree
 
 NEEDLE = "![A thin needle](figures/needle.svg)"
 
@@ -79,8 +79,8 @@ LINKED = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><a href="#ne
 
 
 def rendered_with_links(body):
-    library = replace(LIBRARY, figures={"figures/body.svg": clean_svg(LINKED)})
-    return render(ArticleText("T", "S", "decide", 1, body=body), library)
+    context = replace(CONTEXT, figures={"figures/body.svg": clean_svg(LINKED)})
+    return render(ArticleText("T", "S", "decide", 1, body=body), context)
 
 
 def test_drawing_with_links_is_a_group_so_that_a_screen_reader_reaches_them():

@@ -8,7 +8,7 @@ from content.rendering import ArticleText, for_another_page, render
 from content.rendering.context import Photo
 from content.rendering.sanitise import sanitise
 
-from ..pages import LIBRARY, text_in, tree
+from ..pages import CONTEXT, text_in, tree
 
 WIDE = Photo(
     {width: f"/media/images/hand-0123456789ab-{width}.webp" for width in (480, 800, 1200, 2000)},
@@ -28,7 +28,7 @@ HAND = "![A hand](images/hand.webp)"
 
 def page(body, **fields):
     text = ArticleText("A page", "About it.", "decide", 1, body=body, **fields)
-    return render(text, replace(LIBRARY, images=IMAGES))
+    return render(text, replace(CONTEXT, images=IMAGES))
 
 
 def good(body, **fields):

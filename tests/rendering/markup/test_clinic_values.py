@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.rendering import ArticleText, ClinicValue, Library, render
+from content.rendering import ArticleText, ClinicValue, RenderContext, render
 
 from ..pages import good, messages, text_in, tree, uncited
 
@@ -36,19 +36,19 @@ def test_emergency_numbers_can_be_called_where_no_clinic_is_set():
     assert links == [("tel:112", "112"), ("tel:000", "000"), ("tel:911", "911"), ("tel:999", "999")]
 
 
-def with_urgent(hours: str = "") -> Library:
-    """A library of a clinic that has an urgent number."""
+def with_urgent(hours: str = "") -> RenderContext:
+    """What texts may refer to at a clinic that has an urgent number."""
     values = {
         "urgent_number": ClinicValue("1 <11>", "tel:111"),
         "urgent_name": ClinicValue("NHS & 111"),
         "urgent_hours": ClinicValue(hours),
     }
-    return Library(clinic=values)
+    return RenderContext(clinic=values)
 
 
-def help_today(body: str, library: Library) -> list:
+def help_today(body: str, context: RenderContext) -> list:
     """Return the lines of a body that say where to get help today."""
-    html = render(ArticleText("A", "A.", "about", 1, body=body), library).html
+    html = render(ArticleText("A", "A.", "about", 1, body=body), context).html
     return [line for line in tree(html).iter("p") if line.get("class") == "help-today"]
 
 
@@ -59,9 +59,9 @@ def test_urgent_number_of_a_text_can_be_called():
 
 
 @pytest.mark.parametrize(
-    ("library", "whom", "links"),
+    ("context", "whom", "links"),
     [
-        (Library(), "your doctor or an urgent care service", []),
+        (RenderContext(), "your doctor or an urgent care service", []),
         (with_urgent(), "NHS & 111 on 1 <11>", ["tel:111"]),
         (with_urgent("day & night"), "NHS & 111 on 1 <11> (day & night)", ["tel:111"]),
     ],
@@ -70,8 +70,8 @@ def test_urgent_number_of_a_text_can_be_called():
     "body",
     ["> [!URGENT]\n> - fever", "- a\n\n    > [!URGENT] Pain\n    > - b", "> a\n>\n> > [!urgent]\n> > b"],
 )
-def test_each_urgent_card_says_where_to_get_help_today(body, library, whom, links):
-    (line,) = help_today(body, library)
+def test_each_urgent_card_says_where_to_get_help_today(body, context, whom, links):
+    (line,) = help_today(body, context)
     said = f"Where to get help today: call {whom}. Nobody answers? Go to an emergency department."
     assert text_in(line) == said
     assert [link.get("href") for link in line.iter("a")] == links

@@ -7,7 +7,7 @@ import pytest
 from content.rendering import ArticleText, for_another_page, outline, render, render_fragment
 from content.rendering.markup.headings import slugify, without_heading_links
 
-from ..pages import LIBRARY, good, messages, page, text_in, tree
+from ..pages import CONTEXT, good, messages, page, text_in, tree
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_number_of_the_clinic_is_no_part_of_an_anchor():
 
 def test_foot_has_anchors_of_its_own():
     source = "> [!EMERGENCY] Call now\n> - Words [@guide].\n\n## Help\n\nSee [the card](#emergency-call-now)."
-    found = render_fragment(source, LIBRARY, "foot-of-after")
+    found = render_fragment(source, CONTEXT, "foot-of-after")
     assert found.problems == []
     links = [a.get("href") for a in tree(found.html).iter("a") if (a.get("href") or "").startswith("#")]
     assert links == [
@@ -173,7 +173,7 @@ def test_headings_of_a_part_can_stand_beside_those_of_others():
             order=1,
             body="## Pain\n\nSee [it](#pain) [@guide].\n\n> [!WARNING] Mind\n> Sore [@brady2014].\n",
         ),
-        LIBRARY,
+        CONTEXT,
     ).html
     plain = for_another_page(html, "/page/")
     assert " id=" not in plain

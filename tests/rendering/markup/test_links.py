@@ -5,7 +5,7 @@ import pytest
 from content.rendering import ArticleText, LinkTo, for_another_page, render
 from content.rendering.markup.headings import self_link, without_heading_links
 
-from ..pages import LIBRARY, good, messages, page, text_in, tree
+from ..pages import CONTEXT, good, messages, page, text_in, tree
 
 FIGURE = "![A needle](figures/needle.svg)"
 
@@ -139,7 +139,7 @@ def test_problem_names_its_field_and_its_line_in_the_file():
         key_points=("Fine [@brady2014].", "[a](b.md)"), related=("risks", "zzz"), next_steps=("[a](b.md)",),
         body="## A\n\n[a](b.md)",
     )  # fmt: skip
-    problems = render(text, LIBRARY, {"key_points": 7, "related": 10, "next_steps": 13, "body": 20}).problems
+    problems = render(text, CONTEXT, {"key_points": 7, "related": 10, "next_steps": 13, "body": 20}).problems
     assert [(p.line, p.field) for p in problems] == [
         (8, "key_points"), (11, "related"), (13, "next_steps"), (22, "body"),
     ]  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from content.rendering import ArticleText, Rendered, render, render_fragment
 from content.rendering.markup.signs import MOST_PLACED
 
-from ..pages import LIBRARY, text_in, tree
+from ..pages import CONTEXT, text_in, tree
 
 SIGNS = {
     "question": "Does it hurt?",
@@ -17,7 +17,7 @@ SIGNS = {
     "after.urgent": "**Skin:**\n\n- It is red [@boyce2020].",
     "before.emergency": "- Old pain.",
 }
-SIGNED = replace(LIBRARY, signs=SIGNS)
+SIGNED = replace(CONTEXT, signs=SIGNS)
 
 
 def page(body: str, *, proof: bool = False, **fields: object) -> Rendered:
@@ -110,7 +110,7 @@ def test_every_care_card_needs_signs_and_no_other_box_does(kind):
 
 def test_site_without_a_list_says_that_its_file_is_missing():
     text = ArticleText(title="A", summary="B", part="decide", order=1, body="{{ signs.alarm }}")
-    (problem,) = render(text, LIBRARY).problems
+    (problem,) = render(text, CONTEXT).problems
     assert (
         problem.message
         == "unknown {{ signs.alarm }}; there are none, for signs.yaml is missing or cannot be read"
