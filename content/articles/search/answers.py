@@ -97,13 +97,13 @@ def _terms(concepts: list[Concept], index: Index) -> list[Entry]:
     A word that stands all over the guide, such as "practitioner", is looked up only by itself.
     """
     found: list[tuple[int, float, int]] = []
-    for place, entry in enumerate(index.entries):
+    for entry_id, entry in enumerate(index.entries):
         name = tuple(entry.heading_stems.split()) if entry.is_term else ()
         for order, concept in enumerate(concepts):
-            is_rare = name and len(index.places(name)) <= max(_FEW, len(index.entries) // 10)
+            is_rare = name and len(index.entry_ids(name)) <= max(_FEW, len(index.entries) // 10)
             if name in concept and (is_rare or len(concepts) == 1):
-                found.append((order, -concept[name], place))
-    return [index.entries[place] for _, _, place in sorted(found)[:_MAX_TERMS]]
+                found.append((order, -concept[name], entry_id))
+    return [index.entries[entry_id] for _, _, entry_id in sorted(found)[:_MAX_TERMS]]
 
 
 def _card(entry: Entry) -> Card:

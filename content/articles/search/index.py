@@ -80,7 +80,7 @@ class Entry:
 class Index:
     """All entries in the order of the guide, and what is known of their words.
 
-    `holding` maps a stem to the places of the entries that hold it; `spelled` counts the words as they
+    `holding` maps a stem to the numbers of the entries that hold it; `spelled` counts the words as they
     are spelled, those of search.yaml among them; `card` is the guide's emergency card, as it was rendered.
     """
 
@@ -94,13 +94,13 @@ class Index:
         """Note the stems of all words."""
         self.stems = set(self.holding) | {stem(word) for word in self.spelled}
 
-    def places(self, phrase: Phrase) -> set[int]:
-        """Return the places of the entries that hold every word of a phrase."""
+    def entry_ids(self, phrase: Phrase) -> set[int]:
+        """Return the numbers of the entries that hold every word of a phrase."""
         return set.intersection(*(self.holding.get(word, set()) for word in phrase))
 
-    def rarity(self, places: Collection[int]) -> float:
-        """Return how much it tells that an entry is one of some: the weight of a word in BM25."""
-        return log(1 + (len(self.entries) - len(places) + 0.5) / (len(places) + 0.5))
+    def rarity(self, entry_ids: Collection[int]) -> float:
+        """Return the inverse document frequency of BM25 for a word that these entries hold."""
+        return log(1 + (len(self.entries) - len(entry_ids) + 0.5) / (len(entry_ids) + 0.5))
 
     def knows(self, word: str) -> bool:
         """Tell whether a word, or one of its stem, stands in the guide or in search.yaml."""
@@ -158,9 +158,9 @@ def _words(source: str) -> SearchWords:
 
 def _vocabulary(entries: list[Entry], words: SearchWords) -> tuple[dict[str, set[int]], Counter[str]]:
     holding: dict[str, set[int]] = {}
-    for place, entry in enumerate(entries):
+    for entry_id, entry in enumerate(entries):
         for word in f"{entry.page.stems}{entry.heading_stems}{entry.text_stems}".split():
-            holding.setdefault(word, set()).add(place)
+            holding.setdefault(word, set()).add(entry_id)
     texts = (f"{entry.page.title} {entry.heading} {entry.text}" for entry in entries)
     spelled = Counter(word for text in (*texts, *words.spelled) for word in words_of(text))
     return holding, spelled

@@ -68,15 +68,15 @@ def _marks(text: str, phrases: frozenset[Phrase]) -> Iterator[tuple[int, int]]:
     """Return where the longest phrases stand in a text, one after the other."""
     words = [(start, stop, stem(word)) for start, stop, word in tokens(text)]
     longest = max(map(len, phrases), default=0)
-    place = 0
-    while place < len(words):
-        for length in range(min(longest, len(words) - place), 0, -1):
-            run = words[place : place + length]
+    start = 0
+    while start < len(words):
+        for length in range(min(longest, len(words) - start), 0, -1):
+            run = words[start : start + length]
             if tuple(word for _, _, word in run) in phrases:
                 yield run[0][0], run[-1][1]
-                place += length - 1
+                start += length - 1
                 break
-        place += 1
+        start += 1
 
 
 def _shorten(line: str, first: int) -> str:

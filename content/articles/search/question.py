@@ -43,24 +43,24 @@ def read_question(question: str, index: Index) -> Asked:
         stems = fold(SUBJECT)
     concepts = _concepts(stems, index)
     phrases = frozenset(phrase for concept in concepts for phrase in concept)
-    places = [set().union(*map(index.places, concept)) for concept in concepts]
-    rarities = [index.rarity(holding) for holding in places]
+    entry_ids = [set().union(*map(index.entry_ids, concept)) for concept in concepts]
+    rarities = [index.rarity(holding) for holding in entry_ids]
     return Asked(concepts, rarities, first, phrases, wants_number)
 
 
 def _concepts(stems: list[str], index: Index) -> list[Concept]:
     found: list[Concept] = []
-    place = 0
-    while place < len(stems):
-        length = _phrase_length(stems[place:], index)
-        phrase = tuple(stems[place : place + length])
+    start = 0
+    while start < len(stems):
+        length = _phrase_length(stems[start:], index)
+        phrase = tuple(stems[start : start + length])
         # A number tells how much and not of what, but 999 asks for help.
         is_number = "".join(phrase).isdigit() and phrase not in index.words.same
         is_empty = is_number or SMALL_STEMS.issuperset(phrase)
         concept = {} if is_empty else _concept(phrase, index)
         if concept and concept not in found:
             found.append(concept)
-        place += length
+        start += length
     return found
 
 
@@ -79,6 +79,6 @@ def _concept(phrase: Phrase, index: Index) -> Concept:
     concept = {phrase: 1.0} | dict.fromkeys(others, _SYNONYM)
     if len(phrase) > 1:
         concept[(stem("".join(phrase)),)] = 1.0
-    if phrase not in index.words.same and not any(map(index.places, concept)):
+    if phrase not in index.words.same and not any(map(index.entry_ids, concept)):
         concept |= {(word,): _PIECE for word in phrase if word not in SMALL_STEMS}
     return concept

@@ -35,15 +35,15 @@ def rank(asked: Asked, index: Index) -> list[Scored]:
     concepts = asked.concepts
     if not concepts or not index.entries:
         return []
-    places = {place for phrase in asked.phrases for place in index.places(phrase)}
+    entry_ids = {entry_id for phrase in asked.phrases for entry_id in index.entry_ids(phrase)}
     average = sum(len(entry.text_stems) for entry in index.entries) / len(index.entries)
     counted = [_count(concept, index, average) for concept in concepts]
     # Here only what holds the words of a phrase side by side counts.
     rarities = [index.rarity(counts) for counts in counted]
     scored = []
-    for place in sorted(places):
-        entry = index.entries[place]
-        found = [counts.get(place, 0.0) for counts in counted]
+    for entry_id in sorted(entry_ids):
+        entry = index.entries[entry_id]
+        found = [counts.get(entry_id, 0.0) for counts in counted]
         score = sum(r * count * (_K1 + 1) / (count + _K1) for r, count in zip(rarities, found, strict=True))
         covered = sum(r for r, count in zip(rarities, found, strict=True) if count) / sum(rarities)
         score *= covered * (1 + _likeness(entry, concepts, rarities, index)) * _standing(entry)
@@ -59,8 +59,8 @@ def _count(concept: Concept, index: Index, average: float) -> dict[int, float]:
     counts: dict[int, float] = {}
     for phrase, weight in concept.items():
         words = run_of(phrase)
-        for place in index.places(phrase):
-            entry = index.entries[place]
+        for entry_id in index.entry_ids(phrase):
+            entry = index.entries[entry_id]
             length = 1 - _B + _B * len(entry.text_stems) / average
             opening = not entry.anchor
             count = (
@@ -69,7 +69,7 @@ def _count(concept: Concept, index: Index, average: float) -> dict[int, float]:
                 + (words in entry.page.stems) * (_OPENING_TITLE if opening else _TITLE)
             )
             if count:
-                counts[place] = counts.get(place, 0.0) + weight * count
+                counts[entry_id] = counts.get(entry_id, 0.0) + weight * count
     return counts
 
 

@@ -83,7 +83,9 @@ def _slips(word: str, other: str, most: int, length: int) -> int:
     letter for one of its sound, and in a long one any letter that is wrong or too many.
     """
     pairs = zip(f"{word} ", f"{other}  ", strict=False)
-    same = next(place for place, (letter, meant) in enumerate(pairs) if letter != meant or letter == " ")
+    same = next(
+        position for position, (letter, meant) in enumerate(pairs) if letter != meant or letter == " "
+    )
     before, word, other = word[:same], word[same:], other[same:]
     if not word and not other:
         return 0
