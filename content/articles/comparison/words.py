@@ -5,16 +5,16 @@ blocks are compared first, and words only where blocks differ.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import chain
+from difflib import Match, SequenceMatcher
+from itertools import accumulate, chain
 from typing import Generic, TypeVar
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Hashable)
 
-_MOST_STEPS = 150_000
-"""How many pairs of equal words one pass may look at; with more, a text made to be slow takes seconds."""
+_MOST_STEPS = 2_000_000
+"""How many steps one pass may take, less than a second; a text made to be slow would take many."""
 
 
 @dataclass(frozen=True)
@@ -29,36 +29,54 @@ class Run(Generic[T]):
 def compare(old: Sequence[Sequence[T]], new: Sequence[Sequence[T]]) -> Iterator[Run[T]]:
     """Return what is the same and what is not in two lists of blocks of words, in order.
 
-    Where too many words are alike to be told apart in time, a stretch is given as changed as a whole.
+    What cannot be told apart in `_MOST_STEPS` is given as changed as a whole.
     """
     as_was, as_is = [tuple(block) for block in old], [tuple(block) for block in new]
-    for run in _runs(as_was, as_is):
+    for run in runs(as_was, as_is):
         was, now = [*chain(*run.old)], [*chain(*run.new)]
-        yield from [Run(was, now, same=True)] if run.same else _runs(was, now)
+        yield from [Run(was, now, same=True)] if run.same else runs(was, now)
 
 
-def _runs(old: list[T], new: list[T]) -> Iterator[Run[T]]:
+def runs(old: Sequence[T], new: Sequence[T]) -> Iterator[Run[T]]:
+    """Return what is the same and what is not in two lists, in order.
+
+    What cannot be told apart in `_MOST_STEPS` is given as changed as a whole.
+    """
     before = _alike(old, new)
     after = _alike(old[before:][::-1], new[before:][::-1])
     if before:
         yield Run(old[:before], new[:before], same=True)
-    yield from _between(old[before : len(old) - after], new[before : len(new) - after])
+    was, now = old[before : len(old) - after], new[before : len(new) - after]
+    for tag, a, b, c, d in _Matcher(was, now).get_opcodes():
+        yield Run(was[a:b], now[c:d], same=tag == "equal")
     if after:
         yield Run(old[-after:], new[-after:], same=True)
 
 
-def _alike(old: list[T], new: list[T]) -> int:
+def _alike(old: Sequence[T], new: Sequence[T]) -> int:
     """Return with how many equal items two lists begin."""
     shorter = min(len(old), len(new))
     return next((n for n in range(shorter) if old[n] != new[n]), shorter)
 
 
-def _between(old: list[T], new: list[T]) -> Iterator[Run[T]]:
-    if not old and not new:
-        return
-    counts, others = Counter(old), Counter(new)
-    if sum(count * others[item] for item, count in counts.items()) > _MOST_STEPS:
-        yield Run(old, new, same=False)
-        return
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        yield Run(old[a:b], new[c:d], same=tag == "equal")
+class _Matcher(SequenceMatcher[T]):
+    """Finds what two lists have in common, for as long as there are steps left; the rest has changed.
+
+    Looking through a stretch takes a step for each item, and one for each pair of equal items.
+    """
+
+    def __init__(self, old: Sequence[T], new: Sequence[T]) -> None:
+        super().__init__(None, old, new, autojunk=False)
+        alike = Counter(new)
+        self.steps = [0, *accumulate(1 + alike[item] for item in old)]
+        self.left = _MOST_STEPS
+
+    def find_longest_match(
+        self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None
+    ) -> Match:
+        """Return the longest stretch that is the same, or none if that would take too long."""
+        needed = self.steps[-1 if ahi is None else ahi] - self.steps[alo]
+        if needed > self.left:
+            return Match(alo, blo, 0)
+        self.left -= needed
+        return super().find_longest_match(alo, ahi, blo, bhi)
