@@ -1,10 +1,11 @@
 """Bringing two texts together that were made from the same one, so that neither is lost."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import Enum
 from typing import TypeVar
+
+from .words import runs
 
 T = TypeVar("T", str, list[str])
 
@@ -36,18 +37,22 @@ def merge(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> li
     """
     edits = sorted({*_edits(base, mine), *_edits(base, theirs)}, key=lambda edit: (edit.start, edit.end))
     merged: list[str] = []
-    place = 0
+    done = 0
     for number, edit in enumerate(edits):
         if number and edit.start <= edits[number - 1].end:
             return None
-        merged += [*base[place : edit.start], *edit.items]
-        place = edit.end
-    return [*merged, *base[place:]]
+        merged += [*base[done : edit.start], *edit.items]
+        done = edit.end
+    return [*merged, *base[done:]]
 
 
-def _edits(base: Sequence[str], new: Sequence[str]) -> list[Edit]:
-    codes = SequenceMatcher(None, base, new, autojunk=False).get_opcodes()
-    return [Edit(a, b, tuple(new[c:d])) for tag, a, b, c, d in codes if tag != "equal"]
+def _edits(base: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
+    start = 0
+    for run in runs(base, new):
+        end = start + len(run.old)
+        if not run.same:
+            yield Edit(start, end, tuple(run.new))
+        start = end
 
 
 def merge_field(base: T | None, mine: T, theirs: T) -> tuple[Side, T]:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.articles.comparison import words
 from content.articles.comparison.merge import Side, merge, merge_field
 
 ITEMS = st.lists(st.sampled_from("abcde"), max_size=8)
@@ -47,6 +48,12 @@ def test_changes_that_do_not_meet_are_both_there(base, data):
 )
 def test_changes_that_meet_are_not_merged(mine, theirs):
     assert merge("abc", mine, theirs) is None
+
+
+def test_lists_that_take_too_long_to_tell_apart_are_not_merged(monkeypatch):
+    assert merge("abcde", "XbcdY", "abZde") == [*"XbZdY"]
+    monkeypatch.setattr(words, "_MOST_STEPS", 0)
+    assert merge("abcde", "XbcdY", "abZde") is None
 
 
 @pytest.mark.parametrize(
