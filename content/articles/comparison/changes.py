@@ -1,19 +1,19 @@
 """What changed between two versions, word by word."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import chain, islice
 
 from content.rendering import FIELD_LABELS
 from content.rendering.context import OWN_KEY
 from content.rendering.markup.callouts import KINDS
 
 from ..models import Version
-from .words import Run, compare
+from .words import compare
 
-_TOKEN = re.compile(r"\s*[\w’'-]+|\s*[^\w\s]|\s+")
-"""A word or a mark with the space before it. Spaces as tokens would make a comparison 30 times slower."""
+WORD = re.compile(r"\s*[\w’'-]+|\s*[^\w\s]|\s+")
+"""A word or a mark with the space before it. Spaces by themselves would make a comparison 30 times slower."""
 
 _CONTEXT = 12
 """How many words of unchanged text stand on each side of a change."""
@@ -62,10 +62,10 @@ def _label(match: re.Match[str]) -> str:
 def word_diff(old: str, new: str) -> list[Piece]:
     """Return the difference of two texts as pieces, long unchanged runs shortened."""
     pieces: list[Piece] = []
-    runs = [Run([], [], same=False), *_joined(compare(_lines(old), _lines(new))), Run([], [], same=False)]
-    for number, run in enumerate(runs):
+    found = list(compare(_lines(old), _lines(new), WORD.findall))
+    for number, run in enumerate(found):
         if run.same:
-            pieces += _shorten(list(run.new), first=number == 1, last=number == len(runs) - 2)
+            pieces += _shorten(run.new, first=number == 0, last=number == len(found) - 1)
             continue
         if removed := "".join(run.old):
             pieces.append(Piece("old", removed))
@@ -74,24 +74,21 @@ def word_diff(old: str, new: str) -> list[Piece]:
     return pieces
 
 
-def _lines(text: str) -> list[list[str]]:
-    """Return the words of each line of a text; the end of a line belongs to the next one."""
-    return [_TOKEN.findall(line) for line in re.findall(r"\n*[^\n]+|\n+", text)]
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text; the end of a line belongs to the next one."""
+    return re.findall(r"\n*[^\n]+|\n+", text)
 
 
-def _joined(runs: Iterable[Run[str]]) -> Iterator[Run[str]]:
-    """Return runs in which those that are alike, or not alike, one after the other are one."""
-    for same, group in groupby(runs, key=lambda run: run.same):
-        found = list(group)
-        yield Run([*chain(*(r.old for r in found))], [*chain(*(r.new for r in found))], same=same)
-
-
-def _shorten(tokens: list[str], *, first: bool, last: bool) -> list[Piece]:
-    most = _CONTEXT
-    if len(tokens) <= 2 * most or (first and last):
-        return [Piece("same", "".join(tokens))] if len(tokens) <= 2 * most else []
-    head = [] if first else [Piece("same", "".join(tokens[:most]))]
-    tail = [] if last else [Piece("same", "".join(tokens[-most:]))]
+def _shorten(texts: Sequence[str], *, first: bool, last: bool) -> list[Piece]:
+    """Return of an unchanged run the words next to a change; it may be long, so only those are looked for."""
+    words = [*islice(chain.from_iterable(map(WORD.findall, texts)), 2 * _CONTEXT + 1)]
+    if len(words) <= 2 * _CONTEXT:
+        return [Piece("same", "".join(words))]
+    if first and last:
+        return []
+    backwards = chain.from_iterable(WORD.findall(text)[::-1] for text in reversed(texts))
+    head = [] if first else [Piece("same", "".join(words[:_CONTEXT]))]
+    tail = [] if last else [Piece("same", "".join([*islice(backwards, _CONTEXT)][::-1]))]
     return [*head, Piece("gap", "…"), *tail]
 
 

@@ -68,14 +68,16 @@ def page_diff(old: str, new: str) -> str:
     page = _Marked()
     before, after = _blocks(old), _blocks(new)
     left, right = iter(chain(*before)), iter(chain(*after))
-    for run in compare(_keys(before), _keys(after)):
-        was, now = [*islice(left, len(run.old))], [*islice(right, len(run.new))]
+    for run in compare(_keys(before), _keys(after), lambda block: [(key,) for key in block]):
+        was, now = (
+            [*islice(side, sum(map(len, keys)))] for side, keys in ((left, run.old), (right, run.new))
+        )
         page.add(was, now, same=run.same)
     return page.finish()
 
 
-def _keys(blocks: list[list[_Token]]) -> list[list[str]]:
-    return [[token.key for token in block] for block in blocks]
+def _keys(blocks: list[list[_Token]]) -> list[tuple[str, ...]]:
+    return [tuple(token.key for token in block) for block in blocks]
 
 
 def _blocks(html: str) -> list[list[_Token]]:

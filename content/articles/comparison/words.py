@@ -1,15 +1,15 @@
-"""What is the same and what is not in two long lists of words, fast enough to be looked at while one waits.
+"""What is the same and what is not in two long lists, fast enough to be looked at while one waits.
 
-`SequenceMatcher` takes a time that grows with the square of a text, and worse where words repeat. So whole
-blocks are compared first, and words only where blocks differ.
+This is the one engine of all comparisons: texts as written, pages as readers see them, and three-way merges.
+`SequenceMatcher` takes a time that grows with the square of a text, and worse where words repeat. So large
+items, such as lines, are compared first, and words only where lines differ.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from difflib import Match, SequenceMatcher
-from itertools import accumulate, chain
-from typing import Generic, TypeVar
+from itertools import accumulate, chain, groupby
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T", bound=Hashable)
 
@@ -17,8 +17,7 @@ _MOST_STEPS = 2_000_000
 """How many steps one pass may take, less than a second; a text made to be slow would take many."""
 
 
-@dataclass(frozen=True)
-class Run(Generic[T]):
+class Run(NamedTuple, Generic[T]):
     """A stretch of two lists: as it was and as it is. Both are alike where `same` is true."""
 
     old: Sequence[T]
@@ -26,15 +25,23 @@ class Run(Generic[T]):
     same: bool
 
 
-def compare(old: Sequence[Sequence[T]], new: Sequence[Sequence[T]]) -> Iterator[Run[T]]:
-    """Return what is the same and what is not in two lists of blocks of words, in order.
+def compare(old: Sequence[T], new: Sequence[T], *splits: Callable[[T], Iterable[T]]) -> Iterator[Run[T]]:
+    """Return what is the same and what is not in two lists, in order, as runs that take turns.
 
-    What cannot be told apart in `_MOST_STEPS` is given as changed as a whole.
+    Items that differ are compared again by their parts, which the first of `splits` returns, and parts that
+    differ by what the next one returns of them. So a run may hold whole items and parts.
     """
-    as_was, as_is = [tuple(block) for block in old], [tuple(block) for block in new]
-    for run in runs(as_was, as_is):
-        was, now = [*chain(*run.old)], [*chain(*run.new)]
-        yield from [Run(was, now, same=True)] if run.same else runs(was, now)
+
+    def within(run: Run[T]) -> Iterable[Run[T]]:
+        if run.same or not splits:
+            return [run]
+        was, now = ([*chain.from_iterable(map(splits[0], items))] for items in (run.old, run.new))
+        return compare(was, now, *splits[1:])
+
+    found = chain.from_iterable(map(within, runs(old, new)))
+    for same, group in groupby(found, key=lambda run: run.same):
+        was, now, _ = zip(*group, strict=True)
+        yield Run([*chain(*was)], [*chain(*now)], same)
 
 
 def runs(old: Sequence[T], new: Sequence[T]) -> Iterator[Run[T]]:
