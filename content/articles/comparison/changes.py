@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from content.rendering import FIELD_LABELS
 from content.rendering.context import OWN_KEY
@@ -123,8 +123,6 @@ def published_changes(versions: list[Version]) -> list[Change]:
     Two texts are compared in the order in which they were published.
     """
     in_order = sorted(versions, key=lambda version: (version.published_at, version.number))
-    changes = []
-    for before, version in zip([None, *in_order], in_order, strict=False):
-        pieces = word_diff(readable(before), readable(version)) if before else []
-        changes.append(Change(version, pieces))
-    return changes[::-1]
+    texts = map(readable, in_order)
+    pieces = [[], *(word_diff(before, after) for before, after in pairwise(texts))]
+    return [*map(Change, in_order, pieces)][::-1]
