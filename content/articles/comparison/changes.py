@@ -8,12 +8,10 @@ from itertools import chain, islice, pairwise
 from content.rendering import FIELD_LABELS
 from content.rendering.context import OWN_KEY
 from content.rendering.markup.callouts import KINDS
+from content.rendering.markup.marking import WORD
 
 from ..models import Version
 from .words import compare
-
-WORD = re.compile(r"\s*[\w’'-]+|\s*[^\w\s]|\s+")
-"""A word or a mark with the space before it. Spaces by themselves would make a comparison 30 times slower."""
 
 _CONTEXT = 12
 """How many words of unchanged text stand on each side of a change."""

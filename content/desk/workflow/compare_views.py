@@ -1,5 +1,6 @@
 """Two versions of an article side by side: as they are written, and as readers see them."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from content.articles.comparison.page import page_diff
 from content.articles.models import Article, Version
 from content.articles.publishing.drafts import page_of
 from content.rendering import for_another_page
+from content.rendering.blocks import HTML, Block
 
 from .forms import label_of
 from .pages import address_of, article_page, render_page
@@ -76,12 +78,21 @@ def _asked(request: HttpRequest, name: str, article: Article, usual: int) -> Ver
     return version
 
 
-def _printed(version: Version) -> dict[str, str]:
-    """Return what readers see of a version, as HTML, rendered with what the guide holds now."""
+def _printed(version: Version) -> dict[str, list[Block]]:
+    """Return the blocks that readers see of a version, rendered with what the guide holds now."""
     article = page_of(Version.objects.get(pk=version.pk))
     shown = article.live
     assert shown is not None  # noqa: S101 page_of has just set it
     address = article.get_absolute_url()
-    names = ("key_points_html", "html", "next_steps_html", "references_html")
-    parts = {name: for_another_page(getattr(shown, name), address) for name in names}
-    return {"title": escape(shown.title), "summary": escape(shown.summary), **parts}
+    title = Block("heading", f"<h1>{escape(shown.title)}</h1>", level=1)
+    parts = {
+        "head": [title, Block("paragraph", f'<p class="lead">{escape(shown.summary)}</p>')],
+        "key_points": shown.key_point_blocks,
+        "body": shown.blocks,
+        "next_steps": shown.next_step_blocks,
+        "references": [Block(HTML, shown.references_html)],
+    }
+    return {
+        name: [replace(block, html=for_another_page(block.html, address)) for block in blocks]
+        for name, blocks in parts.items()
+    }

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from content.articles.comparison.page import page_diff
 from content.rendering import GROUPS, ArticleText, RenderContext, Work, render
+from content.rendering.blocks import HTML, Block, html_of
 from tests.pages import Page
 
 CONTEXT = RenderContext(
@@ -36,9 +37,21 @@ ADDED, GONE, END = (f'<span class="hidden">{words}</span>' for words in (" [Adde
 TEXTS = st.lists(st.sampled_from(BLOCKS), max_size=7).map("\n\n".join)
 
 
-def html(body: str) -> str:
+def rendered(body: str) -> list[Block]:
     text = ArticleText(title="T", summary="S", part="decide", order=1, body=body)
-    return render(text, CONTEXT).html
+    return render(text, CONTEXT).blocks
+
+
+def html(body: str) -> str:
+    return html_of(rendered(body))
+
+
+def marked(old: str, new: str) -> str:
+    return page_diff(rendered(old), rendered(new))
+
+
+def lines(markup: str) -> list[str]:
+    return [line for line in markup.splitlines() if line]
 
 
 def without_marks(diff: str) -> str:
@@ -57,13 +70,13 @@ def words(markup: str) -> list[str]:
 
 @given(TEXTS, TEXTS)
 def test_without_its_marks_the_difference_is_the_new_page(old, new):
-    assert without_marks(page_diff(html(old), html(new))) == html(new)
+    assert lines(without_marks(marked(old, new))) == lines(html(new))
 
 
 @given(TEXTS, TEXTS)
 def test_difference_is_well_formed_and_changes_no_element(old, new):
-    marked = Page(f"<!DOCTYPE html><title>x</title>{page_diff(html(old), html(new))}").root
-    for parent in marked.iter():
+    root = Page(f"<!DOCTYPE html><title>x</title>{marked(old, new)}").root
+    for parent in root.iter():
         assert not (parent.tag in {"ins", "del"} and parent.find("p") is not None)
         if parent.tag in {"table", "tbody", "tr", "ul", "ol", "dl"}:
             assert not {child.tag for child in parent} & {"ins", "del", "p"}
@@ -71,18 +84,18 @@ def test_difference_is_well_formed_and_changes_no_element(old, new):
 
 @given(TEXTS, TEXTS)
 def test_no_word_of_the_old_page_is_lost(old, new):
-    shown = words(seen(page_diff(html(old), html(new))))
+    shown = words(seen(marked(old, new)))
     numbers_and_drawings = {"1", "2", "drawn"}
     assert set(words(html(old))) - numbers_and_drawings <= set(shown)
 
 
 @given(TEXTS)
 def test_page_does_not_differ_from_itself(text):
-    assert page_diff(html(text), html(text)) == html(text)
+    assert marked(text, text) == html(text)
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "marked"),
+    ("old", "new", "found"),
     [
         ("You feel sore.", "You ache.", "<p>You<del> feel sore</del><ins> ache</ins>.</p>"),
         ("One.\n\nTwo.", "One.", '<p class="gone"><del>Two.</del></p>'),
@@ -92,36 +105,53 @@ def test_page_does_not_differ_from_itself(text):
         ("Fine.", "Fine [x](https://a.example).", "<ins>x</ins></a>."),
     ],
 )
-def test_words_that_came_and_went_are_marked(old, new, marked):
-    assert marked in seen(page_diff(html(old), html(new)))
+def test_words_that_came_and_went_are_marked(old, new, found):
+    assert found in seen(marked(old, new))
 
 
 def test_whoever_hears_the_page_is_told_what_came_and_what_went():
-    shown = page_diff(html("You feel sore."), html("You ache."))
+    shown = marked("You feel sore.", "You ache.")
     assert f"<p>You<del>{GONE} feel sore{END}</del><ins>{ADDED} ache{END}</ins>.</p>" in shown
-    shown = page_diff(html("Sore.\n\nRest."), html("Sore."))
+    shown = marked("Sore.\n\nRest.", "Sore.")
     assert f'<p class="gone"><del>{GONE}Rest.{END}</del></p>' in shown
 
 
 def test_source_whose_number_alone_changed_is_not_marked():
-    new = page_diff(html("Sore [@one]."), html("First [@two].\n\nSore [@one]."))
+    new = marked("Sore [@one].", "First [@two].\n\nSore [@one].")
     assert re.search(r"<p>Sore&nbsp;<span[^>]*><a[^>]*>2</a></span>\.</p>", new)
+
+
+def test_place_in_a_source_that_changed_is_marked_and_its_number_alone_is_not():
+    old, first = "Sore [@one, p. 3].", "First [@two].\n\n"
+    assert "<del>" not in marked(old, first + old)
+    assert "<del>1, p. 3</del>" in seen(marked(old, f"{first}Sore [@one, p. 4]."))
+
+
+def test_deleted_paragraph_stands_by_itself_before_the_one_that_stays():
+    shown = seen(marked("## A\n\nGone now.\n\nSore.", "## A\n\nSore."))
+    assert '<p class="gone"><del>Gone now.</del></p><p>Sore.</p>' in shown
+
+
+def test_deleted_item_is_an_item_of_the_list_in_which_the_page_sets_the_others():
+    items = [Block("item", f"<li>{words}</li>") for words in ("one", "two", "three")]
+    assert seen(page_diff(items, items[1:])) == (
+        '<li class="gone"><del>one</del></li><li>two</li><li>three</li>'
+    )
 
 
 def test_deleted_row_of_a_table_is_shown_outside_of_it():
     rows = "| a | b |\n|---|---|\n| 1 | 2 |"
-    shown = page_diff(html(f"{rows}\n| gone | too |\n\nEnd."), html(f"{rows}\n\nEnd."))
+    shown = marked(f"{rows}\n| gone | too |\n\nEnd.", f"{rows}\n\nEnd.")
     assert '</table><p class="gone"><del>gone too</del></p>' in seen(shown)
 
 
 @pytest.mark.parametrize("text", ["a " * 9000, "word one two " * 4000, "a\n\n" * 9000], ids=["a", "w", "n"])
 def test_text_made_to_be_slow_is_compared_as_a_whole(text):
     old, new = f"<p>{text}</p>", f"<p>x {text[:20000]} y {text[:20000]}</p>"
-    assert without_marks(page_diff(old, new)) == new
+    assert without_marks(page_diff([Block(HTML, old)], [Block(HTML, new)])) == new
 
 
 def test_link_of_a_heading_to_itself_is_no_word_that_came_or_went():
-    old, new = (html(f"## {title}\n\nSore [@one].") for title in ("A heading", "Another one"))
-    marked = page_diff(old, new)
-    assert 'class="self" href="#another-one">#</a>' in marked
-    assert not re.search(r"<(?:ins|del)>[^<]*#", marked)
+    shown = marked("## A heading\n\nSore [@one].", "## Another one\n\nSore [@one].")
+    assert 'class="self" href="#another-one">#</a>' in shown
+    assert not re.search(r"<(?:ins|del)>[^<]*#", shown)

@@ -70,6 +70,20 @@ def test_page_shows_the_difference_as_readers_see_it(compare, draft):
     assert found.meta("robots") == "noindex, nofollow"
 
 
+def test_changed_title_is_marked_within_its_heading(compare, draft):
+    heading = next(Page(compare("?as=page").text).root.iter("h1"))
+    assert [child.tag for child in heading] == ["del", "ins"]
+
+
+def test_deleted_key_point_is_an_item_of_the_list_of_key_points(compare, loaded):
+    points = [f"Point {name} [@brady2014]." for name in ("one", "two")]
+    edit("aftercare", key_points=tuple(points))
+    edit("aftercare", key_points=tuple(points[1:]))
+    shown = Page(compare("?as=page").text)
+    gone = next(found for found in shown.root.iter("li") if found.get("class") == "gone")
+    assert "Point one" in "".join(gone.itertext())
+
+
 def test_pages_are_compared_as_they_are_rendered_now(compare, draft):
     Version.objects.update(blocks=blocks_of_html("<p>Old rendering.</p>"))
     assert "Old rendering" not in compare("?as=page").text
