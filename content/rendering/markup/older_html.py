@@ -13,6 +13,8 @@ from ..blocks import CLINIC_BEGINS, CLINIC_ENDS, HTML, Block, Passage
 _VOID = frozenset("br hr img input col source wbr".split())
 _ROLES = frozenset("p li dd dt td th figcaption label pre h2 h3 h4 h5 h6 summary".split())
 _HEADING = re.compile(r"h[2-6]")
+_MARKS_BEFORE = {"clinic": CLINIC_BEGINS, "own-words": "\ue000own\ue001"}
+"""What stands in a passage before the words of an element of a class, see `blocks.MARK`."""
 
 
 class _Divider(HTMLParser):
@@ -45,7 +47,7 @@ class _Divider(HTMLParser):
             self.anchor = given.get("id", "") if tag == "dt" or _HEADING.fullmatch(tag) else ""
         if given.get("href", "").startswith(("https://", "http://")):
             self.addresses[-1].append(given["href"])
-        self.words.append(CLINIC_BEGINS if name == "clinic" else "")
+        self.words.append(_MARKS_BEFORE.get(name, ""))
         if tag not in _VOID:
             self.open.append((tag, name))
 
@@ -62,7 +64,7 @@ class _Divider(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         names = [name for _, name in self.open]
-        if "self" in names or "drawing" in names:
+        if {"self", "drawing", "own-words"}.intersection(names):
             return
         if "cites" in names:
             # The number of a source, perhaps with a place in it: “3, p. 12”.
