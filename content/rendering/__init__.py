@@ -18,7 +18,7 @@ from .front_matter import (
 from .images.figures import clean_svg
 from .limits import CONTROL, MAX_FILE
 from .markup.citations import Cited, KindCount
-from .markup.links import LinkTo, for_another_page
+from .markup.links import LinkTo, blocks_for_another_page, for_another_page
 from .problems import FormatError, Problem, Remark, stopped
 from .readability import Metrics, reading_age
 from .rendered import Rendered, Section
@@ -50,6 +50,7 @@ __all__ = [
     "Section",
     "Term",
     "Work",
+    "blocks_for_another_page",
     "check_slug",
     "clean_svg",
     "dump_article",

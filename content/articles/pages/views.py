@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from content.rendering import for_another_page
+from content.rendering import blocks_for_another_page
 from content.rendering.blocks import html_of
 
 from ..comparison.changes import published_changes
@@ -37,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
     points = dict(shown.values_list("pk", "live__key_point_blocks"))
     context = {
         "short_of_time": [
-            (page, for_another_page(html_of(points[page.pk]), page.get_absolute_url()))
+            (page, html_of(blocks_for_another_page(points[page.pk], page.get_absolute_url())))
             for page in pages
             if points.get(page.pk)
         ],

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Count
 
-from content.rendering import FormatError, for_another_page
+from content.rendering import FormatError, blocks_for_another_page
 from content.rendering.blocks import Block, Passage, html_of, with_headings_shifted
 from content.rendering.context import page_address
 from content.rendering.markup.callouts import ALL_OURS, CONCLUSION, KINDS, NOT_A_SOURCES, REST_OURS
@@ -144,7 +144,7 @@ def _index(rows: Rows, counts: Rows, source: str) -> Index:
 def _card(blocks: Iterable[Block], address: str) -> str:
     """Return a page's first emergency card, with the callouts that stand in it, or "" where it has none."""
     cards = [block for block in blocks if block.urgency == "emergency"][:1]
-    return for_another_page(html_of(with_headings_shifted(cards, -4)), address)
+    return html_of(with_headings_shifted(blocks_for_another_page(cards, address), -4))
 
 
 @lru_cache(maxsize=2)

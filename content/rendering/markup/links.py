@@ -5,7 +5,7 @@
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -122,14 +122,31 @@ def _without_words(link: etree.Element) -> str:
     return "" if text_of(link) else "it has no words; write between [ and ] where it leads"
 
 
-def for_another_page(html: str, address: str, name: str = "") -> str:
-    """Return a part of a page, fit for another: links within the page name it; its ids and notes go.
+def blocks_for_another_page(blocks: Iterable[Block], address: str, name: str = "") -> list[Block]:
+    """Return blocks of the page at an address, fit for another page: their links within it lead to it there.
 
-    The links of headings to themselves go too, unless a `name` is given: then headings keep both, and their
-    anchors begin with it and a full stop. A drawing keeps its ids: it refers to its own pieces.
+    Their ids and the notes of their links go. The links of headings to themselves go too, unless a `name` is
+    given: then headings keep both, their anchors begin with it and a full stop, and what links to one of them
+    leads to it where it stands now. A drawing keeps its ids: it refers to its own pieces.
     """
-    kept = anchors_of_self_links(html) if name else frozenset()
+    found = list(blocks)
+    kept = {anchor for block in found for anchor in anchors_of_self_links(block.html)} if name else set()
+    return [
+        replace(
+            block,
+            html=_for_another_page(block.html, address, name, kept),
+            anchor=f"{name}.{block.anchor}" if block.anchor in kept else "",
+        )
+        for block in found
+    ]
 
+
+def for_another_page(html: str, address: str, name: str = "") -> str:
+    """Return HTML that is no block, such as a list of references, as `blocks_for_another_page` does."""
+    return _for_another_page(html, address, name, anchors_of_self_links(html) if name else frozenset())
+
+
+def _for_another_page(html: str, address: str, name: str, kept: Collection[str]) -> str:
     def anchor(match: re.Match[str]) -> str:
         return f' id="{name}.{match[1]}"' if match[1] in kept else ""
 
@@ -152,13 +169,16 @@ def without_notes(html: str) -> str:
 
 
 def with_anchors_of(name: str, block: Block) -> Block:
-    """Return a block whose ids, and the links to them, begin with a name. Drawings keep theirs."""
+    """Return a block whose ids, and the links to them, begin with a name. Drawings keep their ids."""
 
     def change(piece: str) -> str:
         return re.sub(r' (id="|href="#)', rf" \g<1>{name}-", piece)
 
+    def change_drawing(drawing: str) -> str:
+        return re.sub(r'(?<=<a )href="#', f'href="#{name}-', drawing)
+
     anchor = f"{name}-{block.anchor}" if block.anchor else ""
-    return replace(block, html=change_around_drawings(block.html, change), anchor=anchor)
+    return replace(block, html=change_around_drawings(block.html, change, change_drawing), anchor=anchor)
 
 
 def change_around_drawings(

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from content.rendering import ArticleText, for_another_page, outline, render, render_fragment
+from content.rendering import ArticleText, blocks_for_another_page, outline, render_fragment
+from content.rendering.blocks import html_of
 from content.rendering.markup.headings import slugify, without_heading_links
 
 from ..pages import CONTEXT, good, messages, page, text_in, tree
@@ -110,8 +111,6 @@ def test_outline_of_a_text_is_that_of_its_page():
 
 
 def test_outline_asks_for_no_library():
-    from content.rendering import ArticleText
-
     text = ArticleText("T", "S", "decide", 1, body="## Pain [@x]\n\n[a](b.md)\n\nBruise\n:   Blood.")
     found = outline(text)
     assert {"pain", "bruise"} <= found.anchors
@@ -165,22 +164,14 @@ def test_foot_has_anchors_of_its_own():
 
 
 def test_headings_of_a_part_can_stand_beside_those_of_others():
-    html = render(
-        ArticleText(
-            title="T",
-            summary="S",
-            part="decide",
-            order=1,
-            body="## Pain\n\nSee [it](#pain) [@guide].\n\n> [!WARNING] Mind\n> Sore [@brady2014].\n",
-        ),
-        CONTEXT,
-    ).html
-    plain = for_another_page(html, "/page/")
+    blocks = good("## Pain\n\nSee [it](#pain) [@guide].\n\n> [!WARNING] Mind\n> Sore [@brady2014].\n").blocks
+    plain = html_of(blocks_for_another_page(blocks, "/page/"))
     assert " id=" not in plain
     assert 'href="#' not in plain
     assert 'href="/page/#pain"' in plain
-    named = for_another_page(html, "/page/", "part-2")
-    anchors = ["part-2.pain", "part-2.important-mind"]
+    parts = blocks_for_another_page(blocks, "/page/", "part-2")
+    named, anchors = html_of(parts), ["part-2.pain", "part-2.important-mind"]
+    assert [part.anchor for part in parts] == ["part-2.pain", "", "part-2.important-mind"]
     assert set(re.findall(r' id="([^"]*)"', named)) == set(anchors)
     assert re.findall(r'href="#([^"]*)"', named) == ["part-2.pain", *anchors]
     assert 'href="/page/#ref-1"' in named

@@ -2,7 +2,8 @@
 
 import pytest
 
-from content.rendering import ArticleText, LinkTo, for_another_page, render
+from content.rendering import ArticleText, LinkTo, blocks_for_another_page, render
+from content.rendering.blocks import Block, html_of
 from content.rendering.markup.headings import self_link, without_heading_links
 
 from ..pages import CONTEXT, good, messages, page, text_in, tree
@@ -147,14 +148,15 @@ def test_problem_names_its_field_and_its_line_in_the_file():
 
 
 def test_links_in_a_drawing_lead_where_those_of_its_page_do():
-    html = (
+    drawing = (
         '<svg><use href="#leaf"/><path id="leaf"/><a href="#head"><text>Head</text></a>'
         '<a href="#neck"><text>Neck</text></a></svg>'
-        f'<h2 id="head">Head</h2>{self_link("head", "Head")}'
     )
-    plain = for_another_page(html, "/page/")
+    heading = f'<h2 id="head">Head</h2>{self_link("head", "Head")}'
+    blocks = [Block("figure", drawing), Block("heading", heading)]
+    plain = html_of(blocks_for_another_page(blocks, "/page/"))
     assert plain.count('<a href="/page/#head">') == 1
-    named = for_another_page(html, "/page/", "part-page")
+    named = html_of(blocks_for_another_page(blocks, "/page/", "part-page"))
     assert '<a href="#part-page.head">' in named
     assert '<a href="/page/#neck">' in named
     for changed in (plain, named):
