@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Subquery
 from content.articles.models import Article, Version
 from content.articles.pages.paper import moment
 
-from .contents import Contents, words_of
+from .contents import Contents, words_given
 from .emergency_cards import URGENT, Surroundings, cards_of, surroundings_before, surroundings_now
 
 
@@ -77,6 +77,6 @@ def _groups(contents: Contents, until: datetime) -> list[str]:
             continue
         then = versions.get(numbers.get(article))
         anchors = [page.item.anchor if page.is_as_chosen else "" for page in group.pages]
-        if then is None or any(words_of(then, one) != words_of(group.version, one) for one in anchors):
+        if then is None or any(words_given(then, one) != words_given(group.version, one) for one in anchors):
             found[article] = group.anchor
     return list(found.values())

@@ -1,7 +1,6 @@
 """What a patient gets: the pages of a handout as they are now, whole or a part of them."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -12,26 +11,29 @@ from content.articles.files.handouts import KEY_POINTS
 from content.articles.models import Article, Citation, Part, Version
 from content.articles.models.version import minutes_to_read
 from content.articles.pages.paper import address_on_paper, moment
-from content.rendering import Rendered, for_another_page
-from content.rendering.markup.excerpts import lead_of, section_anchors, section_of, shift_headings
-from content.rendering.markup.headings import without_heading_links
+from content.rendering import Rendered, blocks_for_another_page
+from content.rendering.blocks import (
+    Block,
+    count_printed,
+    html_of,
+    lead_of,
+    numbers_of,
+    section_anchors,
+    section_of,
+    with_headings_shifted,
+    words_of,
+)
 
 from .emergency_cards import cards_of, surroundings_changed_at
 from .models import Handout, HandoutItem, title_of_part
-
-_CITED = re.compile(r'class="cite"[^>]*>(\d+)<')
-_CITES = re.compile(r'<span class="cites">.*?</span>', re.DOTALL)
-_CLINIC = re.compile(r'<(a|span)\b[^>]*\bclass="clinic".*?</\1>', re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-_HEADING = re.compile(r'<(h[2-6])\b.*?</\1>(?:<a [^>]*class="self"[^>]*>#</a>)?', re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Page:
     """A page in a handout, its key points, or a section of it.
 
-    `html` is its text, fit to stand under the title of its page, an h2, and its own heading, an h3, if it has
-    one: links to what is not within it lead to the page on the site. Its anchors begin with `anchor`.
+    `blocks` are its text, fit to stand under the title of its page, an h2, and its own heading, an h3, if it
+    has one: links to what is not within it lead to the page on the site. Their anchors begin with `anchor`.
     `heading` is that of the section, where it is one. `is_as_chosen` is false where what was chosen is no
     longer on the page, which is then given whole. `sources` are those that its text cites, with their
     numbers.
@@ -41,11 +43,21 @@ class Page:
     article: Article
     version: Version
     heading: str
-    html: str
-    key_points: str
+    blocks: list[Block]
+    key_point_blocks: list[Block]
     minutes: int
     is_as_chosen: bool
     sources: list[Citation] = field(default_factory=list)
+
+    @property
+    def html(self) -> str:
+        """Its text as safe HTML."""
+        return html_of(self.blocks)
+
+    @property
+    def key_points(self) -> str:
+        """Its key points as safe HTML, items of a list; nothing where it has none."""
+        return html_of(self.key_point_blocks)
 
     @property
     def title(self) -> str:
@@ -214,7 +226,7 @@ def _is_given(item: HandoutItem) -> bool:
 
 def _anchors_of_parts(text: Rendered | Version) -> set[str]:
     """Return the anchors of what can be given of a text; that of all of it is empty."""
-    return {"", *section_anchors(text.html)} | ({KEY_POINTS} if text.key_points_html else set())
+    return {"", *section_anchors(text.blocks)} | ({KEY_POINTS} if text.key_points_html else set())
 
 
 def part_of(version: Version, anchor: str) -> str | None:
@@ -226,23 +238,22 @@ def _names_of_parts(version: Version) -> dict[str, str]:
     return {"": "", KEY_POINTS: "Key points"} | {entry["anchor"]: entry["text"] for entry in version.toc}
 
 
-def _cut(version: Version, anchor: str) -> tuple[str, str]:
-    """Return text and key points of what can be given of a page under an anchor."""
+def _chosen_blocks(version: Version, anchor: str) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Return the blocks of what can be given of a page under an anchor: of its text, of its key points."""
     if anchor == KEY_POINTS:
-        return lead_of(version.html), version.key_points_html
+        return lead_of(version.blocks), version.key_point_blocks
     if anchor:
-        return section_of(version.html, anchor) or "", ""
-    return version.html, version.key_points_html
+        return section_of(version.blocks, anchor) or [], ()
+    return version.blocks, version.key_point_blocks
 
 
-def words_of(version: Version, anchor: str) -> list[str]:
+def words_given(version: Version, anchor: str) -> list[str]:
     """Return the words of what is given of a page under an anchor, and of the page's title.
 
-    The numbers of its sources and what stands there of the clinic are left out. Pictures, and where links
-    lead, are no words.
+    They are as an author chose them, see `words_of`.
     """
-    html = without_heading_links(" ".join(_cut(version, anchor)))
-    return [*version.title.split(), *_TAG.sub(" ", _CLINIC.sub("", _CITES.sub("", html))).split()]
+    blocks, points = _chosen_blocks(version, anchor)
+    return [*version.title.split(), *words_of([*blocks, *points])]
 
 
 def _anchor_of(what: str, item: HandoutItem) -> str:
@@ -255,21 +266,20 @@ def _page(item: HandoutItem, article: Article, *, whole: bool) -> Page:
     assert version is not None  # noqa: S101 it is published
     anchor = "" if whole else item.anchor
     heading = "" if anchor == KEY_POINTS else part_of(version, anchor) or ""
-    (html, points), by = _cut(version, anchor), 1
+    (blocks, points), by = _chosen_blocks(version, anchor), 1
     if heading:
         # Above a section's own headings stand the title of its page and, one deeper, its own.
-        html, by = _HEADING.sub("", html, count=1), 3 - int(html[2])
-    shown = {int(number) for number in _CITED.findall(html + points)}
-    words = len(_TAG.sub(" ", html + points).split())
+        blocks, by = blocks[1:], 3 - blocks[0].level
+    shown = numbers_of([*blocks, *points])
     address = article.get_absolute_url()
     return Page(
         item=item,
         article=article,
         version=version,
         heading=heading,
-        html=shift_headings(for_another_page(html, address, _anchor_of("part", item)), by),
-        key_points=for_another_page(points, address),
-        minutes=minutes_to_read(words),
+        blocks=with_headings_shifted(blocks_for_another_page(blocks, address, _anchor_of("part", item)), by),
+        key_point_blocks=blocks_for_another_page(points, address),
+        minutes=minutes_to_read(count_printed([*blocks, *points])),
         is_as_chosen=not whole,
         sources=list(_each_once(c for c in version.citations.all() if c.number in shown)),
     )

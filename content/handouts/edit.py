@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from content.articles.models import Article, Redirect
 from content.rendering import CONTROL
-from content.rendering.markup.excerpts import section_anchors, section_of
+from content.rendering.blocks import section_anchors, section_of
 
 from .codes import new_code
 from .contents import part_of
@@ -40,7 +40,7 @@ class Chosen:
         if live is None or not self.anchor:
             return False
         others = {other.anchor for other in chosen if other.article.pk == self.article.pk} - {self.anchor}
-        sections = (section_of(live.html, other) or "" for other in others)
+        sections = (section_of(live.blocks, other) or [] for other in others)
         return "" in others or any(self.anchor in section_anchors(section) for section in sections)
 
 

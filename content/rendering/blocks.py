@@ -24,6 +24,7 @@ CLINIC_BEGINS, CLINIC_ENDS = "\ue003", "\ue004"
 
 _CLINIC = re.compile(f"{CLINIC_BEGINS}[^{CLINIC_ENDS}]*{CLINIC_ENDS}")
 _MARKS = re.compile(f"{MARK.pattern}|[{LINK_END}{CLINIC_BEGINS}{CLINIC_ENDS}]")
+_TAG = re.compile(r"<[^>]*>")
 
 HTML = "html"
 """The kind of a block that an older edition of the program rendered, and of which no more is known."""
@@ -174,6 +175,11 @@ def words_of(blocks: Iterable[Block]) -> list[str]:
     no words.
     """
     return [word for block in blocks for passage in block.passages for word in passage.words]
+
+
+def count_printed(blocks: Iterable[Block]) -> int:
+    """Return how many words blocks print, the numbers of sources and what stands in drawings among them."""
+    return len(_TAG.sub(" ", html_of(blocks)).split())
 
 
 def section_of(blocks: Sequence[Block], anchor: str) -> list[Block] | None:

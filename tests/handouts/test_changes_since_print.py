@@ -6,13 +6,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from content.articles.models import Article, LibraryFile, Part
+from content.articles.models import Article, LibraryFile, Part, Version
 from content.articles.pages.paper import address_on_paper, moment
 from content.articles.publishing import withdraw_article
 from content.articles.publishing.publish import render_all
 from content.clinic.models import Clinic
 from content.handouts.contents import contents_of
 from content.handouts.edit import change_handout, find_chosen
+from content.rendering.markup.older_html import blocks_of_html
 from tests.articles.factories import edit
 from tests.desk.people import person
 
@@ -173,3 +174,43 @@ def test_what_is_shown_of_the_clinic_makes_no_part_of_a_page_another(loaded, cli
     render_all()
     words = open_page(client, address).words()
     assert "This page has changed" not in words
+
+
+def keep_as_html(*, former: bool) -> None:
+    """Leave versions as they are after an upgrade where their text cannot be rendered any more."""
+    for version in Version.objects.filter(article__slug="risks", live_for__isnull=former):
+        version.blocks = blocks_of_html(version.html)
+        version.key_point_blocks = blocks_of_html(version.key_points_html)
+        version.not_rendered = "It is too long."
+        version.save(update_fields=["blocks", "key_point_blocks", "not_rendered"])
+
+
+@pytest.mark.parametrize("mark", ["risks", "risks#heat", "risks#key-points"])
+@pytest.mark.parametrize("as_html", [[True], [False], [True, False]])
+def test_an_upgrade_alone_makes_no_sheet_read_changed(loaded, client, as_html, mark):
+    heat = (
+        "Lead [@brady2014].\n\n## Heat\n\n> [!ADVICE] Warm\n> A sauna is *warm*. Call {{ clinic.phone }}.\n\n"
+        "| Where | How often |\n|---|---|\n| Arm | often [@brady2014; @biolatto, p. 3] |\n"
+    )
+    points = ["You may ache [@brady2014]."]
+    edit("risks", key_points=points, body=f"{heat}\n## Cold\n\nNo [@guide].")
+    handout = make([mark])
+    address = address_on_paper(f"/h/{handout.code}/", contents_of(handout).text_of)
+    cold = "No [@guide]." if mark == "risks" else "Yes [@guide]."
+    newer = edit("risks", key_points=points, body=f"{heat}\n## Cold\n\n{cold}")
+    newer.published_at += timedelta(minutes=1)
+    newer.save(update_fields=["published_at"])
+    for former in as_html:
+        keep_as_html(former=former)
+    assert "This page has changed" not in open_page(client, address).words()
+
+
+def test_what_changed_is_told_where_the_former_text_is_kept_as_html(loaded, client):
+    edit("risks", body="## Heat\n\nWarm [@biolatto].")
+    handout = make(["risks#heat"])
+    address = address_on_paper(f"/h/{handout.code}/", contents_of(handout).text_of)
+    newer = edit("risks", body="## Heat\n\nCold [@biolatto].")
+    newer.published_at += timedelta(minutes=1)
+    newer.save(update_fields=["published_at"])
+    keep_as_html(former=True)
+    assert "This page has changed" in open_page(client, address).words()

@@ -97,9 +97,10 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(loaded, staff, fields, words)
 
 def test_more_pages_than_anybody_reads_are_refused(library):
     from content.articles.models import Article
-    from content.rendering.markup.excerpts import section_anchors
+    from content.rendering.blocks import section_anchors
 
-    marks = [f"{a.slug}#{n}" for a in Article.objects.published() for n in section_anchors(a.live.html)][:60]
+    pages = Article.objects.published()
+    marks = [f"{page.slug}#{name}" for page in pages for name in section_anchors(page.live.blocks)][:60]
     staff = client_of(person("Staff"))
     answer = staff.post(NEW, {"title": "All", "note": "", "item": marks, "do": "save"})
     assert "60 pages are more than anybody reads; keep to 40" in answer.text

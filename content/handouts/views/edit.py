@@ -18,7 +18,7 @@ from content.articles.comparison.conflict import Conflict
 from content.articles.files.handouts import KEY_POINTS
 from content.articles.models import Article
 from content.articles.search.answers import search
-from content.rendering.markup.excerpts import section_anchors
+from content.rendering.blocks import section_anchors
 
 from ..contents import contents_of
 from ..edit import (
@@ -198,7 +198,7 @@ def _all_pages(chosen: set[str]) -> list[tuple[str, list[Offer]]]:
 def _sections(page: Article) -> list[tuple[str, str]]:
     """Return mark and name of each part of a page that can be handed out by itself."""
     assert page.live is not None  # noqa: S101 it is published
-    known = set(section_anchors(page.live.html))
+    known = set(section_anchors(page.live.blocks))
     points = [(f"{page.slug}#{KEY_POINTS}", "Key points")] if page.live.key_points_html else []
     return points + [
         (f"{page.slug}#{heading['anchor']}", heading["text"])
