@@ -1,0 +1,142 @@
+"""The print form of blocks: what paper needs that a screen does not, and what it does without.
+
+A reader of paper can follow no link, so its address is printed behind it; a picture that cannot be read is
+told of in words; the table behind a drawing, which the screen folds away, is left out. A PDF, which fetches
+nothing, holds its pictures, and the colours of its drawings, itself.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from html import unescape
+from itertools import pairwise
+
+from ..blocks import HTML, Block
+from .links import change_around_drawings
+
+_LINK = re.compile(r'<a href="(/[^"#]*)(?:#[^"]*)?">.*?</a>', re.DOTALL)
+_PARAGRAPH_END = re.compile(r"(?<=</p>)|(?<=</li>)|(?<=</td>)")
+_ATTRIBUTES = r'(?:[^">]|"[^"]*")*'
+_PICTURE = re.compile(rf'<img(?={_ATTRIBUTES} src="/media/(images/[a-z0-9-]+\.webp)"){_ATTRIBUTES}>')
+_ALTERNATIVE = re.compile(r' alt="([^"]*)"')
+_OTHER_WIDTHS = re.compile(r' (?:srcset|sizes|loading|decoding)="[^"]*"')
+_TABLE_BELOW = re.compile(r'(aria-label="[^"]*) The table below gives [^."]*\.')
+_DATA = '<details class="callout data">'
+_DATA_INSIDE = re.compile(rf"</figure>\s*{_DATA}.*?</details>", re.DOTALL)
+_DRAWING = re.compile(r'(?:aria-label="([^"]*)"[^>]*>\s*)?(<svg\b[^>]*>)(.*?</svg>)', re.DOTALL)
+_VARIABLE = re.compile(r"var\((--[a-z-]+)\)")
+_SPACE_BEFORE = re.compile(r'(?<=[^\s>])(?:\s+|&nbsp;)(<(?:a(?![^>]*\bclass="cite")|em|span|strong)\b[^>]*>)')
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """What blocks need to stand in a PDF: the site's address, colours by their names, the style of drawings.
+
+    `site` is such as "https://guide.example", `colours` such as {"--ink": "#000"}, `drawing_style` is CSS.
+    """
+
+    site: str
+    colours: Mapping[str, str]
+    drawing_style: str
+
+    def drawing(self, svg: str, label: str) -> str:
+        """Return a drawing with its colours, and with its label, which is HTML, as its title.
+
+        WeasyPrint gives a drawing only the style that stands in it, and looks there for its alternative text.
+        """
+        start, end, rest = svg.partition(">")
+        head = f"<title>{label}</title><style>{self.drawing_style}</style>"
+        return f"{start}{end}{head}{with_colours(rest, self.colours)}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a sheet of paper is to its blocks.
+
+    `host` is the site's name as it is printed, such as "guide.example". Links to `on_it`, addresses such as
+    "/risks/", lead to what stands on the sheet itself. `source_of` returns the address from which a picture
+    is fetched, by its file, such as "images/hand-800.webp"; it may be a data URL, and is None where the file
+    cannot be read. `missing` returns the HTML in place of such a picture, by what it shows. `pdf` is None
+    where a browser prints the sheet.
+    """
+
+    host: str
+    on_it: Collection[str]
+    source_of: Callable[[str], str | None]
+    missing: Callable[[str], str]
+    pdf: Pdf | None = None
+
+
+def print_form(blocks: Iterable[Block], sheet: Sheet) -> list[Block]:
+    """Return blocks as they stand on a sheet; `blocks_for_another_page` has made them fit for it before."""
+    pairs = pairwise([Block(HTML, ""), *blocks])
+    kept = (block for above, block in pairs if not (_is_figure(above) and _is_data(block)))
+    return [replace(block, html=_print_form(block.html, sheet)) for block in kept]
+
+
+def _is_figure(block: Block) -> bool:
+    return block.kind == "figure" or (block.kind == HTML and block.html.endswith("</figure>"))
+
+
+def _is_data(block: Block) -> bool:
+    """Tell whether a block is the numbers of a drawing in a table; on paper the drawing says them."""
+    return block.kind == "data" or (block.kind == HTML and block.html.startswith(_DATA))
+
+
+def _print_form(html: str, sheet: Sheet) -> str:
+    html = _TABLE_BELOW.sub(r"\1", _DATA_INSIDE.sub("</figure>", html))
+    html = _with_pictures(_with_addresses(html, sheet), sheet)
+    return _for_pdf(html, sheet.pdf) if sheet.pdf else html
+
+
+def _with_addresses(html: str, sheet: Sheet) -> str:
+    """Return HTML with the addresses of its links to other pages in print.
+
+    Of links to one page in one paragraph the first is enough.
+    """
+
+    def add_in(paragraph: str) -> str:
+        named = set(sheet.on_it)
+
+        def add(link: re.Match[str]) -> str:
+            if link[1] in named:
+                return link[0]
+            named.add(link[1])
+            return f'{link[0]}<span class="to"> ({sheet.host}{link[1].rstrip("/")})</span>'
+
+        return change_around_drawings(paragraph, lambda words: _LINK.sub(add, words))
+
+    return "".join(map(add_in, _PARAGRAPH_END.split(html)))
+
+
+def _with_pictures(html: str, sheet: Sheet) -> str:
+    """Return HTML with the pictures that can be read, and what the others show in words."""
+
+    def show(picture: re.Match[str]) -> str:
+        source = sheet.source_of(picture[1])
+        if source is None:
+            shows = _ALTERNATIVE.search(picture[0])
+            return sheet.missing(unescape(shows[1]) if shows else "")
+        if sheet.pdf is None:
+            return picture[0]
+        return re.sub(r' src="[^"]*"', f' src="{source}"', _OTHER_WIDTHS.sub("", picture[0]))
+
+    return _PICTURE.sub(show, html)
+
+
+def _for_pdf(html: str, pdf: Pdf) -> str:
+    """Return HTML with its drawings in the colours of paper and its links in full."""
+
+    def draw(match: re.Match[str]) -> str:
+        before = match[0].partition("<svg")[0]
+        return before + pdf.drawing(match[2] + match[3], match[1] or "")
+
+    # Where words with a space behind them are followed by what does not fit on the line, WeasyPrint 70 ends
+    # the line after its first word, or takes it back whole if it may not be broken: the space goes inside.
+    spaced = _SPACE_BEFORE.sub(r"\1 ", _DRAWING.sub(draw, html))
+    return spaced.replace('href="/', f'href="{pdf.site}/')
+
+
+def with_colours(text: str, colours: Mapping[str, str]) -> str:
+    """Return CSS or a drawing with each colour in place of its name; an unknown one is black."""
+    return _VARIABLE.sub(lambda name: colours.get(name[1], "#000"), text)

@@ -1,0 +1,104 @@
+"""The print form of blocks."""
+
+from dataclasses import replace
+
+from content.rendering import blocks_for_another_page
+from content.rendering.blocks import Block, html_of
+from content.rendering.markup.older_html import blocks_of_html
+from content.rendering.markup.paper import Pdf, Sheet, print_form, with_colours
+
+from ..pages import good, text_in, tree
+
+BROWSER = Sheet(
+    host="guide.example",
+    on_it={"/aftercare/"},
+    source_of=lambda name: None if "lost" in name else f"data:{name}",
+    missing=lambda shows: f"<p>No picture of {shows}.</p>",
+)
+ON_PAPER = replace(BROWSER, pdf=Pdf("https://guide.example", {"--ink": "#111"}, ".f-line {}"))
+
+
+def printed(html: str, sheet: Sheet = BROWSER) -> str:
+    return html_of(print_form([Block("paragraph", html)], sheet))
+
+
+def test_a_link_to_another_page_has_its_address_in_print_once_in_a_paragraph():
+    link = '<a href="/risks/#heat">it</a>'
+    assert printed(f"<p>{link} and {link}</p>") == (
+        f'<p>{link}<span class="to"> (guide.example/risks)</span> and {link}</p>'
+    )
+    assert printed(f"<ul><li>{link}</li><li>{link}</li></ul>").count("(guide.example/risks)") == 2
+
+
+def test_a_link_to_what_is_on_the_sheet_or_a_source_has_none():
+    for html in ('<a href="/aftercare/#rest">rest</a>', '<a class="cite" href="/aftercare/#ref-1">1</a>'):
+        assert printed(f"<p>{html}</p>") == f"<p>{html}</p>"
+
+
+def test_a_drawing_with_links_is_printed_without_their_addresses():
+    html = '<p>See <a href="/risks/">it</a></p><svg><a href="/risks/#head"><text>Head</text></a></svg>'
+    assert '<a href="/risks/">it</a><span class="to"> (guide.example/risks)</span>' in printed(html)
+    assert printed(html).endswith('<svg><a href="/risks/#head"><text>Head</text></a></svg>')
+
+
+DRAWN = (
+    "![A needle. The table below gives the numbers.](figures/needle.svg)\n\n"
+    "> [!DATA] The same in a table\n> | What | How often |\n> |---|---|\n> | Pain | 3 [@brady2014] |\n"
+)
+
+
+def test_a_drawing_comes_without_the_table_that_says_the_same():
+    blocks = good(f"Pain [@brady2014].\n\n{DRAWN}").blocks
+    kept_html = blocks_of_html(html_of(blocks))
+    nested = [Block("list", f"<ul><li>{html_of(blocks)}</li></ul>")]
+    for form in (blocks, kept_html, nested):
+        html = html_of(print_form(blocks_for_another_page(form, "/page/"), BROWSER))
+        assert 'aria-label="A needle."' in html
+        assert "<details" not in html
+
+
+def test_numbers_without_a_drawing_are_printed():
+    blocks = good(f"{DRAWN.partition(chr(10))[2]}").blocks
+    assert [block.kind for block in print_form(blocks, BROWSER)] == ["data"]
+
+
+def picture(name: str) -> str:
+    srcset = f"/media/images/{name}-400.webp 400w"
+    return (
+        f'<figure><img alt="A &quot;hand&quot; &gt; 5" decoding="async" src="/media/images/{name}-800.webp" '
+        f'srcset="{srcset}" sizes="min(800px, 100vw)" loading="lazy" width="8"></figure>'
+    )
+
+
+def test_a_browser_fetches_a_picture_and_a_pdf_holds_it():
+    assert printed(picture("hand")) == picture("hand")
+    (image,) = tree(printed(picture("hand"), ON_PAPER)).iter("img")
+    assert image.attrib == {"alt": 'A "hand" > 5', "src": "data:images/hand-800.webp", "width": "8"}
+
+
+def test_a_picture_that_cannot_be_read_is_told_of_in_words():
+    for sheet in (BROWSER, ON_PAPER):
+        root = tree(printed(picture("lost"), sheet))
+        assert (text_in(root), list(root.iter("img"))) == ('No picture of A "hand" > 5.', [])
+
+
+def test_a_drawing_in_a_pdf_has_its_title_its_style_and_the_colours_of_paper():
+    svg = '<svg viewBox="0 0 9 9"><path fill="var(--ink)" stroke="var(--no-such)"></path></svg>'
+    html = printed(
+        f'<figure><div aria-label="A &lt; B" class="drawing" role="img">{svg}</div></figure>', ON_PAPER
+    )
+    assert (
+        '<svg viewBox="0 0 9 9"><title>A &lt; B</title><style>.f-line {}</style>'
+        '<path fill="#111" stroke="#000"></path></svg>'
+    ) in html
+    assert ON_PAPER.pdf.drawing(svg, "A &lt; B") in html
+    assert with_colours("a { color: var(--ink) }", ON_PAPER.pdf.colours) == "a { color: #111 }"
+
+
+def test_in_a_pdf_links_are_whole_and_spaces_stand_within_what_follows_them():
+    html = '<p>Keep <em>moving</em>, as <a href="/risks/">told</a>&nbsp;<span class="cites">x</span></p>'
+    assert printed(html, ON_PAPER) == (
+        '<p>Keep<em> moving</em>, as<a href="https://guide.example/risks/"> told</a>'
+        '<span class="to"> (guide.example/risks)</span>&nbsp;<span class="cites">x</span></p>'
+    )
+    assert "tired<span> 3" in printed("<p>tired&nbsp;<span>3</span></p>", ON_PAPER)
