@@ -22,6 +22,8 @@ from content.clinic.models import Clinic
 from content.handouts import pdf, sheet
 from content.handouts.contents import contents_of
 from content.handouts.views import public
+from content.rendering.blocks import Block
+from content.rendering.markup.paper import Pdf, Sheet, print_form
 from tests.articles.factories import edit
 from tests.desk.people import person
 from tests.zbar import read_codes, with_zbar
@@ -153,9 +155,10 @@ def test_no_line_ends_after_its_first_word(width, tmp_path):
     words = 'Keep moving gently, drink water, and rest if you are tired&nbsp;<span class="cites">'
     numbers = " ".join(f'<a class="cite" href="/a/#ref-{number}">{number}</a>' for number in (3, 4, 5))
     page = f"<style>@page {{ size: {width}mm 99mm; margin: 5mm }}</style>"
-    html = f'<html lang="en"><title>T</title>{page}<p>{words}{numbers}</span>.'
+    paper = Sheet("guide.example", (), lambda name: None, str, Pdf("https://guide.example", {}, ""))
+    (block,) = print_form([Block("paragraph", f"<p>{words}{numbers}</span>.</p>")], paper)
     file = tmp_path / "lines.pdf"
-    file.write_bytes(pdf.pdf_of("lines", lambda: sheet.whole_document(html)))
+    file.write_bytes(pdf.pdf_of("lines", lambda: f'<html lang="en"><title>T</title>{page}{block.html}'))
     lines = run("pdftotext", "-raw", str(file), "-").split("\n")
     assert lines[0].startswith("Keep moving")
 

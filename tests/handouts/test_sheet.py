@@ -49,11 +49,17 @@ def test_its_urgent_cards_say_where_to_get_help_today(loaded, client, where):
     assert said.format("NHS 111 on 111 (day and night)") in words()
 
 
-def test_a_drawing_with_links_is_printed_without_their_addresses(loaded):
-    html = '<p>See <a href="/risks/">it</a></p><svg><a href="/risks/#head"><text>Head</text></a></svg>'
-    printed = sheet._with_addresses(html, contents_of(make(["aftercare"])))
-    assert '<a href="/risks/">it</a><span class="to"> (guide.example/risks)</span>' in printed
-    assert printed.endswith('<svg><a href="/risks/#head"><text>Head</text></a></svg>')
+def test_links_to_what_is_on_the_sheet_are_printed_without_their_addresses(loaded):
+    edit("aftercare", body="See [risks](risks.md) [@guide].\n\n## Rest\n\nAs [above](#rest) [@guide].")
+
+    def shown(*marks: str) -> str:
+        return Page(sheet.sheet_html(contents_of(make(list(marks))), large=False, for_pdf=False)).words()
+
+    assert "See risks (guide.example/risks)" in shown("aftercare")
+    assert "As above our advice" in shown("aftercare")
+    assert "See risks our advice" in shown("aftercare", "risks")
+    assert "See risks (guide.example/risks)" in shown("aftercare", "risks#serious-harm")
+    assert "As above (guide.example/aftercare)" in shown("aftercare#rest")
 
 
 ALTERNATIVES = {"hand": 'A hand & a "foot", > 5 cm', "foot": "A foot."}
