@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 
 from content.articles.publishing.context import current_render_context
 from content.rendering import ArticleText, RenderContext, Rendered, render
-from content.rendering.context import source_address
+from content.rendering.blocks import Block, html_of
 from content.rendering.document import ABOUT_PART
 from content.rendering.markup.headings import Heading
+from content.rendering.markup.links import with_anchors_of, without_references
 
 GUIDE = "README.md"
 """The guide's file: it stands with the texts that it tells how to write, and is none of them."""
@@ -30,8 +31,13 @@ class Piece:
     """A piece of the guide: words, or an example as it is written, with what readers see of it."""
 
     rendered: Rendered
-    html: str
+    blocks: list[Block]
     source: str = ""
+
+    @property
+    def html(self) -> str:
+        """What is shown of it, as safe HTML; nothing of an example that is no text of a page."""
+        return html_of(self.blocks)
 
 
 @dataclass(frozen=True)
@@ -59,27 +65,18 @@ def _pieces(body: str, context: RenderContext) -> Iterator[Piece]:
     texts = _FENCE.split(body)
     for place in range(0, len(texts), 3):
         words = render(_page(texts[place], ABOUT_PART), context)
-        yield Piece(words, words.html)
+        yield Piece(words, words.blocks)
         if place + 2 < len(texts):
             language, source = texts[place + 1], texts[place + 2].strip()
             example = render(_page(source), context) if language == EXAMPLE else Rendered()
-            yield Piece(example, _shown(example, f"example-{place}-"), source)
+            # Other examples have the same anchors, and none has the notes and references of a true page.
+            blocks = without_references(example.blocks, example.citations)
+            yield Piece(example, [with_anchors_of(f"example-{place}", block) for block in blocks], source)
 
 
 def _page(body: str, part: str = "") -> ArticleText:
     """Return a text as a page; one of no part has to name its sources."""
     return ArticleText(title="Example", summary="", part=part, order=0, body=body)
-
-
-def _shown(example: Rendered, prefix: str) -> str:
-    """Return what readers see of an example; its citations lead to the pages of their sources.
-
-    Anchors get a prefix, since other examples have the same; notes in place are left to true pages.
-    """
-    keys = {cited.number: cited.key for cited in example.citations}
-    html = re.sub(r' data-note="[^"]*"', "", example.html)
-    html = re.sub(r'href="#ref-(\d+)"', lambda ref: f'href="{source_address(keys[int(ref[1])])}"', html)
-    return re.sub(r'( id="|href="#|url\(#)', rf"\g<1>{prefix}", html)
 
 
 @never_cache

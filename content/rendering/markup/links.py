@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from ..blocks import Block
-from ..context import FIXED_PAGES, RenderContext, figure_anchor, page_address
+from ..context import FIXED_PAGES, RenderContext, figure_anchor, page_address, source_address
 from ..problems import MOST_KINDS, Lines, Problem, did_you_mean
+from .citations import Cited
 from .headings import anchors_of_self_links, text_of, without_heading_links
 
 _ARTICLE = re.compile(r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md(?:#(?P<anchor>.+))?")
@@ -166,6 +167,19 @@ def _for_another_page(html: str, address: str, name: str, kept: Collection[str])
 def without_notes(html: str) -> str:
     """Return a part of a page whose links open no note in place, for a page that does not have the notes."""
     return re.sub(r' data-note="[^"]*"', "", html)
+
+
+def without_references(blocks: Iterable[Block], citations: Iterable[Cited]) -> list[Block]:
+    """Return blocks for a page that has neither their notes nor their list of references.
+
+    `citations` are those of their text; each leads to the page of its source instead.
+    """
+    keys = {str(cited.number): cited.key for cited in citations}
+
+    def lead_on(html: str) -> str:
+        return re.sub(r'href="#ref-(\d+)"', lambda ref: f'href="{source_address(keys[ref[1]])}"', html)
+
+    return [replace(block, html=lead_on(without_notes(block.html))) for block in blocks]
 
 
 def with_anchors_of(name: str, block: Block) -> Block:

@@ -1,10 +1,13 @@
 """Links: relative file names become addresses; every link that leads nowhere, or worse, is a problem."""
 
+import re
+
 import pytest
 
 from content.rendering import ArticleText, LinkTo, blocks_for_another_page, render
 from content.rendering.blocks import Block, html_of
 from content.rendering.markup.headings import self_link, without_heading_links
+from content.rendering.markup.links import with_anchors_of, without_references
 
 from ..pages import CONTEXT, good, messages, page, text_in, tree
 
@@ -161,3 +164,23 @@ def test_links_in_a_drawing_lead_where_those_of_its_page_do():
     assert '<a href="/page/#neck">' in named
     for changed in (plain, named):
         assert '<use href="#leaf"/><path id="leaf"/>' in changed
+
+
+def test_anchors_get_a_name_before_them_and_a_drawing_keeps_those_of_its_pieces():
+    heading = f'<h2 id="head">Head</h2>{self_link("head", "Head")}'
+    drawing = '<svg><use href="#leaf"/><path id="leaf"/><a href="#head"><text>Head</text></a></svg>'
+    block = with_anchors_of("foot", Block("heading", heading + drawing, anchor="head", level=2))
+    assert block.anchor == "foot-head"
+    assert re.findall(r'(?: id|href)="([^"]*)"', block.html) == [
+        "foot-head", "#foot-head", "#leaf", "leaf", "#foot-head",
+    ]  # fmt: skip
+
+
+def test_citations_lead_to_their_sources_where_there_is_no_list_of_references():
+    result = good("Sore [@brady2014; @boyce2020]. Blood [bruise](glossary.md#bruise) [@brady2014].")
+    html = html_of(without_references(result.blocks, result.citations))
+    hrefs = [link.get("href") for link in tree(html).iter("a")]
+    assert hrefs == [
+        "/sources/brady2014/", "/sources/boyce2020/", "/glossary/#bruise", "/sources/brady2014/",
+    ]  # fmt: skip
+    assert "data-note" not in html
