@@ -12,6 +12,7 @@ from content.rendering import blocks_for_another_page
 from content.rendering.blocks import html_of
 
 from ..comparison.changes import published_changes
+from ..emergency_card import HELP_PAGE, card_below_page
 from ..models import Article, Version
 from .counts import count_today
 from .errors import is_recently_unknown
@@ -30,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "risks",
         "who-should-not-have-it",
         "aftercare",
-        "when-to-get-help",
+        HELP_PAGE,
     ]
     pages = list(navigation.find(short))
     shown = Article.objects.filter(pk__in=[page.pk for page in pages])
@@ -92,6 +93,7 @@ def article_context(request: HttpRequest, page: Article) -> dict[str, Any]:
         "version": version,
         "place": place,
         "count": count,
+        "part_footer": card_below_page(page.part),
         "related": list(navigation.find(version.related)),
         "before": navigation.before(page),
         "after": navigation.after(page),

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from ..emergency_card import HELP_PAGE
 from ..models import Article, Decision, Version
 
 NAMED_PAGES = {
-    "when-to-get-help": "emergency",
+    HELP_PAGE: "emergency",
     "how-we-write": "our-own-words",
     "about-this-guide": "report-an-error",
     "glossary": "",

@@ -11,18 +11,17 @@ from typing import Any
 
 from django.db.models import Count
 
-from content.rendering import FormatError, blocks_for_another_page
-from content.rendering.blocks import Block, Passage, html_of, with_headings_shifted
+from content.rendering import FormatError
+from content.rendering.blocks import Block, Passage
 from content.rendering.context import page_address
 from content.rendering.markup.callouts import ALL_OURS, CONCLUSION, KINDS, NOT_A_SOURCES, REST_OURS
 
+from ..emergency_card import HELP_PAGE, card_of_help_page
 from ..models import Article, LibraryFile, Link, Part, Version
 from .stemming import SMALL, spaced, stem, words_of
 from .vocabulary import Phrase, SearchWords, parse_words
 
 FILE = "search.yaml"
-HELP_PAGE = "when-to-get-help"
-"""The page whose emergency card is shown to a question that speaks of an emergency."""
 
 Rows = tuple[tuple[Any, ...], ...]
 
@@ -137,14 +136,8 @@ def _index(rows: Rows, counts: Rows, source: str) -> Index:
             replace(entry, links=links.get((slug, entry.anchor), 0), drawn=drawn)
             for entry in _entries(page, opening, blocks)
         ]
-        card = _card(text.blocks, page.address) if slug == HELP_PAGE else card
+        card = card_of_help_page(text.blocks) if slug == HELP_PAGE else card
     return Index(words, entries, *_vocabulary(entries, words), card)
-
-
-def _card(blocks: Iterable[Block], address: str) -> str:
-    """Return a page's first emergency card, with the callouts that stand in it, or "" where it has none."""
-    cards = [block for block in blocks if block.urgency == "emergency"][:1]
-    return html_of(with_headings_shifted(blocks_for_another_page(cards, address), -4))
 
 
 @lru_cache(maxsize=2)

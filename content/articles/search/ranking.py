@@ -7,8 +7,9 @@ that speaks of all that is asked is worth more than one that repeats a part of i
 
 from dataclasses import dataclass
 
+from ..emergency_card import HELP_PAGE
 from ..models import Article
-from .index import HELP_PAGE, Entry, Index
+from .index import Entry, Index
 from .question import Asked, Concept
 from .stemming import SMALL_STEMS, stem
 from .vocabulary import Phrase, run_of

@@ -1,13 +1,11 @@
 """Search: the right page for a patient's words, and an answer to any question."""
 
-import re
-
 import pytest
 
 from content.articles.models import Article, LibraryFile
 from content.articles.publishing.publish import withdraw
 from content.articles.search.answers import MAX_PAGES, MAX_QUERY, MAX_SECTIONS, search
-from content.articles.search.index import _card, _index, _words
+from content.articles.search.index import _index, _words
 from content.rendering.blocks import Block, Passage
 from content.rendering.markup.older_html import blocks_of_html
 
@@ -240,20 +238,6 @@ def test_terms_of_one_definition_share_it(loaded):
     edit("glossary", body="Weal\nWelt\n:   A raised red mark [@biolatto].\n\nBruise\n:   Blood [@biolatto].")
     found = {term.name: term.definition for word in ("weal", "welt", "bruise") for term in search(word).terms}
     assert found == {"Weal": "A raised red mark.", "Welt": "A raised red mark.", "Bruise": "Blood."}
-
-
-def test_emergency_card_is_taken_whole_with_what_is_nested_in_it():
-    more = '<p><a href="#b">More</a></p>'
-    card = f'<section id="a"><h3>Call</h3><section><h4>Ask</h4></section>{more}</section>'
-    blocks = [
-        Block("callout", "Do"),
-        Block("card", "Today", urgency="urgent"),
-        Block("card", card, urgency="emergency"),
-        Block("card", "Another", urgency="emergency"),
-    ]
-    expected = re.sub("h[34]>", "h2>", card).replace("#b", "/help/#b").replace(' id="a"', "")
-    assert _card(blocks, "/help/") == expected
-    assert _card(blocks[:2], "/help/") == ""
 
 
 def test_caption_and_data_of_a_figure_are_found_but_are_no_passage(loaded):

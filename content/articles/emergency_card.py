@@ -1,0 +1,52 @@
+"""Which emergency card stands where.
+
+An emergency card lists signs of danger to life, and whom to call. Three places have one, each by a rule:
+
+- below a page stands the footer of its part, as a rule such a card: `card_below_page`;
+- below what a handout gives stand the footers of the parts of its pages: `parts_with_cards`;
+- above the answers to a question that speaks of an emergency stands the card of `HELP_PAGE`:
+  `card_of_help_page`.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from content.rendering import blocks_for_another_page
+from content.rendering.blocks import Block, html_of, with_headings_shifted
+from content.rendering.context import page_address
+
+from .models import Part
+
+HELP_PAGE = "when-to-get-help"
+"""The page that tells when to get help, by its name in the address."""
+
+_TITLE_TO_TOP = -4
+"""The title of a card becomes an h2, the first below that of a page of answers, however deep it stood."""
+
+
+def card_below_page(part: Part) -> str:
+    """Return what stands below each page of a part, as safe HTML: its footer, or nothing."""
+    return part.foot_html
+
+
+def parts_with_cards(parts: Iterable[int], footers: Mapping[int, str]) -> list[int]:
+    """Return the keys of the parts whose cards stand below pages of some parts, each text of a card once.
+
+    `parts` are the keys of the parts of the pages, `footers` the Markdown of the footer of every part in the
+    guide's order. Nobody is given a handout without a card: where none of the parts has one, it is the
+    guide's first.
+    """
+    own: dict[str, int] = {}
+    for part in parts:
+        if footer := footers.get(part):
+            own.setdefault(footer, part)
+    return list(own.values()) or [part for part, footer in footers.items() if footer][:1]
+
+
+def card_of_help_page(blocks: Iterable[Block]) -> str:
+    """Return the first emergency card among the blocks of `HELP_PAGE`, fit for the page of answers.
+
+    It is safe HTML with the callouts that stand in it, or "" where the page has no such card.
+    """
+    cards = [block for block in blocks if block.urgency == "emergency"][:1]
+    moved = blocks_for_another_page(cards, page_address(HELP_PAGE))
+    return html_of(with_headings_shifted(moved, _TITLE_TO_TOP))
