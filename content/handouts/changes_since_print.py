@@ -5,11 +5,52 @@ from datetime import UTC, datetime
 
 from django.db.models import OuterRef, Subquery
 
-from content.articles.models import Article, Version
+from content.articles.emergency_card import parts_with_cards
+from content.articles.files.layout import SIGNS
+from content.articles.models import Article, LibraryFile, Part, Version
 from content.articles.pages.paper import moment
+from content.clinic.models import Clinic
 
 from .contents import Contents, words_given
-from .emergency_cards import URGENT, Surroundings, cards_of, surroundings_before, surroundings_now
+
+_URGENT = ("urgent_name", "urgent_number", "urgent_hours")
+_CLINIC = ("name", "address", "email", "phone", "emergency_number", *_URGENT)
+"""What a sheet tells of the clinic."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stood around the text of sheets: the clinic, what is below each part, by its key, in order.
+
+    `signs` is the file of the signs of danger, which the cards print.
+    """
+
+    clinic: dict[str, str]
+    footers: dict[int, str]
+    signs: str
+
+
+def _surroundings_now() -> Surroundings:
+    """Return what stands around the text of sheets now."""
+    clinic = Clinic.current()
+    return Surroundings(
+        clinic={name: getattr(clinic, name) for name in _CLINIC},
+        footers=dict(Part.objects.values_list("pk", "foot")),
+        signs=LibraryFile.objects.filter(path=SIGNS).values_list("text", flat=True).first() or "",
+    )
+
+
+def _surroundings_before(until: datetime) -> Surroundings:
+    """Return what stood around the text of sheets just before a time; what was not there yet was empty."""
+    clinic = Clinic.history.filter(history_date__lt=until).values(*_CLINIC).first()
+    states = Part.history.filter(history_date__lt=until).order_by("history_date", "history_id")
+    footers = dict(states.values_list("id", "foot"))
+    signs = LibraryFile.history.filter(path=SIGNS, history_date__lt=until)
+    return Surroundings(
+        clinic=clinic or dict.fromkeys(_CLINIC, ""),
+        footers={part: footers.get(part, "") for part in Part.objects.values_list("pk", flat=True)},
+        signs=signs.values_list("text", flat=True).first() or "",
+    )
 
 
 @dataclass(frozen=True)
@@ -36,10 +77,10 @@ class Since:
 def changed_since(contents: Contents, printed: int) -> Since:
     """Return what has changed since a sheet, the moment of whose text is in seconds since 1970."""
     until = datetime.fromtimestamp(printed + 1, UTC)
-    then, now = surroundings_before(until), surroundings_now()
+    then, now = _surroundings_before(until), _surroundings_now()
     other = {name for name, value in now.clinic.items() if value != then.clinic[name]}
     is_set = {name for name, value in now.clinic.items() if value}
-    urgent = bool(other & set(URGENT))
+    urgent = bool(other & set(_URGENT))
     return Since(
         groups=_groups(contents, until),
         handout=moment(contents.handout.changed_at) > printed,
@@ -56,7 +97,8 @@ def changed_since(contents: Contents, printed: int) -> Since:
 def _has_another_card(contents: Contents, then: Surroundings, now: Surroundings) -> bool:
     """Tell whether the card on a sheet said something else."""
     before, since = (
-        [around.feet[part] for part in cards_of(contents.parts, around.feet)] for around in (then, now)
+        [around.footers[part] for part in parts_with_cards(contents.parts, around.footers)]
+        for around in (then, now)
     )
     return bool(since) and (since != before or then.signs != now.signs)
 

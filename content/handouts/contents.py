@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import groupby
 
-from django.db.models import Prefetch
+from django.db.models import Max, Prefetch
 from django.utils.functional import cached_property
 
+from content.articles.emergency_card import card_below_page, parts_with_cards
 from content.articles.files.handouts import KEY_POINTS
-from content.articles.models import Article, Citation, Part, Version
+from content.articles.files.layout import SIGNS
+from content.articles.models import Article, Citation, LibraryFile, Part, Version
 from content.articles.models.version import minutes_to_read
 from content.articles.pages.paper import address_on_paper, moment
+from content.clinic.models import Clinic
 from content.rendering import Rendered, blocks_for_another_page
 from content.rendering.blocks import (
     Block,
@@ -24,7 +28,6 @@ from content.rendering.blocks import (
     words_of,
 )
 
-from .emergency_cards import cards_of, surroundings_changed_at
 from .models import Handout, HandoutItem, title_of_part
 
 
@@ -139,7 +142,7 @@ class Contents:
         """The moment of the newest of what stands on its sheet, in seconds since 1970."""
         live = [page.version.published_at for page in self.pages]
         gone = [gone.item.article.withdrawn_at for gone in self.gone]
-        moments = [self.handout.changed_at, *live, *gone, surroundings_changed_at()]
+        moments = [self.handout.changed_at, *live, *gone, _surroundings_changed_at()]
         return max(moment(at) for at in moments if at is not None)
 
     @property
@@ -158,10 +161,18 @@ class Contents:
         return [page.article.part_id for page in self.pages]
 
     @cached_property
-    def feet(self) -> list[str]:
-        """The emergency cards that stand below."""
+    def emergency_cards(self) -> list[str]:
+        """The emergency cards that stand below, as safe HTML."""
         parts = {part.pk: part for part in Part.objects.all()}
-        return [parts[key].foot_html for key in cards_of(self.parts, {pk: p.foot for pk, p in parts.items()})]
+        having = parts_with_cards(self.parts, {key: part.foot for key, part in parts.items()})
+        return [card_below_page(parts[key]) for key in having]
+
+
+def _surroundings_changed_at() -> datetime | None:
+    """Return when what stands around the text was last saved: the clinic, a part, the signs of danger."""
+    histories = (Clinic.history, Part.history, LibraryFile.history.filter(path=SIGNS))
+    saved = [history.aggregate(at=Max("history_date"))["at"] for history in histories]
+    return max((time for time in saved if time is not None), default=None)
 
 
 def contents_of(handout: Handout, items: list[HandoutItem] | None = None) -> Contents:

@@ -43,7 +43,7 @@ def sheet_html(contents: Contents, *, large: bool, for_pdf: bool) -> str:
     label = f"QR code that leads to {handout.short_address}"
     context: dict[str, Any] = {
         "contents": _printed(contents, sheet),
-        "cards": [html_of(print_form([Block(HTML, card)], sheet)) for card in contents.feet],
+        "cards": [html_of(print_form([Block(HTML, card)], sheet)) for card in contents.emergency_cards],
         "handout": handout,
         "clinic": clinic,
         "qr": sheet.pdf.drawing(qr, escape(label)) if sheet.pdf else qr,

@@ -151,13 +151,13 @@ def test_reading_it_takes_a_fixed_number_of_queries(handout, django_assert_num_q
     with django_assert_num_queries(4):
         contents = contents_of(handout)
         assert [page.sources[0].reference.name for page in contents.pages]
-        assert contents.feet
+        assert contents.emergency_cards
 
 
 def test_the_emergency_card_of_each_part_comes_once(loaded):
     contents = contents_of(make(["aftercare", "aftercare#the-first-day", "risks"]))
-    (foot,) = contents.feet
-    assert "you have chest pain" in foot
+    (card,) = contents.emergency_cards
+    assert "you have chest pain" in card
 
 
 def test_a_card_that_two_parts_have_comes_once(loaded):
@@ -165,8 +165,8 @@ def test_a_card_that_two_parts_have_comes_once(loaded):
     decide.foot = afterwards.foot
     decide.save()
     render_all()
-    assert len(contents_of(make(["risks", "aftercare"])).feet) == 1
+    assert len(contents_of(make(["risks", "aftercare"])).emergency_cards) == 1
     decide.foot = "> [!EMERGENCY] Call now\n> - Words [@guide]."
     decide.save()
     render_all()
-    assert len(contents_of(make(["risks", "aftercare"])).feet) == 2
+    assert len(contents_of(make(["risks", "aftercare"])).emergency_cards) == 2

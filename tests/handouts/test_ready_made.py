@@ -47,7 +47,7 @@ def test_the_guide_brings_the_five_that_everybody_needs(library):
         contents = contents_of(handout)
         assert contents.pages
         assert all(page.is_as_chosen for page in contents.pages)
-        assert contents.feet
+        assert contents.emergency_cards
 
 
 def test_they_are_there_after_a_load(brought):
