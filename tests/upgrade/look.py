@@ -151,6 +151,19 @@ def of_person(row: Any) -> dict[str, Any]:
     }
 
 
+def parts() -> dict[str, dict[str, str]]:
+    """Return by page and anchor a mark of what each version gives to a handout there, by its number."""
+    from content.handouts.contents import words_given
+    from content.rendering.blocks import section_anchors
+
+    found: dict[str, dict[str, str]] = {}
+    for version in rows("articles.Version", "number"):
+        for anchor in ("", "key-points", *section_anchors(version.blocks)):
+            part = found.setdefault(f"{version.article.slug}#{anchor}", {})
+            part[str(version.number)] = digest(words_given(version, anchor))
+    return found
+
+
 def tables() -> dict[str, str]:
     """Return a mark of what each table of the database holds."""
     with connection.cursor() as cursor:
@@ -182,7 +195,7 @@ def signs_in(name: str) -> bool:
 if __name__ == "__main__":
     django.setup()
     asked = json.load(sys.stdin)
-    found = {"tables": tables(), "summary": summary()}
+    found = {"tables": tables(), "summary": summary(), "parts": parts()}
     found["answers"] = answers(asked["addresses"])
     found["signs in"] = {name: signs_in(name) for name in asked["people"]}
     json.dump(found, sys.stdout, ensure_ascii=False)
