@@ -48,6 +48,7 @@ _DOI_ADDRESS = re.compile(r"(?i)(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*")
 _DATES_OF_ISSUE = ("issued", "published", "published-print", "published-online")
 _USED_ELSEWHERE = {"subtitle", "journal-issue", "article-number", *_DATES_OF_ISSUE[1:]}
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
+"""Tags, such as JATS and MathML in titles, which other programs leave in a record; none of it is our HTML."""
 
 
 class UnreadableRecordError(ValueError):

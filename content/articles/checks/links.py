@@ -1,12 +1,10 @@
 """Addresses on other sites: where the guide names them, and whether they still lead somewhere."""
 
-import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
-from html import unescape
 from itertools import chain
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -14,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from content.rendering.markup.older_html import blocks_of_html
 from content.sources.csl import DOI
 from content.sources.models import Reference
 
@@ -23,8 +22,6 @@ from .http import Answer, LinkClient
 MAX_ADDRESS = 500
 RESOLVERS = frozenset({"doi.org", "www.doi.org", "dx.doi.org"})
 """Sites that lead from a DOI to its work. They keep each one for ever, so its form is all that is checked."""
-
-_HREF = re.compile(r'<a\b[^>]*\bhref="(https?://[^"]+)"')
 
 
 class OutOfTimeError(Exception):
@@ -83,8 +80,9 @@ def outside_addresses() -> Occurrences:
                 _add(found, address, Occurrence(pk, title))
     for part in Part.objects.filter(pk__in=Article.objects.published().values("part")):
         occurrence = Occurrence(part.pk, f"Below the pages of “{part}”", Kind.PART_FOOTER)
-        for address in _HREF.findall(part.foot_html):
-            _add(found, unescape(address), occurrence)
+        for block in blocks_of_html(part.foot_html):
+            for address in block.addresses:
+                _add(found, address, occurrence)
     for reference in Reference.objects.all():
         occurrence = Occurrence(reference.pk, reference.name, Kind.SOURCE)
         if url := reference.csl.get("URL"):

@@ -1,7 +1,8 @@
-"""Blocks of a text that an older edition of the program rendered, of which the HTML alone is known.
+"""Blocks of a text of which the HTML alone is known: it was stored before there were blocks.
 
-The HTML is what that edition's sanitiser let through, so every element in it is closed. Migration 0012 of the
-articles brings what was stored over by it; `render_content` then renders it anew where that can be done.
+The HTML is what a sanitiser of ours let through, so every element in it is closed. Migration 0012 of the
+articles brings versions over by it; `render_content` then renders them anew where that can be done. The
+footer of a part is stored as HTML to this day.
 """
 
 import re
