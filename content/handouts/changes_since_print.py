@@ -54,8 +54,8 @@ def _surroundings_before(until: datetime) -> Surroundings:
 
 
 @dataclass(frozen=True)
-class Since:
-    """What a sheet says otherwise than the guide does now.
+class Changes:
+    """What changed since a sheet was printed.
 
     `groups` are the anchors of the groups of pages at which a change is told, one for each page of the guide;
     `handout` tells of another choice of pages, another title or note. Then what stands around the text: the
@@ -74,14 +74,14 @@ class Since:
     details: bool
 
 
-def changed_since(contents: Contents, printed: int) -> Since:
-    """Return what has changed since a sheet, the moment of whose text is in seconds since 1970."""
+def changed_since(contents: Contents, printed: int) -> Changes:
+    """Return what changed since a sheet was printed; the time of its text is in seconds since 1970."""
     until = datetime.fromtimestamp(printed + 1, UTC)
     then, now = _surroundings_before(until), _surroundings_now()
     other = {name for name, value in now.clinic.items() if value != then.clinic[name]}
     is_set = {name for name, value in now.clinic.items() if value}
     urgent = bool(other & set(_URGENT))
-    return Since(
+    return Changes(
         groups=_groups(contents, until),
         handout=moment(contents.handout.changed_at) > printed,
         emergency_number="emergency_number" in other & is_set,
@@ -95,7 +95,7 @@ def changed_since(contents: Contents, printed: int) -> Since:
 
 
 def _has_another_card(contents: Contents, then: Surroundings, now: Surroundings) -> bool:
-    """Tell whether the card on a sheet said something else."""
+    """Tell whether the emergency cards of a sheet changed."""
     before, since = (
         [around.footers[part] for part in parts_with_cards(contents.parts, around.footers)]
         for around in (then, now)
@@ -104,7 +104,7 @@ def _has_another_card(contents: Contents, then: Surroundings, now: Surroundings)
 
 
 def _groups(contents: Contents, until: datetime) -> list[str]:
-    """Return the anchors of the groups that say something else than before a time, the first of each page."""
+    """Return the anchors of the groups whose words changed since a time, of each page the first."""
     newer = {page.article.pk for page in contents.pages if (page.version.published_at or until) >= until}
     before = Version.objects.filter(article=OuterRef("pk"), published_at__lt=until).order_by("-published_at")
     known = Article.objects.filter(pk__in=newer).values_list("pk", Subquery(before.values("pk")[:1]))

@@ -81,7 +81,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Group:
-    """What follows each other in a handout and is of one page."""
+    """Parts of one page of the guide that follow each other in a handout."""
 
     pages: list[Page]
 
@@ -118,7 +118,7 @@ class Gone:
 
 @dataclass(frozen=True)
 class Lost:
-    """A handout that cannot give a part of a page any more, and what the part is called."""
+    """A part of a page that a handout would lose: the handout, and the heading of the part."""
 
     handout: Handout
     heading: str
@@ -139,7 +139,7 @@ class Contents:
 
     @property
     def text_of(self) -> int:
-        """The moment of the newest of what stands on its sheet, in seconds since 1970."""
+        """The time of the last change to anything that its sheet prints, in seconds since 1970."""
         live = [page.version.published_at for page in self.pages]
         gone = [gone.item.article.withdrawn_at for gone in self.gone]
         moments = [self.handout.changed_at, *live, *gone, _surroundings_changed_at()]
@@ -147,12 +147,12 @@ class Contents:
 
     @property
     def link_on_paper(self) -> str:
-        """The address in the QR code of a printed sheet, which tells of which time the sheet's text is."""
+        """The address in the QR code of its sheet: the handout's, with the time of the last change."""
         return address_on_paper(self.handout.link, self.text_of)
 
     @property
     def groups(self) -> list[Group]:
-        """The pages, with those together that follow each other and are of one page of the guide."""
+        """The pages in order; parts of one page of the guide that follow each other are one group."""
         return [Group(list(pages)) for _, pages in groupby(self.pages, lambda page: page.article.pk)]
 
     @property
@@ -210,7 +210,7 @@ def contents_of(handout: Handout, items: list[HandoutItem] | None = None) -> Con
 
 
 def no_longer_as_chosen() -> list[HandoutItem]:
-    """Return what was chosen for handouts in use and cannot be given so: its page or heading is gone."""
+    """Return the items of handouts in use whose page is withdrawn, or whose heading is gone from its page."""
     chosen = HandoutItem.objects.filter(handout__withdrawn_at=None).select_related("handout")
     items = list(chosen.order_by("handout", "order"))
     articles = Article.objects.select_related("live").in_bulk({item.article_id for item in items})
@@ -220,7 +220,7 @@ def no_longer_as_chosen() -> list[HandoutItem]:
 
 
 def not_given_with(article: Article, text: Rendered) -> list[Lost]:
-    """Return which parts of a page handouts in use give and could not give, were this text published."""
+    """Return the parts of a page that handouts in use would lose if a text were published in its place."""
     if article.live is None:
         return []
     names = _names_of_parts(article.live)
@@ -232,16 +232,16 @@ def not_given_with(article: Article, text: Rendered) -> list[Lost]:
 
 def _is_given(item: HandoutItem) -> bool:
     version = item.article.live if item.article.is_published else None
-    return version is not None and part_of(version, item.anchor) is not None
+    return version is not None and name_of_part(version, item.anchor) is not None
 
 
 def _anchors_of_parts(text: Rendered | Version) -> set[str]:
-    """Return the anchors of what can be given of a text; that of all of it is empty."""
+    """Return the anchors that may be chosen: of sections, of key points, and "" for the whole page."""
     return {"", *section_anchors(text.blocks)} | ({KEY_POINTS} if text.key_points_html else set())
 
 
-def part_of(version: Version, anchor: str) -> str | None:
-    """Return what the part of a page under an anchor is called: "" for all of it, None where it has none."""
+def name_of_part(version: Version, anchor: str) -> str | None:
+    """Return the name of the part that an anchor chooses: "" for the whole page, None where there is none."""
     return _names_of_parts(version).get(anchor) if anchor in _anchors_of_parts(version) else None
 
 
@@ -250,7 +250,7 @@ def _names_of_parts(version: Version) -> dict[str, str]:
 
 
 def _chosen_blocks(version: Version, anchor: str) -> tuple[Sequence[Block], Sequence[Block]]:
-    """Return the blocks of what can be given of a page under an anchor: of its text, of its key points."""
+    """Return the blocks that an anchor chooses: those of the text, and those of the key points."""
     if anchor == KEY_POINTS:
         return lead_of(version.blocks), version.key_point_blocks
     if anchor:
@@ -259,16 +259,13 @@ def _chosen_blocks(version: Version, anchor: str) -> tuple[Sequence[Block], Sequ
 
 
 def words_given(version: Version, anchor: str) -> list[str]:
-    """Return the words of what is given of a page under an anchor, and of the page's title.
-
-    They are as an author chose them, see `words_of`.
-    """
+    """Return the words of a page's title and of the part that an anchor chooses, as the author wrote them."""
     blocks, points = _chosen_blocks(version, anchor)
     return [*version.title.split(), *words_of([*blocks, *points])]
 
 
 def _anchor_of(what: str, item: HandoutItem) -> str:
-    """Return an anchor that stays with what was chosen wherever in the handout it stands."""
+    """Return an anchor for an item that stays the same when the items of a handout change places."""
     return f"{what}-{item.mark.replace('#', ':')}"
 
 
@@ -276,7 +273,7 @@ def _page(item: HandoutItem, article: Article, *, whole: bool) -> Page:
     version = article.live
     assert version is not None  # noqa: S101 it is published
     anchor = "" if whole else item.anchor
-    heading = "" if anchor == KEY_POINTS else part_of(version, anchor) or ""
+    heading = "" if anchor == KEY_POINTS else name_of_part(version, anchor) or ""
     (blocks, points), by = _chosen_blocks(version, anchor), 1
     if heading:
         # Above a section's own headings stand the title of its page and, one deeper, its own.

@@ -13,7 +13,7 @@ from content.rendering import CONTROL
 from content.rendering.blocks import section_anchors, section_of
 
 from .codes import new_code
-from .contents import part_of
+from .contents import name_of_part
 from .models import Handout, HandoutItem, mark_of, title_of_part
 
 _TRIES = 20
@@ -85,7 +85,7 @@ def name_of_mark(mark: str) -> str:
 def _title(page: Article, anchor: str) -> str | None:
     version = page.live
     assert version is not None  # noqa: S101 it is published
-    part = part_of(version, anchor)
+    part = name_of_part(version, anchor)
     if part is None:
         return None
     return title_of_part(version.title, part) if part else version.title
