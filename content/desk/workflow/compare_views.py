@@ -1,6 +1,5 @@
 """Two versions of an article side by side: as they are written, and as readers see them."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +10,7 @@ from content.articles.comparison.changes import written_changes
 from content.articles.comparison.page import page_diff
 from content.articles.models import Article, Version
 from content.articles.publishing.drafts import page_of
-from content.rendering import for_another_page
+from content.rendering import blocks_for_another_page
 from content.rendering.blocks import HTML, Block
 
 from .forms import label_of
@@ -92,7 +91,4 @@ def _printed(version: Version) -> dict[str, list[Block]]:
         "next_steps": shown.next_step_blocks,
         "references": [Block(HTML, shown.references_html)],
     }
-    return {
-        name: [replace(block, html=for_another_page(block.html, address)) for block in blocks]
-        for name, blocks in parts.items()
-    }
+    return {name: blocks_for_another_page(blocks, address) for name, blocks in parts.items()}

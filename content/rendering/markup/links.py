@@ -142,9 +142,9 @@ def blocks_for_another_page(blocks: Iterable[Block], address: str, name: str = "
     ]
 
 
-def for_another_page(html: str, address: str, name: str = "") -> str:
-    """Return HTML that is no block, such as a list of references, as `blocks_for_another_page` does."""
-    return _for_another_page(html, address, name, anchors_of_self_links(html) if name else frozenset())
+def for_another_page(html: str, address: str) -> str:
+    """Return HTML that is no block, such as that of a difference, as `blocks_for_another_page` does."""
+    return _for_another_page(html, address, "", frozenset())
 
 
 def _for_another_page(html: str, address: str, name: str, kept: Collection[str]) -> str:
