@@ -95,6 +95,8 @@ class ContentState:
 def check_content() -> ContentState:
     """Look at every published page as it is now."""
     state = ContentState()
+    # First of all: a list of signs that cannot be read is what is wrong with every page that prints one.
+    state.findings += _in_signs()
     context = current_render_context()
     for article in Article.objects.published().with_review().select_related("part", "live"):
         if article.live is None:
@@ -103,7 +105,7 @@ def check_content() -> ContentState:
         rendered = render(article.live.text, context)
         state.findings += [*_in_text(article, rendered), *_measured(article, rendered), *_review(article)]
         state.pages.append(_measures(article, rendered))
-    state.findings += [*_in_feet(context), *_in_signs()]
+    state.findings += _in_feet(context)
     state.findings += [
         Finding(article_path(page.slug), ORPHAN, "no page links to it", article_id=page.pk)
         for page in orphans()
