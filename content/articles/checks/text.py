@@ -31,13 +31,13 @@ REVIEW, ORPHAN, UNUSED = "review", "orphan", "unused source"
 class Finding:
     """Something that is wrong, or that an editor would look at, and where it stands.
 
-    `place` is the file of the library, or the part of it. `kind` is one of the above, or that of a remark.
+    `file` is the file of the library, or an entry in it. `kind` is one of the above, or that of a remark.
     `field` and `line` are those of the article's form, or the part's; they are empty where the finding is
     about the page as a whole. An error must be mended before the guide is true to itself; anything else is
     for an editor to weigh.
     """
 
-    place: str
+    file: str
     kind: str
     message: str
     is_error: bool = False
@@ -48,11 +48,11 @@ class Finding:
 
     def __str__(self) -> str:
         if self.part_id:
-            return f"{self.place}: {self.message}"
+            return f"{self.file}: {self.message}"
         where = f"line {self.line}: {self.kind}" if self.field else ""
         if self.field and self.kind == PROBLEM:
             where = f"{self.field} line {self.line}"
-        return ": ".join(filter(None, (self.place, where, self.message)))
+        return ": ".join(filter(None, (self.file, where, self.message)))
 
 
 @dataclass
@@ -204,10 +204,10 @@ def _in_signs() -> Iterator[Finding]:
 
 def _in_feet(context: RenderContext) -> Iterator[Finding]:
     for part in Part.objects.all():
-        place = f"{PARTS}: foot of {part.slug}"
+        file = f"{PARTS}: foot of {part.slug}"
         for problem in foot_problems(part.foot, context):
             yield Finding(
-                place,
+                file,
                 PROBLEM,
                 problem.message,
                 is_error=True,

@@ -56,7 +56,7 @@ class Navigation:
         """The pages about the guide itself."""
         return [page for page in self.pages if not page.part.is_journey]
 
-    def place(self, article: Article) -> None:
+    def insert(self, article: Article) -> None:
         """Let a page stand where it would stand, whether or not it is published."""
         others = [page for page in self.pages if page.pk != article.pk]
         self.pages = sorted([*others, article], key=lambda page: (page.part.order, page.order, page.slug))
@@ -79,11 +79,11 @@ class Navigation:
 
     def _beside(self, article: Article, offset: int) -> Article | None:
         journey = [page for page in self.pages if page.part.is_journey]
-        places = {page.pk: index for index, page in enumerate(journey)}
-        place = places.get(article.pk, -10) + offset
-        return journey[place] if 0 <= place < len(journey) else None
+        positions = {page.pk: index for index, page in enumerate(journey)}
+        position = positions.get(article.pk, -10) + offset
+        return journey[position] if 0 <= position < len(journey) else None
 
-    def place_in_part(self, article: Article) -> tuple[int, int]:
-        """Return a page's place in its part and how many pages the part has."""
+    def position_in_part(self, article: Article) -> tuple[int, int]:
+        """Return a page's position in its part, from 1, and how many pages the part has."""
         pages = [page.pk for page in self.pages if page.part_id == article.part_id]
         return (pages.index(article.pk) + 1 if article.pk in pages else 0), len(pages)

@@ -87,11 +87,11 @@ def article_context(request: HttpRequest, page: Article) -> dict[str, Any]:
     version = page.live
     assert version is not None and version.published_at is not None  # noqa: PT018, S101 the caller has checked
     published = version.published_at
-    place, count = navigation.place_in_part(page)
+    position, count = navigation.position_in_part(page)
     return {
         "article": page,
         "version": version,
-        "place": place,
+        "position": position,
         "count": count,
         "part_footer": card_below_page(page.part),
         "related": list(navigation.find(version.related)),

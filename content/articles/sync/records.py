@@ -128,11 +128,13 @@ def plan_parts(context: LoadContext) -> Batch[SitePart]:
     for theirs in context.folder.parts:
         here = site.parts.get(theirs.slug)
         change = _part_change(context, loaded.get(theirs.slug), theirs, text_of(here) if here else None)
-        place = slugs.index(theirs.slug)
+        position = slugs.index(theirs.slug)
         if here and change.choice not in TAKEN:
-            batch.after[theirs.slug] = replace(here, order=place)
+            batch.after[theirs.slug] = replace(here, order=position)
         else:
-            batch.after[theirs.slug] = SitePart(theirs.slug, theirs.title, theirs.summary, theirs.foot, place)
+            batch.after[theirs.slug] = SitePart(
+                theirs.slug, theirs.title, theirs.summary, theirs.foot, position
+            )
         if change.found is not Choice.LEAVE:
             batch.changes.append(change)
     if order.has_difference:

@@ -126,9 +126,9 @@ def _shown(name: str) -> str:
 def _root(names: dict[str, ZipInfo]) -> str:
     """Return the folder in which the library stands: the one nearest the top that holds articles."""
     found = {
-        "/".join(parts[:place])
+        "/".join(parts[:depth])
         for parts in (name.split("/") for name in names if name.lower().endswith(".md"))
-        for place, part in enumerate(parts[:-1])
+        for depth, part in enumerate(parts[:-1])
         if part == "articles"
     }
     if not found:

@@ -112,16 +112,16 @@ def links_to_look_at(desk: Desk) -> Section:
 
 def _link_entries(checks: list[LinkCheck]) -> list[Entry]:
     """Return an entry for each text that has the address of a check."""
-    places = outside_addresses() if checks else {}
+    occurrences = outside_addresses() if checks else {}
     return [
         Entry(
-            place.name,
-            _address(place),
+            occurrence.name,
+            _address(occurrence),
             (check.error, _since(check)),
             outside=check.url,
         )
         for check in checks
-        for place in places.get(check.url, [])
+        for occurrence in occurrences.get(check.url, [])
     ]
 
 
@@ -129,10 +129,10 @@ def _since(check: LinkCheck) -> str:
     return f"since {day(check.failing_since)}" if check.failing_since else f"as of {day(check.checked_at)}"
 
 
-def _address(place: Occurrence) -> str:
-    if place.kind is Kind.SOURCE:
-        return reverse("admin:sources_reference_change", args=[place.pk])
-    return _foot(place.pk) if place.kind is Kind.PART_FOOTER else form_of(place.pk, "body")
+def _address(occurrence: Occurrence) -> str:
+    if occurrence.kind is Kind.SOURCE:
+        return reverse("admin:sources_reference_change", args=[occurrence.pk])
+    return _foot(occurrence.pk) if occurrence.kind is Kind.PART_FOOTER else form_of(occurrence.pk, "body")
 
 
 def _foot(part: int) -> str:

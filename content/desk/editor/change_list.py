@@ -48,8 +48,8 @@ def best_first(articles: QuerySet[Article], query: str) -> QuerySet[Article]:
     named = Q(slug__icontains="-".join(words))
     for title in ("newest_title", "live__title"):
         named |= Q(**{f"{title}__icontains": " ".join(words)})
-    place = Case(When(named, then=Value(0)), default=Value(1))
-    return articles.order_by(place, *articles.query.order_by)
+    rank = Case(When(named, then=Value(0)), default=Value(1))
+    return articles.order_by(rank, *articles.query.order_by)
 
 
 class StateFilter(admin.SimpleListFilter):

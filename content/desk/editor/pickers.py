@@ -75,14 +75,14 @@ def pick_pages(request: HttpRequest) -> HttpResponse:
     terms = [{"anchor": term.anchor, "text": term.name} for term in current_terms().values()]
     for article in Article.objects.published().select_related("live", "part"):
         assert article.live is not None  # noqa: S101 it is published
-        places = [{"anchor": heading["anchor"], "text": heading["text"]} for heading in article.live.toc]
+        anchors = [{"anchor": heading["anchor"], "text": heading["text"]} for heading in article.live.toc]
         if article.layout == Article.Layout.GLOSSARY:
-            places = terms
+            anchors = terms
         page = {"slug": article.slug, "title": article.live.title, "part": article.part.title}
         if _holds(asked, article.live.title, article.slug):
-            pages.append(page | {"places": places})
+            pages.append(page | {"anchors": anchors})
         if asked:
-            headings += [page | place for place in places if _holds(asked, place["text"])]
+            headings += [page | anchor for anchor in anchors if _holds(asked, anchor["text"])]
     return _answer(pages + headings)
 
 

@@ -68,9 +68,9 @@ def preview(request: HttpRequest) -> HttpResponse:
     article.live = _version_of(article, text, rendered, proof)
     checklist = article.layout == Article.Layout.CHECKLIST
     context = article_context(request, article)
-    if not context["place"]:
+    if not context["position"]:
         # A page that is not published yet would come last.
-        context |= {"place": context["count"] + 1, "count": context["count"] + 1}
+        context |= {"position": context["count"] + 1, "count": context["count"] + 1}
     context |= {
         "page": f"articles/{'checklist' if checklist else 'article'}.html",
         "proof": proof,

@@ -205,7 +205,7 @@ class ImageAdmin(HistoryAdmin):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """List what shows a picture, which cannot be deleted then."""
         words = "The {} shows it; take it out there first."
-        kept_by = [format_html(words, _place(use)) for image in objs for use in uses_of(image)]
+        kept_by = [format_html(words, _link_to_use(use)) for image in objs for use in uses_of(image)]
         return ([], {}, set(), kept_by) if kept_by else super().get_deleted_objects(objs, request)
 
     @admin.display(description="picture")
@@ -232,7 +232,7 @@ class ImageAdmin(HistoryAdmin):
     def where_shown(self, image: Image) -> SafeString | str:
         """List the texts that show it, each with a link to it."""
         uses = image.uses if hasattr(image, "uses") else uses_of(image)
-        rows = ((_place(use),) for use in uses)
+        rows = ((_link_to_use(use),) for use in uses)
         return (
             format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", rows)) if uses else "Nowhere yet."
         )
@@ -268,7 +268,7 @@ def _shown(image: Image, most: tuple[int, int], name: str, alternative: str) -> 
     )
 
 
-def _place(use: Use) -> SafeString | str:
+def _link_to_use(use: Use) -> SafeString | str:
     if use.article is None:
         return str(use)
     return format_html(

@@ -61,7 +61,7 @@ def _page(request: HttpRequest, version: Version, **more: Any) -> HttpResponse:
     is_live = live is not None and live.live_id == version.pk
     is_draft = version.published_at is None  # in memory, its page counts as published now
     article = page_of(version)
-    request.navigation.place(article)  # type: ignore[attr-defined]
+    request.navigation.insert(article)  # type: ignore[attr-defined]
     # Printed, it names the page that it may become, and no address that soon leads nowhere.
     request.canonical = settings.SITE_URL + article.get_absolute_url()  # type: ignore[attr-defined]
     context = {

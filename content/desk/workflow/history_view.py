@@ -36,8 +36,8 @@ def history(request: HttpRequest, article: Article) -> HttpResponse:
     # The texts themselves, and all that was made of them, stay in the database.
     texts = ("summary", "body", "blocks", "key_point_blocks", "references_html", "notes_html", "toc")
     events = [
-        _written(request.user, article, version, newest=place == 0)
-        for place, version in enumerate(versions.defer(*texts))
+        _written(request.user, article, version, newest=position == 0)
+        for position, version in enumerate(versions.defer(*texts))
     ]
     events += [
         Event(decision.at, decided_by(decision), decision=decision)

@@ -7,21 +7,22 @@ import { apply, replace } from "./text_area.js";
 
 const dialog = (name) => document.querySelector(`#pick-${name}`);
 
-// A link: a page first, then a place on it.
+// A link: a page first, then an anchor on it.
 const links = new Picker(dialog("link"), {
   row: ({ text, title, part }) => (text && title ? rowOf(text, `on “${title}”`) : rowOf(text ?? title, part)),
   before: (asked) => {
     if (/^(https?:\/\/|mailto:|tel:)\S+$/.test(asked)) return [{ title: asked, part: "another site", target: asked }];
     if (current.area.name === "related" || asked || !ownHeadings.length) return [];
-    return [{ title: "This page", part: "its own headings", slug: "", places: ownHeadings }];
+    return [{ title: "This page", part: "its own headings", slug: "", anchors: ownHeadings }];
   },
   choose: (entry, isTapped) => {
     if (current.area.name === "related") return addRelated(entry.slug);
     const file = entry.slug && `${entry.slug}.md`;
-    if (!entry.places) return takeLink({ target: `${file}#${entry.anchor}`, ...entry }, isTapped);
+    if (!entry.anchors) return takeLink({ target: `${file}#${entry.anchor}`, ...entry }, isTapped);
     const whole = file ? [{ text: `The whole page: ${entry.title}`, target: file, bare: entry.title }] : [];
-    const places = entry.places.map((place) => ({ ...place, target: `${file}#${place.anchor}`, part: "on this page" }));
-    links.show([...whole, ...places]);
+    const part = "on this page";
+    const anchors = entry.anchors.map((heading) => ({ ...heading, part, target: `${file}#${heading.anchor}` }));
+    links.show([...whole, ...anchors]);
     links.say("Choose where on the page the link leads. Type again to look for another page.");
   },
   insert: () => {
@@ -35,11 +36,11 @@ const links = new Picker(dialog("link"), {
 const wordsOfLink = () => dialog("link").querySelector("[name=words]");
 
 // By Enter the link is put in at once; after a tap its words can still be written.
-function takeLink(place, isTapped) {
+function takeLink(found, isTapped) {
   const field = wordsOfLink();
-  links.target = place.target;
-  if (!field.value || field.value === links.defaultWords) field.value = place.bare ?? place.text ?? place.title;
-  links.defaultWords = place.bare ?? place.text ?? place.title;
+  links.target = found.target;
+  if (!field.value || field.value === links.defaultWords) field.value = found.bare ?? found.text ?? found.title;
+  links.defaultWords = found.bare ?? found.text ?? found.title;
   if (!isTapped) links.finish();
 }
 

@@ -46,7 +46,7 @@ def test_what_comes_before_and_after(pages, slug, before, after):
 
 
 def test_place_in_part(pages):
-    assert Navigation().place_in_part(pages["a"]) == (3, 4)
+    assert Navigation().position_in_part(pages["a"]) == (3, 4)
 
 
 def test_withdrawn_page_is_no_step(pages):
@@ -54,7 +54,7 @@ def test_withdrawn_page_is_no_step(pages):
     navigation = Navigation()
     assert navigation.after(pages["risks"]).slug == "a"
     assert navigation.before(pages["b"]) is None
-    assert navigation.place_in_part(pages["b"]) == (0, 3)
+    assert navigation.position_in_part(pages["b"]) == (0, 3)
 
 
 def test_pages_are_found_in_the_order_that_was_asked_for(pages):

@@ -28,11 +28,11 @@ def pick(editor_client, loaded):
     return pick
 
 
-def test_page_is_found_by_its_title_with_the_places_on_it(pick):
+def test_page_is_found_by_its_title_with_the_anchors_on_it(pick):
     (page,) = pick("pages", q="RISK")
     assert page == {
         "slug": "risks", "title": "Risks", "part": "Decide",
-        "places": [{"anchor": "serious-harm", "text": "Serious harm"}],
+        "anchors": [{"anchor": "serious-harm", "text": "Serious harm"}],
     }  # fmt: skip
 
 
