@@ -28,8 +28,8 @@ class HandoutForm(ConflictForm):
 
     `instance` is the handout that is changed; for one that is new, or only looked at, there is none.
 
-    `marks` are edited by buttons: "add:risks", "up:2", "down:2", "out:2", places counted from 0. `twice` are
-    those of parts that are within something else that is chosen.
+    `marks` are edited by buttons: "add:risks", "up:2", "down:2", "out:2", positions counted from 0. `twice`
+    are those of parts that are within something else that is chosen.
     """
 
     item = forms.Field(label="What is in it", required=False, widget=forms.MultipleHiddenInput)
@@ -167,7 +167,7 @@ class HandoutForm(ConflictForm):
 
     @property
     def problems(self) -> list[tuple[str, str]]:
-        """What is wrong, besides a conflict: the id of the place on the page, and the words."""
+        """What is wrong, besides a conflict: the id of the field that it concerns, and the words."""
         return [
             ("inside" if name == NON_FIELD_ERRORS else f"id_{name}", str(error))
             for name, errors in self.errors.items()
@@ -178,7 +178,7 @@ class HandoutForm(ConflictForm):
     @property
     def problems_inside(self) -> list[str]:
         """What is wrong with the list of pages."""
-        return [words for place, words in self.problems if place == "inside"]
+        return [words for anchor, words in self.problems if anchor == "inside"]
 
 
 class WithdrawForm(forms.Form):

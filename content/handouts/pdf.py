@@ -33,7 +33,7 @@ KEPT = 300
 AT_WORK = 2
 """How many threads of a process may be at work on new PDFs at once; the others are for readers."""
 
-_places = BoundedSemaphore(AT_WORK)
+_slots = BoundedSemaphore(AT_WORK)
 _PROGRAM = [sys.executable, "-m", "content.handouts.pdf_process"]
 
 
@@ -51,7 +51,7 @@ def pdf_of(name: str, html_of: Callable[[], str]) -> bytes:
     `name` tells the sheet from others, without a dot; `html_of` returns its text, which takes longer than
     all else that is done for a PDF that is kept. It tells which of the PDFs of that name is up to date.
 
-    One that is kept is sent to any number of people at once, and takes no place from those that are made.
+    One that is kept is sent to any number of people at once, and takes no slot from those that are made.
     Raises BusyError where too many others are being made, NotPossibleError where it cannot be made here.
     """
     html = ""
@@ -60,7 +60,7 @@ def pdf_of(name: str, html_of: Callable[[], str]) -> bytes:
         html = html_of()
         if data := _kept(_path(name, html)):
             return data
-    with _place_at_work():
+    with _slot():
         html = html or html_of()
         path = _path(name, html)
         with _turn():
@@ -76,18 +76,18 @@ def _path(name: str, html: str) -> Path:
 
 
 @contextmanager
-def _place_at_work() -> Iterator[None]:
-    """Take one of the places for work on a new PDF, from its text on.
+def _slot() -> Iterator[None]:
+    """Hold one of the slots for making a new PDF, from writing its text on.
 
     Raises BusyError where none is free: so a crowd is told at once to come back, in far less time
     than the text of each sheet would take.
     """
-    if not _places.acquire(blocking=False):
+    if not _slots.acquire(blocking=False):
         raise BusyError
     try:
         yield
     finally:
-        _places.release()
+        _slots.release()
 
 
 @cache

@@ -90,7 +90,7 @@ def make_proof(rendered: Rendered, others: Iterable[Problem] = ()) -> Proof:
     """
     found = [(p.field, p.line, "problem", p.message) for p in (*others, *rendered.problems)]
     found += [(r.field, r.line, r.kind, r.message) for r in rendered.remarks]
-    found.sort(key=lambda note: (_place(note[0]), note[1], note[2] != "problem"))
+    found.sort(key=lambda note: (_field_order(note[0]), note[1], note[2] != "problem"))
     notes = [Note(number, *note) for number, note in enumerate(found, 1)]
     return Proof(
         blocks=set_notes(rendered.blocks, _of(notes, "body")),
@@ -104,7 +104,7 @@ def _of(notes: list[Note], name: str) -> list[Note]:
     return [note for note in notes if note.field == name]
 
 
-def _place(name: str) -> int:
+def _field_order(name: str) -> int:
     names = list(FIELD_LABELS)
     return names.index(name) if name in names else len(names)
 
@@ -113,7 +113,7 @@ def _place(name: str) -> int:
 class _Element:
     """An element with words: its line if it has one, where its own words end, what is folded around it."""
 
-    place: int
+    block_number: int
     line: int | None
     tag: str
     words_end: int | None = None
@@ -124,15 +124,15 @@ def set_notes(blocks: list[Block], notes: list[Note]) -> list[Block]:
     """Return blocks with each note in its element; what is folded away around it unfolds."""
     elements = [
         element
-        for place, block in enumerate(blocks)
-        for element in _read(place, block.html)
+        for block_number, block in enumerate(blocks)
+        for element in _read(block_number, block.html)
         if element.line is not None
     ]
     inserts: list[dict[int, str]] = [{} for _ in blocks]
     for note in notes:
         element = _element_of(note, elements)
         if element is not None and element.words_end is not None:
-            into = inserts[element.place]
+            into = inserts[element.block_number]
             into[element.words_end] = into.get(element.words_end, "") + _slip(note)
             into.update(dict.fromkeys(element.folded, " open"))
     return [replace(block, html=_with(block.html, into)) for block, into in zip(blocks, inserts, strict=True)]
@@ -144,7 +144,7 @@ def _with(html: str, inserts: dict[int, str]) -> str:
     return html
 
 
-def _read(place: int, html: str) -> list[_Element]:
+def _read(block_number: int, html: str) -> list[_Element]:
     """Return the elements with words of a block's HTML, in which each of them is closed."""
     elements: list[_Element] = []
     opened: list[_Element] = []
@@ -162,7 +162,7 @@ def _read(place: int, html: str) -> list[_Element]:
         if name == "details":
             folds.append(tag.end() - 1)
         line = _LINE.search(attributes)
-        elements.append(_Element(place, int(line[1]) if line else None, name, folded=list(folds)))
+        elements.append(_Element(block_number, int(line[1]) if line else None, name, folded=list(folds)))
         opened.append(elements[-1])
     return elements
 

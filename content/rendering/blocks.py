@@ -187,17 +187,17 @@ def section_of(blocks: Sequence[Block], anchor: str) -> list[Block] | None:
 
     A heading within a callout or a list begins no section that could be cut out.
     """
-    for place, block in enumerate(blocks):
+    for index, block in enumerate(blocks):
         if block.kind == "heading" and block.anchor == anchor:
-            later = enumerate(blocks[place + 1 :], place + 1)
+            later = enumerate(blocks[index + 1 :], index + 1)
             ends = (at for at, other in later if other.kind == "heading" and other.level <= block.level)
-            return list(blocks[place : next(ends, len(blocks))])
+            return list(blocks[index : next(ends, len(blocks))])
     return None
 
 
 def lead_of(blocks: Sequence[Block]) -> list[Block]:
     """Return what stands before the first heading."""
-    ends = (place for place, block in enumerate(blocks) if block.kind == "heading")
+    ends = (index for index, block in enumerate(blocks) if block.kind == "heading")
     return list(blocks[: next(ends, len(blocks))])
 
 

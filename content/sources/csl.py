@@ -117,15 +117,15 @@ def _read_items(source: str) -> list[_Item]:
     decoder = json.JSONDecoder(object_pairs_hook=read_fields)
     separator = re.compile(r"[\s,]*")
     items: list[_Item] = []
-    place = source.index("[") + 1
-    line = source.count("\n", 0, place) + 1
+    position = source.index("[") + 1
+    line = source.count("\n", 0, position) + 1
     for _ in data:
-        start = place + len(separator.match(source, place)[0])  # type: ignore[index]
-        line += source.count("\n", place, start)
+        start = position + len(separator.match(source, position)[0])  # type: ignore[index]
+        line += source.count("\n", position, start)
         doubled.clear()
-        value, place = decoder.raw_decode(source, start)
+        value, position = decoder.raw_decode(source, start)
         items.append(_Item(value, line, list(doubled)))
-        line += source.count("\n", start, place)
+        line += source.count("\n", start, position)
     return items
 
 

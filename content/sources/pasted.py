@@ -115,8 +115,8 @@ def _what_it_is(source: str, error: Exception) -> str:
             f"Open https://api.crossref.org/works/{plain_doi(source)} and copy what it shows, "
             "or write the DOI and the rest into the fields below."
         )
-    place = f" in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-    return f"This cannot be read{place}. Copy the whole record, from the first bracket to the last."
+    where = f" in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+    return f"This cannot be read{where}. Copy the whole record, from the first bracket to the last."
 
 
 def _item(data: Any) -> dict[str, Any]:

@@ -117,9 +117,9 @@ def _imprint(csl: dict[str, Any]) -> str:
         inner = f";{volume}{issue}" if volume or issue else ""
         where = f"{inner}{f':{page}' if page else ''}"
         return _sentence(f"{year or UNKNOWN}{where}" if year or where else "")
-    place = ": ".join(str(csl[name]) for name in ("publisher-place", "publisher") if csl.get(name))
+    publisher = ": ".join(str(csl[name]) for name in ("publisher-place", "publisher") if csl.get(name))
     date = year or (UNKNOWN if csl["type"] == "webpage" else "")
-    return _sentence("; ".join(part for part in (place, date) if part))
+    return _sentence("; ".join(part for part in (publisher, date) if part))
 
 
 def _pages(csl: dict[str, Any]) -> str:

@@ -213,14 +213,14 @@ def test_while_one_is_made_others_are_told_to_come_back(handout, client):
 def test_some_threads_of_a_process_are_left_for_readers(handout, client):
     with ExitStack() as work:
         for _ in range(pdf.AT_WORK):
-            work.enter_context(pdf._place_at_work())
+            work.enter_context(pdf._slot())
         answer = client.get(f"/h/{handout.code}.pdf")
         assert (answer.status_code, answer["Retry-After"]) == (503, "3")
         assert client.get(f"/h/{handout.code}/").status_code == 200
     assert client.get(f"/h/{handout.code}.pdf").status_code == 200
 
 
-def test_one_that_is_kept_is_sent_to_many_at_once_while_every_place_is_taken(handout, client, tmp_path):
+def test_one_that_is_kept_is_sent_to_many_at_once_while_every_slot_is_taken(handout, client, tmp_path):
     kept = pdf_of(client, handout.code, tmp_path).read_bytes()
     html = sheet.sheet_html(contents_of(handout), large=False, for_pdf=True)
     ready = Barrier(8)
@@ -231,7 +231,7 @@ def test_one_that_is_kept_is_sent_to_many_at_once_while_every_place_is_taken(han
 
     with ExitStack() as work:
         for _ in range(pdf.AT_WORK):
-            work.enter_context(pdf._place_at_work())
+            work.enter_context(pdf._slot())
         work.enter_context(pdf._turn())
         with ThreadPoolExecutor(8) as many:
             assert list(many.map(ask, range(8))) == [kept] * 8
@@ -244,7 +244,7 @@ def test_a_crowd_is_told_to_come_back_without_a_text_for_each(handout, client, m
     monkeypatch.setattr(public, "sheet_html", lambda *_, **__: asked.append(1) or "")
     with ExitStack() as work:
         for _ in range(pdf.AT_WORK):
-            work.enter_context(pdf._place_at_work())
+            work.enter_context(pdf._slot())
         assert client.get(f"/h/{handout.code}.pdf").status_code == 503
     assert asked == []
 

@@ -239,9 +239,9 @@ def _foreign_image(data: bytes) -> str:
     chunks = _chunks(data)
     if not _decodes(chunks):
         return "the picture is damaged"
-    for place, (name, payload) in enumerate(chunks):
+    for index, (name, payload) in enumerate(chunks):
         # What decodes without its last bytes has bytes that belong to no picture.
-        if name != b"VP8X" and _decodes([*chunks[:place], (name, payload[:-_TAIL]), *chunks[place + 1 :]]):
+        if name != b"VP8X" and _decodes([*chunks[:index], (name, payload[:-_TAIL]), *chunks[index + 1 :]]):
             return "bytes stand behind the picture that do not belong to it"
     return ""
 

@@ -107,7 +107,7 @@ def finish_callouts(
     """
     problems: list[Problem] = []
     unknown: dict[str, str] = {}
-    places = iter(lines.with_text("[!DIFFER]"))
+    differences = iter(lines.with_text("[!DIFFER]"))
     cards = {name: iter(lines.with_text(f"[!{name.upper()}]")) for name in CARE_CARDS}
     level = 2
     for element in list(root.iter()):
@@ -137,7 +137,7 @@ def finish_callouts(
             line = next(cards[name], lines.first)
             problems += [Problem(line, message, field) for message in _check_signs(element, name)]
         if name == "differ":
-            line = next(places, lines.first)
+            line = next(differences, lines.first)
             problems += [Problem(line, message, field) for message in _check_difference(element)]
     return problems + lines.problems(unknown, field) + _check_strays(root, lines, field)
 
@@ -283,13 +283,13 @@ def _fold_sides(block: etree.Element) -> None:
     sides = block.find("ul")
     if sides is None:
         return
-    place = list(block).index(sides)
+    index = list(block).index(sides)
     block.remove(sides)
     folded = etree.Element("details", {"class": "sides"})
     summary = etree.SubElement(folded, "summary")
     summary.text = f"Who says what ({len(sides)} sides)"
     folded.append(sides)
-    block.insert(place, folded)
+    block.insert(index, folded)
 
 
 def collect_differences(root: etree.Element) -> list[Difference]:

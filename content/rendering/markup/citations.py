@@ -105,7 +105,7 @@ class Register:
     def __init__(self, context: RenderContext) -> None:
         self.context = context
         self.numbers: dict[str, int] = {}
-        self.places = 0
+        self.citation_count = 0
         self.owned = False
 
     def number_citations(self, root: etree.Element, lines: Lines, field: str) -> list[Problem]:
@@ -135,12 +135,12 @@ class Register:
     def _finish(self, link: etree.Element, key: str, locator: str) -> None:
         work = self.context.works[key]
         number = self.numbers.setdefault(key, len(self.numbers) + 1)
-        self.places += 1
+        self.citation_count += 1
         where = f", {locator}" if locator else ""
         link.attrib.update(
             {
                 "class": "cite",
-                "id": f"cite-{self.places}",
+                "id": f"cite-{self.citation_count}",
                 "href": f"#ref-{number}",
                 "data-note": f"note-{number}",
                 "data-ref": key,

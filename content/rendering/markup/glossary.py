@@ -30,16 +30,16 @@ def divide_by_letter(root: etree.Element, lines: Lines, field: str) -> list[Prob
     for entry in sorted(_entries(lists), key=lambda entry: _sort_key(text_of(entry[0]))):
         first = _sort_key(text_of(entry[0]))[:1].upper()
         letters.setdefault(first if first.isalpha() else OTHER, []).extend(entry)
-    place = list(root).index(lists[0])
+    index = list(root).index(lists[0])
     for old in lists:
         root.remove(old)
     for letter, children in letters.items():
         heading, divided = etree.Element("h2"), etree.Element("dl")
         heading.text, heading.tail, divided.tail = letter, "\n", "\n"
         divided.extend(children)
-        root.insert(place, heading)
-        root.insert(place + 1, divided)
-        place += 2
+        root.insert(index, heading)
+        root.insert(index + 1, divided)
+        index += 2
     return problems
 
 

@@ -170,15 +170,15 @@ def link_headings(root: etree.Element, titles: Mapping[str, str]) -> None:
     heading, not in it: a list of headings reads as before.
     """
     for parent in list(root.iter()):
-        for place, child in reversed(list(enumerate(parent))):
+        for index, child in reversed(list(enumerate(parent))):
             if not re.fullmatch(r"h[2-6]", str(child.tag)):
                 continue
             # The anchor of a difference is that of its box.
-            box = parent.get("id") if parent.tag == "section" and place == 0 else None
+            box = parent.get("id") if parent.tag == "section" and index == 0 else None
             if anchor := child.get("id") or box:
                 link = _self_link(anchor, titles.get(anchor, ""))
                 link.tail, child.tail = child.tail, None
-                parent.insert(place + 1, link)
+                parent.insert(index + 1, link)
 
 
 def anchors_of_self_links(html: str) -> frozenset[str]:

@@ -86,7 +86,7 @@ class _Divider(HTMLParser):
 def blocks_of_html(html: str) -> list[Block]:
     """Return stored HTML as blocks: its headings, the items of a list, and the rest as it is (HTML)."""
     found = _Divider(html)
-    places = [start for start, _, _ in found.starts] + [len(html)]
+    starts = [start for start, _, _ in found.starts] + [len(html)]
     return [
         Block(
             kind="item" if tag == "li" else "heading" if _HEADING.fullmatch(tag) else HTML,
@@ -97,6 +97,6 @@ def blocks_of_html(html: str) -> list[Block]:
             passages=tuple(passages),
         )
         for (start, tag, anchor), end, passages, addresses in zip(
-            found.starts, places[1:], found.passages, found.addresses, strict=True
+            found.starts, starts[1:], found.passages, found.addresses, strict=True
         )
     ]

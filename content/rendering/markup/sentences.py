@@ -62,14 +62,14 @@ def remark_on(passages: list[Passage], lines: Lines, field: str, *, medical: boo
             covered = False
             continue
         sentences = split_sentences(passage.marked)
-        places = [lines.of_next_sentence(plain(sentence)) for sentence in sentences]
+        source_lines = [lines.of_next_sentence(plain(sentence)) for sentence in sentences]
         if passage.role == "p" and len(sentences) > LONG_PARAGRAPH:
             text = f"a paragraph of {len(sentences)} sentences begins “{plain(sentences[0])[:60]}”; divide it"
-            remarks.append(Remark(places[0], "long paragraph", text, field))
+            remarks.append(Remark(source_lines[0], "long paragraph", text, field))
         if passage.role != "li":
             covered = False
         free = passage.own or not medical or covered or passage.role == "dt" or passage.row in cited_rows
-        for sentence, line in zip(sentences, places, strict=True):
+        for sentence, line in zip(sentences, source_lines, strict=True):
             text = plain(sentence)
             if (length := len(split_words(text))) > LONG_SENTENCE:
                 remarks.append(Remark(line, "long sentence", f"{length} words: “{text}”", field))
