@@ -25,7 +25,7 @@ _TITLE_TO_TOP = -4
 
 def card_below_page(part: Part) -> str:
     """Return what stands below each page of a part, as safe HTML: its footer, or nothing."""
-    return part.foot_html
+    return part.footer_html
 
 
 def parts_with_cards(parts: Iterable[int], footers: Mapping[int, str]) -> list[int]:

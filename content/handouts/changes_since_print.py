@@ -35,7 +35,7 @@ def _surroundings_now() -> Surroundings:
     clinic = Clinic.current()
     return Surroundings(
         clinic={name: getattr(clinic, name) for name in _CLINIC},
-        footers=dict(Part.objects.values_list("pk", "foot")),
+        footers=dict(Part.objects.values_list("pk", "footer")),
         signs=LibraryFile.objects.filter(path=SIGNS).values_list("text", flat=True).first() or "",
     )
 
@@ -44,7 +44,7 @@ def _surroundings_before(until: datetime) -> Surroundings:
     """Return what stood around the text of sheets just before a time; what was not there yet was empty."""
     clinic = Clinic.history.filter(history_date__lt=until).values(*_CLINIC).first()
     states = Part.history.filter(history_date__lt=until).order_by("history_date", "history_id")
-    footers = dict(states.values_list("id", "foot"))
+    footers = dict(states.values_list("id", "footer"))
     signs = LibraryFile.history.filter(path=SIGNS, history_date__lt=until)
     return Surroundings(
         clinic=clinic or dict.fromkeys(_CLINIC, ""),

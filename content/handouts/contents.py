@@ -164,7 +164,7 @@ class Contents:
     def emergency_cards(self) -> list[str]:
         """The emergency cards that stand below, as safe HTML."""
         parts = {part.pk: part for part in Part.objects.all()}
-        having = parts_with_cards(self.parts, {key: part.foot for key, part in parts.items()})
+        having = parts_with_cards(self.parts, {key: part.footer for key, part in parts.items()})
         return [card_below_page(parts[key]) for key in having]
 
 

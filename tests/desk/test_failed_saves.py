@@ -140,7 +140,7 @@ def forms() -> dict[str, tuple[str, dict[str, object]]]:
         "new page": ("/admin/articles/article/add/", article_fields(title="A new page", slug="a-new-page")),
         "part": (
             f"/admin/articles/part/{part.pk}/change/",
-            {"title": "Typed title", "summary": "Typed in full.", "foot": TYPED},
+            {"title": "Typed title", "summary": "Typed in full.", "footer": TYPED},
         ),
         "former address": ("/admin/articles/redirect/add/", {"old_slug": "typed", "article": article.pk}),
         "clinic": ("/admin/clinic/clinic/add/", {"name": "Typed clinic"}),

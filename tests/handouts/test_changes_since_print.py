@@ -65,7 +65,7 @@ def yesterday() -> None:
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
-        ("foot", "> [!EMERGENCY] Call now\n> - Words [@guide].", [CARD]),
+        ("footer", "> [!EMERGENCY] Call now\n> - Words [@guide].", [CARD]),
         ("emergency_number", "112", [NUMBER]),
         ("urgent_number", "116 117", [URGENT.format("Doc on 116 117")]),
         ("urgent_number", "", [NO_URGENT]),
@@ -92,7 +92,7 @@ def test_an_old_sheet_is_told_what_around_its_text_has_changed(handout, client, 
         return lines + re.findall(r"For help the same day.*? your sheet[^.]*\.", words)
 
     assert said(address) == []
-    row = part if field == "foot" else clinic
+    row = part if field == "footer" else clinic
     before = getattr(row, field)
     setattr(row, field, value)
     row.save()
@@ -106,7 +106,7 @@ def test_an_old_sheet_is_told_what_around_its_text_has_changed(handout, client, 
 
 
 def test_a_sheet_without_a_card_is_told_of_none(loaded, client):
-    Part.objects.update(foot="", foot_html="")
+    Part.objects.update(footer="", footer_html="")
     handout = make(["risks"])
     yesterday()
     address = address_on_paper(f"/h/{handout.code}/", contents_of(handout).text_of - 3600)
@@ -124,7 +124,7 @@ def test_an_old_sheet_is_told_of_its_card_whatever_its_page_says_itself(loaded, 
     yesterday()
     address = address_on_paper(f"/h/{handout.code}/", contents_of(handout).text_of - 3600)
     part = Part.objects.get(slug="afterwards")
-    part.foot += "    > - another sign\n"
+    part.footer += "    > - another sign\n"
     part.save()
     assert CARD in open_page(client, address).words()
 

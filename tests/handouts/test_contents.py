@@ -162,11 +162,11 @@ def test_the_emergency_card_of_each_part_comes_once(loaded):
 
 def test_a_card_that_two_parts_have_comes_once(loaded):
     afterwards, decide = (Part.objects.get(slug=slug) for slug in ("afterwards", "decide"))
-    decide.foot = afterwards.foot
+    decide.footer = afterwards.footer
     decide.save()
     render_all()
     assert len(contents_of(make(["risks", "aftercare"])).emergency_cards) == 1
-    decide.foot = "> [!EMERGENCY] Call now\n> - Words [@guide]."
+    decide.footer = "> [!EMERGENCY] Call now\n> - Words [@guide]."
     decide.save()
     render_all()
     assert len(contents_of(make(["risks", "aftercare"])).emergency_cards) == 2

@@ -166,10 +166,10 @@ def test_every_sheet_ends_with_the_emergency_card_of_its_parts(library, for_pdf,
     assert Handout.objects.count() == 5
     for mark in ("aftercare#the-first-two-days", "risks#key-points", "checklist"):
         make([mark], title=mark)
-    feet = [part.foot_html for part in Part.objects.exclude(foot="")]
+    feet = [part.footer_html for part in Part.objects.exclude(footer="")]
     for handout in Handout.objects.all():
         found = cards(sheet.sheet_html(contents_of(handout), large=large, for_pdf=for_pdf))
-        parts = Part.objects.filter(articles__handout_items__handout=handout).exclude(foot="")
-        expected = set(parts.values_list("foot_html", flat=True)) or feet[:1]
+        parts = Part.objects.filter(articles__handout_items__handout=handout).exclude(footer="")
+        expected = set(parts.values_list("footer_html", flat=True)) or feet[:1]
         assert len(found) == len(expected), handout
         assert all(card.startswith("Emergency: ") and "112" in card for card in found), handout

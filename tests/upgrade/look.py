@@ -44,9 +44,14 @@ def history(row: Any, names: str) -> list[dict[str, Any]]:
     return [entry(found, names) for found in row.history.order_by("history_id")]
 
 
-def entry(found: Any, names: str) -> dict[str, Any]:
+def entry(found: Any, names: str, **more: Any) -> dict[str, Any]:
     kept = "history_date history_type history_change_reason history_user"
-    return fields(found, kept) | {"digest": digest(fields(found, names))}
+    return fields(found, kept) | {"digest": digest(fields(found, names) | more)}
+
+
+def part_entry(found: Any) -> dict[str, Any]:
+    """Return an entry of a part's history, whose footer was once called its foot."""
+    return entry(found, "title summary order", foot=found.footer)
 
 
 def summary() -> dict[str, Any]:
@@ -63,8 +68,8 @@ def summary() -> dict[str, Any]:
             for found in rows("sources.HistoricalReference", "history_id", history_type="-")
         ],
         "parts": {
-            row.slug: fields(row, "title summary foot")
-            | {"history": history(row, "title summary foot order")}
+            row.slug: fields(row, "title summary") | {"foot": row.footer}
+            | {"history": [part_entry(found) for found in row.history.order_by("history_id")]}
             for row in rows("articles.Part", "slug")
         },
         "files": {

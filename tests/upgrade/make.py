@@ -212,7 +212,7 @@ def parts() -> None:
     Person("ada").send(
         record("articles.Part", slug="afterwards"), "_save",
         title="After your visit", reason="As we say here.",
-        foot=added("> [!CONTACT] [@guide]\n> - you have a question: call {{ clinic.phone }}"),
+        footer=added("> [!CONTACT] [@guide]\n> - you have a question: call {{ clinic.phone }}"),
     )  # fmt: skip
 
 

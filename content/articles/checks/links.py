@@ -80,7 +80,7 @@ def outside_addresses() -> Occurrences:
                 _add(found, address, Occurrence(pk, title))
     for part in Part.objects.filter(pk__in=Article.objects.published().values("part")):
         occurrence = Occurrence(part.pk, f"Below the pages of “{part}”", Kind.PART_FOOTER)
-        for block in blocks_of_html(part.foot_html):
+        for block in blocks_of_html(part.footer_html):
             for address in block.addresses:
                 _add(found, address, occurrence)
     for reference in Reference.objects.all():

@@ -14,7 +14,7 @@ from ..files.folder import PARTS, REFERENCES, article_path
 from ..files.layout import SIGNS
 from ..models import Article, ArticleQuerySet, Citation, Link, Part
 from ..publishing.context import current_render_context, read_signs, state_of_texts, stored_signs
-from ..publishing.part_footer import foot_problems
+from ..publishing.part_footer import footer_problems
 
 MAX_GRADE = 7.0
 """The Flesch-Kincaid grade above which a page is reported as hard to read."""
@@ -105,7 +105,7 @@ def check_content() -> ContentState:
         rendered = render(article.live.text, context)
         state.findings += [*_in_text(article, rendered), *_measured(article, rendered), *_review(article)]
         state.pages.append(_measures(article, rendered))
-    state.findings += _in_feet(context)
+    state.findings += _in_part_footers(context)
     state.findings += [
         Finding(article_path(page.slug), ORPHAN, "no page links to it", article_id=page.pk)
         for page in orphans()
@@ -202,16 +202,16 @@ def _in_signs() -> Iterator[Finding]:
             yield Finding(SIGNS, PROBLEM, message, is_error=True)
 
 
-def _in_feet(context: RenderContext) -> Iterator[Finding]:
+def _in_part_footers(context: RenderContext) -> Iterator[Finding]:
     for part in Part.objects.all():
         file = f"{PARTS}: foot of {part.slug}"
-        for problem in foot_problems(part.foot, context):
+        for problem in footer_problems(part.footer, context):
             yield Finding(
                 file,
                 PROBLEM,
                 problem.message,
                 is_error=True,
                 part_id=part.pk,
-                field="foot",
+                field="footer",
                 line=problem.line,
             )

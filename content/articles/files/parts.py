@@ -18,16 +18,16 @@ class PartText:
     slug: str
     title: str
     summary: str
-    foot: str = ""
-    foot_line: int = field(default=1, compare=False)
+    footer: str = ""
+    footer_line: int = field(default=1, compare=False)
 
     def __str__(self) -> str:
-        return "\n".join(filter(None, [self.title, self.summary, self.foot]))
+        return "\n".join(filter(None, [self.title, self.summary, self.footer]))
 
 
 def _part(slug: str, title: str, summary: str, foot: Located[str] | None = None) -> PartText:
     text = PartText(slug, title, summary)
-    return replace(text, foot=tidy(foot.value), foot_line=foot.line) if foot else text
+    return replace(text, footer=tidy(foot.value), footer_line=foot.line) if foot else text
 
 
 _PART = Record(
@@ -69,7 +69,7 @@ def _written(parts: Sequence[PartText], foot: type[str]) -> str:
     return dump_yaml(
         [
             {"slug": p.slug, "title": p.title, "summary": p.summary}
-            | ({"foot": foot(p.foot + "\n")} if p.foot else {})
+            | ({"foot": foot(p.footer + "\n")} if p.footer else {})
             for p in parts
         ]
     )

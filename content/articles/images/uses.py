@@ -31,8 +31,8 @@ def all_uses() -> dict[str, list[Use]]:
     ):
         for name in _shown_by(version):
             uses[name].append(Use(version.title, _kind(version), version.article_id))
-    for part in Part.objects.exclude(foot=""):
-        for name in set(_SHOWN.findall(part.foot)):
+    for part in Part.objects.exclude(footer=""):
+        for name in set(_SHOWN.findall(part.footer)):
             uses[name].append(Use(part.title, "foot of the part"))
     return dict(uses)
 

@@ -53,7 +53,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             "body", "key_points", "next_steps", "anchors", "differences", "blocks_digest", "not_rendered",
         )  # fmt: skip
         return self.select_related("part", "live").defer(
-            "file_text", "loaded", "part__foot", *(f"live__{name}" for name in version)
+            "file_text", "loaded", "part__footer", *(f"live__{name}" for name in version)
         )
 
     def with_instead(self) -> "ArticleQuerySet":

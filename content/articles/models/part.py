@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 class Part(models.Model):
     """A part of the patient's journey, in the order in which they need it.
 
-    `foot` is Markdown that stands below each of its articles; `foot_html` is what was made of it.
+    `footer` is Markdown that stands below each of its articles; `footer_html` is what was made of it.
     """
 
     slug = models.SlugField(
@@ -25,17 +25,17 @@ class Part(models.Model):
         max_length=300,
         help_text="One plain sentence that says what the part covers. Readers see it on the first page.",
     )
-    foot = models.TextField(
+    footer = models.TextField(
         "text below each page",
         blank=True,
         help_text="It stands below each page of the part, as a rule an emergency card. It is written like "
         "the text of a page, and may cite nothing but [@guide]. Leave it empty if nothing is to stand there.",
     )
-    foot_html = models.TextField(blank=True, editable=False)
+    footer_html = models.TextField(blank=True, editable=False)
     order = models.PositiveSmallIntegerField(
         help_text="Its place in the patient's journey. It is set in the file parts.yaml."
     )
-    history = HistoricalRecords(excluded_fields=["foot_html"])
+    history = HistoricalRecords(excluded_fields=["footer_html"])
 
     class Meta:
         ordering: ClassVar = ["order", "slug"]

@@ -118,7 +118,7 @@ def state_of_texts() -> str:
     )
     rows: list[QuerySet] = [
         texts,
-        Part.objects.values_list("slug", "foot"),
+        Part.objects.values_list("slug", "footer"),
         Reference.objects.values_list("key", "csl"),
         LibraryFile.objects.filter(Q(path__startswith=FIGURES) | Q(path=SIGNS)).values_list("path", "text"),
         Image.objects.values_list("name", "alternative", "digest"),

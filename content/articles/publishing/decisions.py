@@ -39,10 +39,10 @@ def links_left_behind(article: Article, anchors: Collection[str]) -> list[str]:
     links = article.links_here.shown().exclude(version__article=article).select_related("version")
     wanted = {(link.anchor, link.version.title) for link in links}
     context = current_render_context()
-    for part in Part.objects.exclude(foot=""):
-        foot = render_fragment(part.foot, context)
+    for part in Part.objects.exclude(footer=""):
+        footer = render_fragment(part.footer, context)
         wanted |= {
-            (link.anchor, f"foot of “{part.title}”") for link in foot.links if link.slug == article.slug
+            (link.anchor, f"foot of “{part.title}”") for link in footer.links if link.slug == article.slug
         }
     if named := NAMED_PAGES.get(article.slug):
         wanted.add((named, "the site itself, on every page"))

@@ -3,9 +3,9 @@
 from content.rendering import Problem, RenderContext, render_fragment
 
 
-def foot_problems(foot: str, context: RenderContext) -> list[Problem]:
+def footer_problems(footer: str, context: RenderContext) -> list[Problem]:
     """Return what keeps a text from standing below the pages of a part, with its lines."""
-    rendered = render_fragment(foot, context)
+    rendered = render_fragment(footer, context)
     problems = list(rendered.problems)
     if rendered.citations:
         # Its numbers would point into the list of references of the page that it stands on.

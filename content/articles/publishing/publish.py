@@ -188,7 +188,7 @@ class _Rendering:
 
     due: dict[int, list[str]]
     versions: dict[int, Rendered]
-    feet: dict[int, str]
+    footers: dict[int, str]
     question: str
 
     @classmethod
@@ -205,11 +205,11 @@ class _Rendering:
             if article.live is not None:
                 article.live.article = article
                 versions[article.live.pk] = render(article.live.text, context)
-        feet = {
-            part.pk: render_fragment(part.foot, context, f"foot-of-{part.slug}").html if part.foot else ""
+        footers = {
+            part.pk: render_fragment(part.footer, context, f"foot-of-{part.slug}").html if part.footer else ""
             for part in Part.objects.all()
         }
-        return cls(due, versions, feet, question)
+        return cls(due, versions, footers, question)
 
     @transaction.atomic
     def write(self) -> int:
@@ -222,9 +222,9 @@ class _Rendering:
         stored = Version.objects.select_related("article__part").in_bulk(self.versions)
         changed = sum(store_rendering(version, self.versions[pk]) for pk, version in stored.items())
         for part in parts:
-            html = self.feet.get(part.pk, part.foot_html)
-            if html != part.foot_html:
-                Part.objects.filter(pk=part.pk).update(foot_html=html)
+            html = self.footers.get(part.pk, part.footer_html)
+            if html != part.footer_html:
+                Part.objects.filter(pk=part.pk).update(footer_html=html)
                 changed += 1
         changed += _store_question(self.question)
         RenderingDue.objects.filter(pk__in=self.due).delete()

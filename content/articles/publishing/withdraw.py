@@ -35,11 +35,11 @@ def _pages(target: Article) -> Iterable[LinkHere]:
             yield LinkHere("list of related pages", str(page), page.get_absolute_url(), page)
 
 
-def _feet(target: Article) -> Iterable[LinkHere]:
+def _part_footers(target: Article) -> Iterable[LinkHere]:
     """The parts whose foot, which stands below each of their pages, has a link."""
     context = current_render_context()
-    for part in Part.objects.exclude(foot=""):
-        if target.slug in {link.slug for link in render_fragment(part.foot, context).links}:
+    for part in Part.objects.exclude(footer=""):
+        if target.slug in {link.slug for link in render_fragment(part.footer, context).links}:
             yield LinkHere("foot of every page of a part", part.title, f"/#{part.slug}")
 
 
@@ -51,7 +51,7 @@ def _withdrawn(target: Article) -> Iterable[LinkHere]:
             yield LinkHere("withdrawn page", str(page), page.get_absolute_url(), page)
 
 
-LINKING: list[Callable[[Article], Iterable[LinkHere]]] = [_pages, _feet, _withdrawn]
+LINKING: list[Callable[[Article], Iterable[LinkHere]]] = [_pages, _part_footers, _withdrawn]
 """Where links to a page are looked for. An app that leads readers to pages adds its own."""
 
 

@@ -23,7 +23,7 @@ from ..files.layout import HANDOUTS, PARTS, REDIRECTS, REFERENCES, SIGNS, WITHDR
 from ..files.signs import signs_problems
 from ..models import Article, Decision, Part
 from ..publishing.decisions import drop_moot_plans
-from ..publishing.part_footer import foot_problems
+from ..publishing.part_footer import footer_problems
 from ..publishing.publish import publish, withdraw, write_version
 from ..publishing.record import NAMED_PAGES, record
 from .context import context_after, render_context
@@ -245,9 +245,9 @@ class TextCheck:
         for theirs in self.folder.parts:
             part = text_of(self.after.parts[theirs.slug])
             is_kept = part != theirs
-            problems = foot_problems(part.foot, self.render_context)
-            old = foot_problems(part.foot, self.now) if problems and is_kept else []
-            first = part.foot_line if is_kept else theirs.foot_line
+            problems = footer_problems(part.footer, self.render_context)
+            old = footer_problems(part.footer, self.now) if problems and is_kept else []
+            first = part.footer_line if is_kept else theirs.footer_line
             for problem in problems:
                 message = f"foot of {part.slug}: {problem.message}"
                 self._report(PARTS, Problem(first + problem.line - 1, message), warn=problem in old)

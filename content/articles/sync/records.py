@@ -1,7 +1,7 @@
 """Loading what stands behind the articles: references, parts, drawings, and the words of search."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from django.db.models import Model
@@ -133,7 +133,7 @@ def plan_parts(context: LoadContext) -> Batch[SitePart]:
             batch.after[theirs.slug] = replace(here, order=position)
         else:
             batch.after[theirs.slug] = SitePart(
-                theirs.slug, theirs.title, theirs.summary, theirs.foot, position
+                theirs.slug, theirs.title, theirs.summary, theirs.footer, position
             )
         if change.found is not Choice.LEAVE:
             batch.changes.append(change)
@@ -165,12 +165,13 @@ def _order_change(context: LoadContext, loaded: list[str]) -> Change:
 
 def text_of(part: Part | SitePart) -> PartText:
     """Return a part as its file says it."""
-    return PartText(part.slug, part.title, part.summary, part.foot)
+    return PartText(part.slug, part.title, part.summary, part.footer)
 
 
 def part_digest(part: PartText) -> str:
-    """Return the digest of a part; on which line it stands is no part of it."""
-    return digest(asdict(part) | {"foot_line": 0})
+    """Return the digest of a part, without its line in the file. exported.json keeps digests, so it stays."""
+    words = {"slug": part.slug, "title": part.title, "summary": part.summary, "foot": part.footer}
+    return digest(words | {"foot_line": 0})
 
 
 def plan_lists(

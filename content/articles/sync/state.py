@@ -72,7 +72,7 @@ class SitePart:
     slug: str
     title: str
     summary: str
-    foot: str
+    footer: str
     order: int
 
 
@@ -114,7 +114,7 @@ class SiteState:
     def now(cls) -> "SiteState":
         """Read it from the database, all of it within one snapshot or lock of the caller."""
         references = Reference.objects.values_list("key", "csl", "position", "loaded")
-        parts = Part.objects.values_list("slug", "title", "summary", "foot", "order")
+        parts = Part.objects.values_list("slug", "title", "summary", "footer", "order")
         files = LibraryFile.objects.values_list("path", "text", "loaded")
         return cls(
             _articles(),

@@ -51,7 +51,7 @@ def _finding_entry(desk: Desk, finding: Finding) -> Entry:
     """Return what a check found, with the address of the line in its form."""
     if finding.part_id is not None:
         name = f"Below the pages of “{desk.parts.get(finding.part_id, '')}”"
-        return Entry(name, _foot(finding.part_id), (f"Line {finding.line}", finding.message))
+        return Entry(name, _footer_field(finding.part_id), (f"Line {finding.line}", finding.message))
     article = finding.article_id or 0
     where = f"{finding.field.replace('_', ' ').capitalize()}, line {finding.line}" if finding.field else ""
     newest, line = desk.newest.get(article), finding.line
@@ -132,11 +132,13 @@ def _since(check: LinkCheck) -> str:
 def _address(occurrence: Occurrence) -> str:
     if occurrence.kind is Kind.SOURCE:
         return reverse("admin:sources_reference_change", args=[occurrence.pk])
-    return _foot(occurrence.pk) if occurrence.kind is Kind.PART_FOOTER else form_of(occurrence.pk, "body")
+    if occurrence.kind is Kind.PART_FOOTER:
+        return _footer_field(occurrence.pk)
+    return form_of(occurrence.pk, "body")
 
 
-def _foot(part: int) -> str:
-    return reverse("admin:articles_part_change", args=[part]) + "#id_foot"
+def _footer_field(part: int) -> str:
+    return reverse("admin:articles_part_change", args=[part]) + "#id_footer"
 
 
 def pages_without_links(desk: Desk) -> Section:

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from content.articles.comparison.conflict import ConflictForm
 from content.articles.models import Article, Part
 from content.articles.publishing.context import current_render_context
-from content.articles.publishing.part_footer import foot_problems
+from content.articles.publishing.part_footer import footer_problems
 from content.articles.publishing.publish import render_again
 from content.rendering import CONTROL, tidy
 
@@ -23,10 +23,10 @@ class PartForm(ConflictForm):
 
     class Meta:
         model = Part
-        fields = ("title", "summary", "foot")
+        fields = ("title", "summary", "footer")
         widgets = {
             "summary": AdminTextareaWidget({"rows": 2}),
-            "foot": AdminTextareaWidget({"rows": 10}),
+            "footer": AdminTextareaWidget({"rows": 10}),
         }
 
     reason = forms.CharField(
@@ -51,13 +51,13 @@ class PartForm(ConflictForm):
             raise forms.ValidationError("A control character stands in the text. Delete it.")
         return text
 
-    def clean_foot(self) -> str:
+    def clean_footer(self) -> str:
         """Refuse a footer that cannot be rendered below every page of the part."""
-        foot = tidy(str(self.cleaned_data["foot"]))
-        problems = foot_problems(foot, current_render_context()) if foot else []
+        footer = tidy(str(self.cleaned_data["footer"]))
+        problems = footer_problems(footer, current_render_context()) if footer else []
         if problems:
             raise forms.ValidationError([f"Line {p.line}: {p.message}." for p in problems])
-        return foot
+        return footer
 
 
 @admin.register(Part)
@@ -65,13 +65,13 @@ class PartAdmin(HistoryAdmin):
     """Parts can be reworded. Their order and their names in files are set in parts.yaml."""
 
     form = PartForm
-    list_display = ("title", "slug", "order", "has_foot")
+    list_display = ("title", "slug", "order", "has_footer")
     readonly_fields = ("slug", "shown_at")
 
     def get_fields(self, request: HttpRequest, obj: Part | None = None) -> tuple[str, ...]:
         """Add the field for the reason for those who may change the part."""
         asked = ("reason",) if self.has_change_permission(request, obj) else ()
-        return ("slug", "title", "summary", "foot", "shown_at", *asked)
+        return ("slug", "title", "summary", "footer", "shown_at", *asked)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Articles, menus and files know the parts by name, so none is added here."""
@@ -89,9 +89,9 @@ class PartAdmin(HistoryAdmin):
             render_again()
 
     @admin.display(description="has a text below its pages", boolean=True)
-    def has_foot(self, part: Part) -> bool:
+    def has_footer(self, part: Part) -> bool:
         """Tell whether the part has a footer."""
-        return bool(part.foot)
+        return bool(part.footer)
 
     @admin.display(description="Where to see it")
     def shown_at(self, part: Part) -> str:

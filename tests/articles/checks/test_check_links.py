@@ -186,7 +186,7 @@ def test_private_network_is_not_asked(loaded, site):
 
 
 def test_address_below_the_pages_of_a_part_is_asked(loaded, site):
-    Part.objects.filter(slug="afterwards").update(foot=f"See [there]({site.address}/404).")
+    Part.objects.filter(slug="afterwards").update(footer=f"See [there]({site.address}/404).")
     render_all()
     ran = check()
     part = Part.objects.get(slug="afterwards")

@@ -125,7 +125,7 @@ def test_draft_is_not_checked(article):
 
 
 def test_foot_of_a_part_that_leads_nowhere_is_an_error(loaded):
-    Part.objects.filter(slug="afterwards").update(foot="See [the harm](risks.md#nowhere) [@guide].")
+    Part.objects.filter(slug="afterwards").update(footer="See [the harm](risks.md#nowhere) [@guide].")
     (error,) = check_content().errors
     assert error.startswith("parts.yaml: foot of afterwards: link to “risks.md#nowhere”")
 
@@ -162,7 +162,7 @@ def correct_a_source():
         correct_a_source,
         lambda: withdraw(Article.objects.get(slug="risks"), None),
         lambda: Article.objects.filter(slug="risks").update(layout="checklist"),
-        lambda: Part.objects.filter(slug="about").update(foot="Words [@guide]."),
+        lambda: Part.objects.filter(slug="about").update(footer="Words [@guide]."),
         lambda: Clinic.objects.create(phone="112"),
         lambda: LibraryFile.objects.create(path="figures/needle.svg", text="<svg></svg>"),
         lambda: Image.objects.create(name="needle", alternative="A needle.", width=1, height=1),

@@ -125,7 +125,7 @@ def test_changed_sign_changes_every_page_card_and_line(signed, client):
     change_file(signed, "signs.yaml", "Does it hurt?", "Do you ache & sweat?")
     assert load_folder(signed).problems == []
     assert "It is hot" in html_of("risks")
-    assert "Much pain" in Part.objects.get(slug="afterwards").foot_html
+    assert "Much pain" in Part.objects.get(slug="afterwards").footer_html
     assert "Do you ache &amp; sweat?" in client.get("/risks/").content.decode()
     assert state_of_texts() != state
 
@@ -185,7 +185,7 @@ def test_signs_come_out_as_they_went_in(signed):
 
 
 def test_foot_that_an_editor_wrote_before_there_were_signs_keeps_nothing_from_loading(signed):
-    Part.objects.filter(slug="afterwards").update(foot="> [!EMERGENCY] Chest pain?\n> Call.")
+    Part.objects.filter(slug="afterwards").update(footer="> [!EMERGENCY] Chest pain?\n> Call.")
     change_file(signed, "articles/risks.md", "It is rare", "It is very rare")
     outcome = load_folder(signed)
     assert outcome.problems == []

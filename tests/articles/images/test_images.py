@@ -219,7 +219,7 @@ def shown_when_a_plan_is_due():
 
 
 def shown_below_a_part():
-    Part.objects.filter(slug="afterwards").update(foot="![A hand](images/hand.webp)")
+    Part.objects.filter(slug="afterwards").update(footer="![A hand](images/hand.webp)")
 
 
 def shown_on_a_withdrawn_page():

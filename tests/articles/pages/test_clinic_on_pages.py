@@ -20,7 +20,7 @@ def test_emergency_number_is_on_the_pages_as_soon_as_it_is_saved(client, folder)
     text = client.get("/aftercare/").text
     assert 'href="tel:112"' in text
     assert "your local emergency number" not in text
-    assert 'href="tel:112"' in Part.objects.get(slug="afterwards").foot_html
+    assert 'href="tel:112"' in Part.objects.get(slug="afterwards").footer_html
     assert "{{ clinic.emergency_number }}" in body_of("aftercare")
 
 
@@ -31,7 +31,7 @@ def test_where_to_get_help_today_is_on_the_pages_as_soon_as_it_is_saved(client, 
     load_folder(folder)
     card = "> [!URGENT] [@guide]\n> - you have a fever"
     edit("aftercare", body=card)
-    Part.objects.filter(slug="decide").update(foot=card)
+    Part.objects.filter(slug="decide").update(footer=card)
     Clinic(name="The Clinic").save()
     for path in ("/aftercare/", "/risks/"):
         assert (

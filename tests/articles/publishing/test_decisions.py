@@ -123,7 +123,7 @@ def test_problem_stops_a_version_from_being_published(draft, editor, body, reaso
 
 
 def test_heading_that_others_link_to_cannot_be_taken_away(loaded, editor):
-    Part.objects.filter(slug="about").update(foot="See [the harm](risks.md#serious-harm) [@guide].")
+    Part.objects.filter(slug="about").update(footer="See [the harm](risks.md#serious-harm) [@guide].")
     new = edit("risks", live=False, body="## Harm\n\nIt is rare [@brady2014].")
     with pytest.raises(RefusedError) as refused:
         publish_version(new, editor)

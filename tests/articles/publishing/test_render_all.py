@@ -26,11 +26,11 @@ def test_rendering_the_guide_again_changes_nothing(library):
 def test_what_an_older_renderer_stored_is_replaced(loaded):
     Version.objects.update(blocks=OLD)
     Citation.objects.all().delete()
-    Part.objects.update(foot_html="<p>old</p>")
+    Part.objects.update(footer_html="<p>old</p>")
     assert render_all() == 3 + Part.objects.count()
     assert not [version for version in Version.objects.all() if version.html == "<p>old</p>"]
     assert Citation.objects.filter(version__article__slug="aftercare").count() == 2
-    assert Part.objects.get(slug="decide").foot_html == ""
+    assert Part.objects.get(slug="decide").footer_html == ""
 
 
 def test_only_live_versions_are_rendered_again(loaded):
@@ -55,7 +55,7 @@ def test_filling_in_the_clinic_fills_in_the_pages(loaded):
     html = Article.objects.get(slug="aftercare").live.html
     assert '<a class="clinic" href="tel:+49301234">+49 30 1234</a>' in html
     assert 'href="tel:112"' in html
-    assert ">112</a>" in Part.objects.get(slug="afterwards").foot_html
+    assert ">112</a>" in Part.objects.get(slug="afterwards").footer_html
     Clinic.objects.all().delete()
     Clinic.objects.create()
     assert "Call your clinic" in " ".join(

@@ -110,7 +110,7 @@ def test_pages_that_the_frame_names_are_those_of_the_templates():
 
 def test_what_links_here_names_texts_lists_feet_and_withdrawn_pages(loaded, editor):
     edit("glossary", related=["risks"])
-    Part.objects.filter(slug="about").update(foot="See [risks](risks.md) [@guide].")
+    Part.objects.filter(slug="about").update(footer="See [risks](risks.md) [@guide].")
     withdraw_article(article("aftercare"), editor, article("risks"))
     found = {(link.what, link.title) for link in what_links_here(article("risks"))}
     assert found == {

@@ -49,7 +49,7 @@ def test_articles_that_link_to_each_other_both_note_the_link(loaded):
 
 
 def test_foot_of_a_part_is_rendered(loaded):
-    assert "you have chest pain" in Part.objects.get(slug="afterwards").foot_html
+    assert "you have chest pain" in Part.objects.get(slug="afterwards").footer_html
 
 
 def test_second_load_changes_nothing(loaded):

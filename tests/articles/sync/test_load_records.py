@@ -130,7 +130,7 @@ def test_part_that_both_changed_is_a_conflict_at_every_load_until_the_file_is_ta
 
 
 def test_foot_that_was_edited_on_the_site_is_what_is_checked(loaded):
-    Part.objects.filter(slug="decide").update(foot="See [the risks](risks.md#serious-harm).")
+    Part.objects.filter(slug="decide").update(footer="See [the risks](risks.md#serious-harm).")
     change_file(loaded, "articles/risks.md", "## Serious harm", "## Harm")
     change_file(loaded, AFTER, "#serious-harm", "#harm")
     (problem,) = load_folder(loaded).problems

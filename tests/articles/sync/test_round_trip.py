@@ -104,8 +104,8 @@ def test_text_comes_back_from_its_file_whatever_the_file_was_like_before(typed, 
 @given(st.lists(st.tuples(line, lines), min_size=1, max_size=3), st.dictionaries(names, line, max_size=4))
 def test_parts_and_lists_come_back_from_their_files(parts, texts):
     before = [
-        PartText(f"p{n}", *2 * [" ".join(title.split())[:80].strip() or "-"], foot=tidy("\n".join(foot)))
-        for n, (title, foot) in enumerate(parts)
+        PartText(f"p{n}", *2 * [" ".join(title.split())[:80].strip() or "-"], footer=tidy("\n".join(footer)))
+        for n, (title, footer) in enumerate(parts)
     ]
     assert parse_parts(dump_parts(before, "")) == before
     said = {name: " ".join(text.split()) for name, text in texts.items()}

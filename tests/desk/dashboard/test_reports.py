@@ -115,9 +115,9 @@ def test_starting_over_takes_a_button(editor_client, counted):
 def test_broken_link_below_the_pages_of_a_part_leads_to_its_form(editor_client, loaded):
     link, now = "https://gone.example/", timezone.now()
     part = Part.objects.get(slug="afterwards")
-    Part.objects.filter(pk=part.pk).update(foot=f"See [there]({link}).")
+    Part.objects.filter(pk=part.pk).update(footer=f"See [there]({link}).")
     render_all()
     LinkCheck.objects.create(url=link, error="it is gone", checked_at=now, failing_since=now)
     page = Page(editor_client.get("/admin/reports/links/").text)
     assert f"Below the pages of “{part}” {link} it is gone" in page.words()
-    assert reverse("admin:articles_part_change", args=[part.pk]) + "#id_foot" in page.links
+    assert reverse("admin:articles_part_change", args=[part.pk]) + "#id_footer" in page.links

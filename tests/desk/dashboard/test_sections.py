@@ -55,11 +55,11 @@ def test_problem_of_a_page_with_a_newer_draft_says_so(see):
 
 
 def test_problem_in_the_foot_of_a_part_is_shown(see, aftercare):
-    aftercare.part.foot = "See [the harm](risks.md#nowhere) [@guide]."
+    aftercare.part.footer = "See [the harm](risks.md#nowhere) [@guide]."
     aftercare.part.save()
     page = see()
     assert "Below the pages of “Afterwards” Line 1 link to “risks.md#nowhere”" in section(page, "problems")
-    assert reverse("admin:articles_part_change", args=[aftercare.part_id]) + "#id_foot" in page.links
+    assert reverse("admin:articles_part_change", args=[aftercare.part_id]) + "#id_footer" in page.links
 
 
 def test_text_in_review_shows_who_sent_it_and_leads_to_the_decision(see, aftercare):

@@ -20,7 +20,7 @@ def test_details_show_on_the_pages_at_once(editor_client, client, folder, django
     load_folder(folder)
     with django_capture_on_commit_callbacks(execute=True):
         assert editor_client.post("/admin/clinic/clinic/add/", DETAILS).status_code == 302
-    assert "112" in Part.objects.get(slug="afterwards").foot_html
+    assert "112" in Part.objects.get(slug="afterwards").footer_html
     page = client.get("/aftercare/").text
     assert "Praxis Süd" in page
     assert 'href="tel:112"' in page

@@ -15,7 +15,7 @@ from .forms import met, seen_on
 
 pytestmark = pytest.mark.postgres
 
-FIELDS = {"title": "After it", "summary": "What\n comes.", "foot": "", "reason": ""}
+FIELDS = {"title": "After it", "summary": "What\n comes.", "footer": "", "reason": ""}
 
 
 def afterwards():
@@ -39,25 +39,25 @@ def reviewer(loaded):
 def test_reviewer_rewords_a_part_and_what_stands_below_its_pages(
     reviewer, django_capture_on_commit_callbacks
 ):
-    foot = "> [!URGENT] [@guide]\n> - you have a fever"
+    footer = "> [!URGENT] [@guide]\n> - you have a fever"
     with django_capture_on_commit_callbacks(execute=True):
-        answer = send(reviewer, page_of(afterwards()), foot=foot, slug="other")
+        answer = send(reviewer, page_of(afterwards()), footer=footer, slug="other")
     assert answer.status_code == 302
     page = reviewer.get("/aftercare/").text
     assert "Get medical help today if" in page
     assert "Call 112 now" not in page
     part = afterwards()
-    assert (part.title, part.summary, part.foot) == ("After it", "What comes.", foot)
+    assert (part.title, part.summary, part.footer) == ("After it", "What comes.", footer)
     exported = next(p for p in parse_parts(Export.now().files()["parts.yaml"]) if p.slug == "afterwards")
-    assert (exported.title, exported.foot) == ("After it", foot)
+    assert (exported.title, exported.footer) == ("After it", footer)
 
 
 @pytest.mark.parametrize(
     ("field", "text", "message"),
     [
-        ("foot", "\n\nSee [it](nowhere.md).", "Line 1: link to “nowhere.md”: there is no such page"),
-        ("foot", "Sore [@brady2014].", "only the guide&#x27;s own words, [@guide], may stand there."),
-        ("foot", "<b>x</b>", "raw HTML"),
+        ("footer", "\n\nSee [it](nowhere.md).", "Line 1: link to “nowhere.md”: there is no such page"),
+        ("footer", "Sore [@brady2014].", "only the guide&#x27;s own words, [@guide], may stand there."),
+        ("footer", "<b>x</b>", "raw HTML"),
         ("title", "a\x01", "A control character stands in the text."),
         ("summary", " ", "This field is required."),
     ],
@@ -75,16 +75,16 @@ def test_older_words_are_brought_back_from_the_history(reviewer, loaded):
     assert "The signs were mixed up." in reviewer.get(page_of(afterwards(), "history/")).text
     old = afterwards().history.last()
     page = page_of(afterwards(), f"history/{old.history_id}/")
-    fields = {"title": old.title, "summary": old.summary, "foot": old.foot, "reason": ""}
+    fields = {"title": old.title, "summary": old.summary, "footer": old.footer, "reason": ""}
     assert old.title != afterwards().title
     assert send(reviewer, page, **fields).status_code == 302
-    assert (afterwards().title, afterwards().foot) == (old.title, old.foot)
+    assert (afterwards().title, afterwards().footer) == (old.title, old.footer)
 
 
 def test_rendering_again_and_a_save_without_a_change_leave_the_history_alone(reviewer):
     part = afterwards()
     before = part.history.count()
-    fields = {"title": part.title, "summary": part.summary, "foot": part.foot, "reason": ""}
+    fields = {"title": part.title, "summary": part.summary, "footer": part.footer, "reason": ""}
     assert reviewer.post(page_of(part), fields).status_code == 302
     assert part.history.count() == before
 
@@ -107,15 +107,15 @@ def test_part_that_does_not_exist_leads_back(editor_client, loaded):
 
 def test_save_over_a_colleagues_newer_one_is_refused_with_both_texts_and_then_goes_through(reviewer):
     page, before = page_of(afterwards()), afterwards()
-    mine = {"title": before.title, "summary": "My summary.", "foot": "My foot [@guide].", "reason": ""}
+    mine = {"title": before.title, "summary": "My summary.", "footer": "My foot [@guide].", "reason": ""}
     mine["seen"] = seen_on(reviewer, page)
     cora = client_of(person(REVIEWER, name="cora"))
-    theirs = {"title": "Their title", "summary": before.summary, "foot": "Their foot [@guide]."}
+    theirs = {"title": "Their title", "summary": before.summary, "footer": "Their foot [@guide]."}
     assert send(cora, page, **theirs).status_code == 302
     answer = reviewer.post(page, mine)
     assert met(answer) == {
         "title": (before.title, "Their title", True),
-        "foot": ("My foot [@guide].", "Their foot [@guide].", False),
+        "footer": ("My foot [@guide].", "Their foot [@guide].", False),
     }
     for words in (
         "cora changed this while you were writing",
@@ -123,14 +123,14 @@ def test_save_over_a_colleagues_newer_one_is_refused_with_both_texts_and_then_go
         "chest pain",
     ):
         assert words in answer.text
-    assert afterwards().foot == "Their foot [@guide]."
+    assert afterwards().footer == "Their foot [@guide]."
     form = answer.context["adminform"].form
     again = {name: form[name].value() for name in mine}
-    assert (again["title"], again["summary"], again["foot"]) == (
+    assert (again["title"], again["summary"], again["footer"]) == (
         "Their title", "My summary.", "My foot [@guide].",
     )  # fmt: skip
     assert reviewer.post(page, again).status_code == 302
-    assert (afterwards().title, afterwards().foot) == ("Their title", "My foot [@guide].")
+    assert (afterwards().title, afterwards().footer) == ("Their title", "My foot [@guide].")
 
 
 def test_form_that_was_sent_twice_is_no_conflict(reviewer):
