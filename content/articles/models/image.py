@@ -14,7 +14,7 @@ from content.rendering.context import Photo
 
 from .part import LibraryFile
 
-_NAME = RegexValidator(r"^[a-z0-9]+(?:-[a-z0-9]+)*$", "Use small letters, digits and single hyphens.")
+_NAME = RegexValidator(r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z", "Use small letters, digits and single hyphens.")
 
 
 class Image(models.Model):

@@ -1,6 +1,5 @@
 """Versions: what was written of an article at one time, and all that rendering made of it."""
 
-from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -173,7 +172,7 @@ class Review(models.Model):
     )
     name = models.CharField(max_length=120, help_text="Who checked the page. Readers see it.")
     role = models.CharField(max_length=120, help_text="Their profession, such as “physiotherapist”.")
-    date = models.DateField(default=date.today, help_text="The day on which they checked it.")
+    date = models.DateField(default=timezone.localdate, help_text="The day on which they checked it.")
     next_due = models.DateField(help_text="The day by which it is to be checked again.")
 
     objects = ReviewQuerySet.as_manager()

@@ -68,6 +68,7 @@ def test_tests_write_nothing_into_the_tree(media):
         ("Hand", "A hand.", "name"),
         ("a_b", "A hand.", "name"),
         ("../x", "A hand.", "name"),
+        ("hand\n", "A hand.", "name"),
         ("", "A hand.", "name"),
         ("a" * 81, "A hand.", "name"),
         ("taken", "A hand.", "name"),

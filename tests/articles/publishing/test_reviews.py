@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from content.articles.models import Article
+from content.articles.models import Article, Review
 from content.articles.publishing.publish import publish
 
 from ..factories import edit, sign_off
@@ -77,3 +78,9 @@ def test_only_a_notable_published_change_outdates_a_review(article, notable, liv
 def test_database_refuses_a_review_that_is_due_before_its_date(article):
     with pytest.raises(IntegrityError), transaction.atomic():
         sign_off(article.live, on=date(2026, 2, 1), due=date(2026, 2, 1))
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Niue", "Pacific/Kiritimati"])  # they are 25 hours apart
+def test_sign_off_is_of_today_in_the_clinic_s_time_zone(zone):
+    with timezone.override(zone):
+        assert Review().date == timezone.localdate()
