@@ -32,7 +32,7 @@ urlpatterns = [
     path("", include("content.clinic.urls")),
     path("", include("content.sources.urls")),
     path("", include("content.handouts.urls")),
-    path("", include("content.articles.urls")),
+    path("", include("content.articles.pages.urls")),
 ]
 
 if settings.STYLEGUIDE:

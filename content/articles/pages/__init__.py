@@ -1,24 +1,5 @@
-"""What readers and machines are shown."""
+"""What readers and machines get: the pages, their navigation, feeds and searches, by `urls`."""
 
-from .feeds import SITEMAPS, feed, health, robots
-from .media import media
-from .search import search_page, search_suggestions
-from .share import share
-from .views import article, article_context, article_template, changes, differences, home
+from .views import article_context, article_template
 
-__all__ = [
-    "SITEMAPS",
-    "article",
-    "article_context",
-    "article_template",
-    "changes",
-    "differences",
-    "feed",
-    "health",
-    "home",
-    "media",
-    "robots",
-    "search_page",
-    "search_suggestions",
-    "share",
-]
+__all__ = ["article_context", "article_template"]
