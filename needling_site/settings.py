@@ -92,7 +92,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _secure else 0
 # HSTS for a clinic's other sites and for browsers' preload lists is the clinic's own to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = _secure
-SESSION_COOKIE_AGE = 12 * 3600  # from signing in; content/desk/signals.py
+SESSION_COOKIE_AGE = 12 * 3600  # from signing in; content/desk/accounts/signals.py
 SESSION_COOKIE_SAMESITE = "Lax"  # "Strict" would have people who come by a link in a mail sign in again
 CSRF_COOKIE_SECURE = _secure
 CSRF_COOKIE_HTTPONLY = True
@@ -178,7 +178,7 @@ AXES_CLIENT_IP_CALLABLE = (
     f"content.desk.accounts.throttle.{'address_behind_proxy' if _secure else 'direct_address'}"
 )
 AXES_DISABLE_ACCESS_LOG = True
-AXES_ENABLE_ADMIN = False  # content/desk/people_admin.py shows the failures
+AXES_ENABLE_ADMIN = False  # content/desk/accounts/admin.py shows the failures
 AXES_VERBOSE = False  # it would announce itself in every command
 
 OTP_TOTP_ISSUER = "Dry needling guide"

@@ -31,7 +31,7 @@ def crawled(library) -> dict[str, Page]:
 
 def inner_links(page: Page, path: str) -> list[tuple[str, str]]:
     """Return a page's links within the site as pairs of path and anchor."""
-    # How to pass a page on says what its address says of it (tests/articles/test_share_view.py).
+    # How to pass a page on says what its address says of it (tests/articles/pages/test_share.py).
     links = [urlsplit(link) for link in page.links if not link.startswith("/share/")]
     return [(unquote(to.path) or path, to.fragment) for to in links if not to.scheme and not to.netloc]
 
