@@ -1,0 +1,1 @@
+"""The guide's pages: parts, articles and their versions, from files and forms to what readers get."""

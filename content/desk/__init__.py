@@ -1,0 +1,1 @@
+"""The editors' desk at `/admin/`, which is built on all other apps."""

@@ -1,0 +1,1 @@
+"""The references that texts cite, and the pages that tell what each is worth."""
