@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Subquery
 from django.utils.functional import cached_property
 
+from content.rendering.context import page_address
 from content.rendering.markup.signs import QUESTION
 
+from ..emergency_card import HELP_PAGE
 from ..files.layout import SIGNS
 from ..models import Article, LibraryFile, Part, Redirect
 
@@ -22,6 +24,9 @@ class Step:
 
 class Navigation:
     """All published pages, fetched once for a request."""
+
+    help_address = page_address(HELP_PAGE)
+    """The address of the page with the emergency card."""
 
     @cached_property
     def _fetched(self) -> list[Article]:
