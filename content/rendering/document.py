@@ -83,7 +83,7 @@ class _Page:
         self.proof = proof
         self.layout = layout
         self.prefix = CLAIM_PREFIX if layout == "claims" else ""
-        self.result = Rendered()
+        self.result = Rendered(context)
         self.anchors = Anchors()
         self.titles: dict[str, str] = {}
         self.register = Register(context)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from .blocks import Block, html_of
-from .context import Term
+from .context import RenderContext, Term
 from .markup.callouts import Difference
 from .markup.citations import Cited, KindCount
 from .markup.headings import Heading
@@ -26,8 +26,10 @@ class Rendered:
     """All that rendering makes of a text. What is to be served is safe HTML.
 
     `is_refused` tells that a field is too long or too deep to be rendered at all; `problems` say why.
+    `context` is what the text could refer to.
     """
 
+    context: RenderContext = field(default_factory=RenderContext, compare=False, repr=False)
     blocks: list[Block] = field(default_factory=list)
     key_points: list[Block] = field(default_factory=list)
     next_steps: list[Block] = field(default_factory=list)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -45,10 +44,19 @@ def current_render_context() -> RenderContext:
 
 
 def with_page(context: RenderContext, slug: str, text: ArticleText) -> RenderContext:
-    """Return a library in which a page has the headings of a text that is not published yet."""
-    page = Page(slug, text.title, outline(text).anchors)
-    former = {name: page for name, known in context.pages.items() if known.slug == slug}
-    return replace(context, pages={**context.pages, **former, slug: page}) if slug else context
+    """Return a render context in which a page has the headings of a text that is not published yet."""
+    return _with(context, Page(slug, text.title, outline(text).anchors)) if slug else context
+
+
+def with_live_page(context: RenderContext, article: Article) -> RenderContext:
+    """Return a render context in which a published page has the headings that readers see now."""
+    live = article.live
+    return _with(context, Page(article.slug, live.title, frozenset(live.anchors))) if live else context
+
+
+def _with(context: RenderContext, page: Page) -> RenderContext:
+    former = {name: page for name, known in context.pages.items() if known.slug == page.slug}
+    return replace(context, pages={**context.pages, **former, page.slug: page})
 
 
 def current_terms() -> dict[str, Term]:
@@ -124,8 +132,5 @@ def state_of_texts() -> str:
         Image.objects.values_list("name", "alternative", "digest"),
         Redirect.objects.values_list("old_slug", "article__slug"),
     ]
-    return _digest([Clinic.current().values(), *map(list, rows)])
-
-
-def _digest(made_from: list[Any]) -> str:
-    return sha256(repr(made_from).encode()).hexdigest()
+    values = [Clinic.current().values(), *map(list, rows)]
+    return sha256(repr(values).encode()).hexdigest()

@@ -1,6 +1,5 @@
 """A version's way: draft, in review, published; and an old one brought forward again."""
 
-from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +8,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from content.rendering import FIELD_LABELS, Rendered, render_fragment, stopped
 
 from ..models import Article, Decision, Part, Plan, Version
-from .context import current_render_context
+from .context import with_live_page
 from .publish import publish, render_again, rendered_now, restore, store_rendering
 from .record import NAMED_PAGES, RefusedError, lock_with, record, sentences
 
@@ -29,16 +28,16 @@ def what_stops_publishing(version: Version, rendered: Rendered | None = None) ->
         f"{FIELD_LABELS.get(problem.field, 'Page')}, line {problem.line}: {stopped(problem.message)}"
         for problem in rendered.problems
     ]
-    return problems + links_left_behind(version.article, rendered.anchors)
+    return problems + links_left_behind(version.article, rendered)
 
 
-def links_left_behind(article: Article, anchors: Collection[str]) -> list[str]:
-    """Return what would lead nowhere if a published page had these headings and terms and no others."""
+def links_left_behind(article: Article, rendered: Rendered) -> list[str]:
+    """Return, in words, the links to anchors of a published page that its newly rendered text has not."""
     if not article.is_published:
         return []
     links = article.links_here.shown().exclude(version__article=article).select_related("version")
     wanted = {(link.anchor, link.version.title) for link in links}
-    context = current_render_context()
+    context = with_live_page(rendered.context, article)
     for part in Part.objects.exclude(footer=""):
         footer = render_fragment(part.footer, context)
         wanted |= {
@@ -50,7 +49,7 @@ def links_left_behind(article: Article, anchors: Collection[str]) -> list[str]:
         f"The heading, box or term “{anchor}” is gone, and this links to it: {where}. "
         "Keep it, or change that first."
         for anchor, where in sorted(wanted)
-        if anchor and anchor not in anchors
+        if anchor and anchor not in rendered.anchors
     ]
 
 

@@ -244,7 +244,7 @@ class ArticleForm(ConflictForm):
                     name, "This changes the page for readers at once, so it takes “Save and publish”."
                 )
             return
-        for message in links_left_behind(self.instance, rendered.anchors) if "body" in cleaned else []:
+        for message in links_left_behind(self.instance, rendered) if "body" in cleaned else []:
             self.add_error("body", message)
 
     @property
