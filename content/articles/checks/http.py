@@ -19,7 +19,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 MAX_REDIRECTS = 5
 REFUSING = frozenset({403, 429, 999})
-"""How sites answer that turn programs away: whether a reader gets through, they do not tell."""
+"""HTTP statuses of sites that refuse programs; they do not tell whether a reader's browser gets through."""
 
 _PERMANENT, _TEMPORARY = frozenset({301, 308}), frozenset({302, 303, 307})
 _STATUSES = {
@@ -75,7 +75,7 @@ class Answer:
 
     @property
     def words(self) -> str:
-        """What is to be known of the address; nothing where it is simply sound."""
+        """What is wrong or worth knowing, in words; empty where the address is sound."""
         if self.is_refused:
             return f"could not be checked: the site turns programs away ({self.status})"
         if self.moved_to and not self.wrong:
@@ -228,7 +228,7 @@ def _connection(url: str, timeout: float) -> _Connection:
 
 
 def is_public(address: str) -> bool:
-    """Tell whether an IP address is one that anybody may reach; so is not one that wraps a private one.
+    """Tell whether an IP address is public; an IPv6 address that stands for a private IPv4 address is not.
 
     IPv6 has public addresses in 2000::/3 alone (RFC 4291, IANA's registry), so no prefix for translation
     within a network (64:ff9b:1::/48, RFC 8215) is one. 64:ff9b::/96 stands for the public IPv4 address that

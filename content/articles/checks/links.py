@@ -21,7 +21,7 @@ from .http import Answer, LinkClient
 
 MAX_ADDRESS = 500
 RESOLVERS = frozenset({"doi.org", "www.doi.org", "dx.doi.org"})
-"""Sites that lead from a DOI to its work. They keep each one for ever, so its form is all that is checked."""
+"""Hosts that resolve DOIs. A DOI is persistent (ISO 26324), so only its form is checked."""
 
 
 class OutOfTimeError(Exception):

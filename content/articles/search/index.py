@@ -31,7 +31,7 @@ _FRAME = re.compile(
     rf"^(?:{KINDS['advice'].label}|{KINDS['differ'].label}): |^{CONCLUSION}$"
     rf"|^(?:{ALL_OURS}|{REST_OURS}){re.escape(NOT_A_SOURCES)}$"
 )
-"""What callouts print around what they say; nobody looks for it."""
+"""Fixed words that callouts print around their text, which are not searched."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ _SYNONYM, _PIECE = 0.7, 0.4
 _LONGEST_PHRASE = 7
 
 Concept = dict[Phrase, float]
-"""One thing that a question asks about: the phrases that stand for it, and how well each does."""
+"""One thing that a question asks about: the phrases that mean it, with the weight of each from 0 to 1."""
 
 _NUMBER_ASKED = frozenset(tuple(fold(words)) for words in ("how long", "how many", "how often", "how much"))
 
@@ -23,8 +23,8 @@ _NUMBER_ASKED = frozenset(tuple(fold(words)) for words in ("how long", "how many
 class Asked:
     """What a question asks about, in its order, each thing once.
 
-    `rarities` tell of each how few sections speak of it; `phrases` are those of all; `first` is the
-    question's first word.
+    `rarities` holds for each concept how rare it is in the guide (BM25); `phrases` are those of all concepts;
+    `first` is the stem of the question's first word.
     """
 
     concepts: list[Concept]
@@ -35,7 +35,7 @@ class Asked:
 
 
 def read_question(question: str, index: Index) -> Asked:
-    """Read a question whose spelling has been seen to."""
+    """Read a question whose spelling has been corrected."""
     stems = fold(question)
     first = stems[0] if stems else ""
     wants_number = not _NUMBER_ASKED.isdisjoint(pairwise(stems))
@@ -65,7 +65,7 @@ def _concepts(stems: list[str], index: Index) -> list[Concept]:
 
 
 def _phrase_length(stems: list[str], index: Index) -> int:
-    """Return how many words at the beginning of some stems belong together."""
+    """Return how many of the first stems are one phrase of search.yaml, or one word written in two."""
     for length in range(min(_LONGEST_PHRASE, len(stems)), 1, -1):
         if tuple(stems[:length]) in index.words.same:
             return length
@@ -74,7 +74,7 @@ def _phrase_length(stems: list[str], index: Index) -> int:
 
 
 def _concept(phrase: Phrase, index: Index) -> Concept:
-    """Return what stands for a phrase; its single words do where nothing better stands in the guide."""
+    """Return the phrases that mean a phrase; where the guide has none of them, its single words."""
     others = index.words.same.get(phrase, [])
     concept = {phrase: 1.0} | dict.fromkeys(others, _SYNONYM)
     if len(phrase) > 1:

@@ -100,7 +100,7 @@ def _heading(entry: Entry) -> str:
 
 
 def _standing(entry: Entry) -> float:
-    """Return how much an entry counts for a patient who asks: by its page, and by who sends readers to it."""
+    """Return the weight of an entry whatever the question: by its page, and by how many pages link to it."""
     layout = _LAYOUTS.get(Article.Layout(entry.page.layout), 1.0 if entry.page.is_journey else _ABOUT)
     sent = min(entry.links, 5) if entry.anchor else 0
     return layout * (1 + _LINKED * sent) * (_HELP if entry.page.slug == HELP_PAGE else 1)

@@ -10,15 +10,15 @@ from .index import Index
 from .stemming import SMALL, tokens
 
 _SHORTEST, _MIDDLING, _LONG, _LONGER = 4, 6, 8, 10
-"""From which length on a word is mended, and may hold a letter for one of its sound, any other, two slips."""
+"""The lengths from which a word is corrected at all, with a letter of like sound, any letter, two slips."""
 
 _SHORTEST_PIECE = 5
 _MOST_CORRECTED = 3
-"""Comparing words is slow, so a text of nonsense has no more words corrected than a question can need."""
+"""The most words that are corrected in a question: comparing words is slow, and nonsense has many."""
 
 _SOUND_ALIKE = (frozenset("aeiouy"), frozenset("cksz"))
 _ENDINGS = SMALL | {"full", "less", "like"}
-"""What may end a word that is one, so that it is no word written together with another."""
+"""Endings of single words: "painless" is not "pain" and "less" without the blank between them."""
 
 
 @dataclass(frozen=True)

@@ -21,16 +21,16 @@ MOST_OF_A_QUESTION, MOST_WORDS = 6, 2000
 
 SHORTEST, LONGEST = 3, 30
 SHOWN_FROM, MOST_SHOWN = 3, 20
-"""From which count on a word is shown to editors: a rarer one could be a name."""
+"""How often a word is searched for before editors see it (a rarer one may be a name), how many they see."""
 
 _PERSONAL = re.compile(r"[\d@/\\_]|\w[.:]\w")
-"""What stands in numbers, email addresses, names of accounts and addresses of sites."""
+"""Characters of numbers, email addresses, account names and web addresses, which may tell of a person."""
 
 
 def count_missed(answer: Answer) -> None:
     """Count the words of a question that the guide does not have, if the clinic wants that.
 
-    A count is never worth a search: where the database is busy or out of order, it is left.
+    Counting never delays or breaks a search: where the database is busy or fails, nothing is counted.
     """
     words = missed_words(answer)
     try:
@@ -55,7 +55,7 @@ def missed_words(answer: Answer) -> list[str]:
 
 
 def frequent_words() -> list[MissedWord]:
-    """Return what was missed most often, without what was missed too rarely to be shown."""
+    """Return the words without a result that were searched for most often, the rare ones left out."""
     return list(MissedWord.objects.filter(count__gte=SHOWN_FROM)[:MOST_SHOWN])
 
 
