@@ -1,4 +1,4 @@
-"""Waiting for others at the database: a snapshot has nobody wait, and a wait for a lock has its end."""
+"""Reading a snapshot of the database without locks, and limiting how long a write waits for a lock."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress

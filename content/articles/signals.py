@@ -1,4 +1,4 @@
-"""What is printed on pages but kept elsewhere: when it changes, the pages are rendered again.
+"""Signals of records that pages print, such as the clinic and the sources: pages are rendered again.
 
 A load writes in bulk, which sends no signal, and renders everything once at its end.
 """
@@ -22,7 +22,7 @@ from .publishing.publish import render_again
 @receiver([post_save, post_delete], sender=Clinic)
 @receiver([post_save, post_delete], sender=Reference)
 def render_pages_again(**kwargs: Any) -> None:
-    """Render all pages once the change is certain."""
+    """Render all pages again once the change is committed."""
     render_again()
 
 
@@ -36,7 +36,7 @@ def keep_what_is_shown(instance: Image, **kwargs: Any) -> None:
 
 @receiver(post_delete, sender=Image)
 def delete_files(instance: Image, **kwargs: Any) -> None:
-    """Delete the files of a picture once it is certain that it is gone."""
+    """Delete the files of a deleted picture on commit."""
     files = instance.files
     transaction.on_commit(lambda: remove_files(files), robust=True)
 

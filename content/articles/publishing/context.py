@@ -1,4 +1,4 @@
-"""What the texts may refer to, as it stands in the database."""
+"""The render context of the published guide, read from the database."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -84,21 +84,21 @@ def current_signs() -> SignTexts:
 
 
 def stored_signs() -> str:
-    """Return signs.yaml as the site took it in, or nothing."""
+    """Return the stored text of signs.yaml, or "" where there is none."""
     return LibraryFile.objects.filter(path=SIGNS).values_list("text", flat=True).first() or ""
 
 
 @lru_cache(maxsize=2)
 def read_signs(source: str) -> SignTexts:
-    """Return the signs of signs.yaml, as the site took it in; reading YAML takes longer than all the rest.
+    """Parse signs.yaml as it is stored; cached, since parsing YAML is slow.
 
-    Raises FormatError: another edition of the program, which took it in, may have read less strictly.
+    Raises FormatError: it may have been stored by another edition of the program, which was less strict.
     """
     return parse_signs(source) if source else SignTexts()
 
 
 def can_read_signs(source: str) -> bool:
-    """Tell whether this edition of the program can read signs.yaml as the site took it in."""
+    """Tell whether this edition of the program can parse signs.yaml as it is stored."""
     try:
         read_signs(source)
     except FormatError:
@@ -107,9 +107,10 @@ def can_read_signs(source: str) -> bool:
 
 
 def signs_in(source: str) -> SignTexts:
-    """Return the signs of signs.yaml, as the site took it in; none where it cannot be read.
+    """Return the signs of signs.yaml as it is stored; none where it cannot be parsed.
 
-    A text that prints one is refused then, and says why; every other can be saved, and a good file loaded.
+    Then a text that prints a sign is refused with the reason. All other texts can be saved, and a good file
+    can be loaded.
     """
     return read_signs(source) if can_read_signs(source) else SignTexts()
 

@@ -1,4 +1,4 @@
-"""A version's way: draft, in review, published; and an old one brought forward again."""
+"""What people decide about a version: to submit it, send it back, publish it, or restore an old one."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from .record import NAMED_PAGES, RefusedError, lock_with, record, sentences
 State = Version.State
 
 _ENDS_A_RETURN = (Decision.Kind.SUBMITTED, Decision.Kind.PUBLISHED, Decision.Kind.RESTORED)
-"""What is decided once a writer has done what a text was sent back for, or nobody asks for that any more."""
+"""The decisions after which a text no longer counts as sent back to its writer."""
 
 
 def what_stops_publishing(version: Version, rendered: Rendered | None = None) -> list[str]:
@@ -108,7 +108,7 @@ def publish_version(version: Version, by: Any, note: str = "", *, rendered: Rend
     `note` is the desk's own; what readers are told stands at the version. `rendered` is what rendering made
     of its text just now, where the caller has rendered it already. Refused where readers see it
     already or see a newer one, and where `what_stops_publishing` finds something. All pages are rendered
-    again once it is certain: others show this one's definitions and link to its headings.
+    again on commit, since others show this one's definitions and link to its headings.
     """
     article = lock_with(version)
     may_publish(version)

@@ -206,8 +206,9 @@ class Scheduler:
     def look(self) -> float:
         """Carry out what is due; return after how many seconds to look again. An error is logged.
 
-        A rendering that failed after somebody's decision is made up for. What became due since the last look
-        is left to the process that saved it, which is rendering it, else all processes would do so at once.
+        It also renders pages that have been due since an earlier look, which is so after an error. Those that
+        became due since the last look are left to the process that made the change and is rendering them;
+        otherwise all processes would render them at once.
         """
         begun = timezone.now()
         pause = EVERY

@@ -68,8 +68,8 @@ def write_version(
     """Add a draft to an article's chain of versions, and return it.
 
     `made_from` is the version that the author saw. Raises ConflictError where it is no longer the newest:
-    nothing is written then, and nothing lost. An older text that waits for review is a draft again: the
-    newest is what is looked at.
+    nothing is written then, and nothing lost. A version that waits for review becomes a draft again, since
+    only the newest is reviewed.
     """
     # Others may refer to the article meanwhile: else two whose texts link to each other wait for ever.
     Article.objects.select_for_update(no_key=True).get(pk=article.pk)
@@ -129,16 +129,16 @@ def withdraw(article: Article, read_instead: Article | None) -> None:
 
 
 def rendered_now(version: Version) -> Rendered:
-    """Render a version's text with what the guide holds now, its own headings included."""
+    """Render a version's text in the current render context, in which its page has this text's headings."""
     text = version.text
     return render(text, with_page(current_render_context(), version.article.slug, text))
 
 
 def render_again(files: Iterable[str] = ()) -> None:
-    """Let all pages be rendered again once the change that is being made is certain.
+    """Render all pages again once the transaction of the present change is committed.
 
-    A rendering that fails is logged, and takes back nothing of the change; it stays due, and whoever calls
-    `render_due` next makes up for it. `files` are those of a picture that was replaced, which go with it.
+    An error of rendering is logged and does not undo the change; the pages stay due, until somebody calls
+    `render_due` next. `files` are those of a replaced picture, to be deleted once no page shows them.
     """
     RenderingDue.objects.create(files=list(files))
     if not _later.get():
@@ -150,7 +150,7 @@ _later = ContextVar("_later", default=False)
 
 @contextmanager
 def rendering_later() -> Iterator[None]:
-    """Leave it to the caller to call `render_due`, once, after all the changes that it makes."""
+    """Let `render_again` within the block only mark pages as due; the caller then calls `render_due` once."""
     token = _later.set(True)
     try:
         yield
@@ -165,11 +165,11 @@ def render_all() -> int:
 
 
 def render_due() -> int:
-    """Render all pages again if a change has asked for that and it was not done since.
+    """Render all pages again if a change since the last rendering needs it; return how many differ.
 
-    That is the live version of every article and the foot of every part. Returns how many came out
-    different, and writes only those. It takes a while, so nobody waits for it: it is written down once all
-    is rendered. Where another rendering that began later is done first, nothing is left to write.
+    Rendered are the live version of every article and the footer of every part; only those that differ are
+    written. Rendering takes seconds, so no lock is held until all is rendered. If another rendering, which
+    began later, was written meanwhile, this one writes nothing.
     """
     if not RenderingDue.objects.exists():
         return 0
@@ -253,7 +253,7 @@ def render_older_versions() -> list[Version]:
 
 @transaction.atomic
 def store_rendering(version: Version, rendered: Rendered) -> bool:
-    """Write what rendering made of a version's text, if it is not what is there; tell whether it was.
+    """Store a rendering of a version's text; return whether that changed anything.
 
     A text that cannot be rendered any more stays as it was rendered last, and the version says why.
     """

@@ -13,7 +13,7 @@ from .record import RefusedError, lock_with, record, sentences
 REVIEW_YEARS = 3
 """After how many years a page is to be reviewed again, unless the clinician says otherwise.
 
-So long stands between the two dates of review at the foot of the NHS website's own pages.
+The pages of the NHS website (nhs.uk) show two dates of review that are this far apart.
 """
 
 

@@ -36,7 +36,7 @@ def _pages(target: Article) -> Iterable[LinkHere]:
 
 
 def _part_footers(target: Article) -> Iterable[LinkHere]:
-    """The parts whose foot, which stands below each of their pages, has a link."""
+    """The parts whose footer, which stands below each of their pages, has a link."""
     context = current_render_context()
     for part in Part.objects.exclude(footer=""):
         if target.slug in {link.slug for link in render_fragment(part.footer, context).links}:
