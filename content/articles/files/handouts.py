@@ -8,10 +8,10 @@ from content.rendering.context import Page
 from content.rendering.yaml import ListOf, Located, Record, Text, WithLine, read_yaml
 
 MOST_PAGES = 40
-"""More than anybody reads; the whole guide has fewer pages."""
+"""The most pages of a handout: more than anybody reads, and more than the guide has."""
 
 KEY_POINTS = "key-points"
-"""Stands in place of a heading for the key points of a page, with what stands before its first heading."""
+"""The anchor that stands for the key points of a page and its text before the first heading."""
 
 
 @dataclass(frozen=True)

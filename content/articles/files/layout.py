@@ -12,12 +12,12 @@ REFERENCES, PARTS, SEARCH = "references.json", "parts.yaml", "search.yaml"
 REDIRECTS, PICTURES, EXPORTED = "redirects.yaml", "images.yaml", "exported.json"
 HANDOUTS, SIGNS, WITHDRAWN = "handouts.yaml", "signs.yaml", "withdrawn.yaml"
 SINGLE = (REFERENCES, PARTS, SEARCH, HANDOUTS, SIGNS, REDIRECTS, WITHDRAWN, PICTURES, EXPORTED)
-"""The files that there is one of."""
+"""The files of which a library has one each, by their path."""
 
 
 @dataclass
 class Files:
-    """The files of a library by their path, what is wrong with those that cannot be read, what is left."""
+    """The files of a library by their path, why others cannot be read, and which were left out."""
 
     found: dict[str, bytes] = field(default_factory=dict)
     unreadable: dict[str, str] = field(default_factory=dict)

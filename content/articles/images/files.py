@@ -1,6 +1,6 @@
 """The files of uploaded pictures: one for each width at which a picture is offered.
 
-They have names that tell what is in them, so that browsers may keep them for ever.
+Their names hold a digest of the content, so that browsers may cache them for ever.
 """
 
 from collections.abc import Iterable

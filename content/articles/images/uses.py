@@ -13,7 +13,7 @@ _SHOWN = re.compile(r"images/([a-z0-9-]+)\.webp")
 
 @dataclass(frozen=True)
 class Use:
-    """A place that shows a picture: its title, what it is in words, and the article, if it belongs to one."""
+    """A text that shows a picture: its title, its kind in words, and its article's key, if it has one."""
 
     title: str
     kind: str
@@ -38,12 +38,12 @@ def all_uses() -> dict[str, list[Use]]:
 
 
 def uses_of(image: Image) -> list[Use]:
-    """Return where a picture is shown. While there is such a place it cannot be deleted."""
+    """Return where a picture is shown; while it is shown anywhere it cannot be deleted."""
     return all_uses().get(image.name, [])
 
 
 def _current_versions() -> QuerySet[Version]:
-    """Return the texts that readers see or may come to see; what else stands in the chains is history."""
+    """Return the versions that readers see or may come to see: live, newest and planned ones."""
     newest = Article.objects.annotate(newest_pk=Max("versions__pk")).values("newest_pk")
     planned = Plan.objects.filter(version__isnull=False).values("version")
     current = Q(pk__in=Article.objects.values("live")) | Q(pk__in=newest) | Q(pk__in=planned)

@@ -1,6 +1,6 @@
-"""Paper that leads back to the site: the address in a QR code says of which time the printed text is.
+"""QR codes on paper: their address holds the time at which the printed text was published.
 
-So whoever comes by a sheet that has lain in a drawer is told where the page says something else by now.
+So a reader who comes to the site with an old sheet is told where the page has changed since.
 """
 
 from collections.abc import Mapping
@@ -9,16 +9,16 @@ from datetime import UTC, datetime
 PARAMETER = "v"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _EARLIEST = 1_577_836_800
-"""2020: what is older was never printed by this site."""
+"""1 January 2020, in seconds since 1970: this site has printed nothing older."""
 
 
 def moment(time: datetime) -> int:
-    """Return a time in whole seconds since 1970 (UTC), as paper notes it."""
+    """Return a time in whole seconds since 1970 (UTC)."""
     return int(time.timestamp())
 
 
 def address_on_paper(address: str, text_of: int) -> str:
-    """Return an address as paper carries it: with the moment of its text in base 36."""
+    """Return an address for a QR code: with the time of its text, in seconds since 1970, in base 36."""
     digits = ""
     while text_of:
         text_of, rest = divmod(text_of, 36)
@@ -27,9 +27,9 @@ def address_on_paper(address: str, text_of: int) -> str:
 
 
 def text_on_paper(parameters: Mapping[str, str]) -> int | None:
-    """Return the moment of the text on the sheet that led here, in seconds since 1970, if one did.
+    """Return the time of the text on the sheet whose QR code led here, in seconds since 1970, or None.
 
-    `parameters` are those of the request. What is no such moment counts as nothing.
+    `parameters` are those of the request's query. A value that is no possible time counts as none.
     """
     value = parameters.get(PARAMETER, "")
     if not (1 <= len(value) <= 8 and value.isascii() and value.isalnum()):
@@ -39,7 +39,7 @@ def text_on_paper(parameters: Mapping[str, str]) -> int | None:
 
 
 def older_paper(parameters: Mapping[str, str], now: datetime) -> datetime | None:
-    """Return of which time the text on a reader's sheet is, where the page says something newer by now.
+    """Return when the text on a reader's sheet was published if the page is newer, otherwise None.
 
     `now` is the time of the text that the page shows.
     """
@@ -48,5 +48,5 @@ def older_paper(parameters: Mapping[str, str], now: datetime) -> datetime | None
 
 
 def day_of(seconds: int) -> datetime:
-    """Return a moment as a time, to be printed."""
+    """Return seconds since 1970 as a time in UTC."""
     return datetime.fromtimestamp(seconds, UTC)
