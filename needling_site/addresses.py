@@ -18,16 +18,16 @@ from content.handouts.models import Handout
 from content.sources.models import Reference
 
 _LONGEST = 300
-"""Signs that an address has at most: what is longer was made by a program, and is not worth the work."""
+"""The most characters of an address that is looked at: a longer one was made by a program."""
 
 _IN_ADDRESSES = frozenset("-._/:")
-"""Signs besides letters and digits that addresses of this site have."""
+"""Characters besides letters and digits that addresses of this site have."""
 
 _NEVER_IN_ADDRESSES = ("P", "Z", "Cf", "Sk", "Sm")
-"""Unicode's categories of what stands around an address: marks, brackets, blanks, signs without width."""
+"""Unicode categories of characters around an address: punctuation, brackets, blanks, invisible ones."""
 
 _WITH_CAPITALS = frozenset({"h", "draft", "staff", "admin"})
-"""What begins addresses that have capitals further on."""
+"""First parts of addresses whose other parts may have capitals."""
 
 _FRAGMENT = re.compile(r"\w+(?:[:-]+\w+)*")
 _HTML = re.compile(r"(?:(?:^|/)index)?\.html?$", re.IGNORECASE)
@@ -37,7 +37,7 @@ _ALWAYS_THERE = frozenset(
 
 
 def address_meant(request: HttpRequest) -> str | None:
-    """Return the address of the page that a request for an address that leads nowhere means.
+    """Return the right address of a page that a request names by a mistyped or mangled one, or None.
 
     It is one of this site at which there is a page, and another one than was asked for; None where there is
     no such page. It takes one look at the database at most.
@@ -60,7 +60,7 @@ def address_meant(request: HttpRequest) -> str | None:
 
 
 def _divided(path: str) -> tuple[str, str, str]:
-    """Return the path, the query and the fragment of an address that was encoded as if all were its path."""
+    """Return the path, query and fragment of an address that came percent-encoded as one path."""
     address, _, fragment = normalize("NFKC", unquote(path)).partition("#")
     address, _, query = address.partition("?")
     found = _FRAGMENT.match(fragment)
@@ -69,7 +69,7 @@ def _divided(path: str) -> tuple[str, str, str]:
 
 
 def _tidy(path: str) -> str:
-    """Return a path with nothing in it that no address has, one slash between its parts, and no capitals."""
+    """Return a path without foreign characters, with one slash between its parts, and in small letters."""
     segments = [segment.strip("-._:") for segment in "".join(_signs(path)).split("/")]
     address = _HTML.sub("", "/".join(filter(None, segments)))
     first, slash, rest = address.partition("/")
@@ -82,7 +82,7 @@ def _tidy(path: str) -> str:
 
 
 def _signs(path: str) -> Iterator[str]:
-    """Give the signs of a path that may belong to an address; any dash is a hyphen."""
+    """Yield the characters of a path that may belong to an address; any dash becomes a hyphen."""
     for sign in path:
         if category(sign) == "Pd" or sign == "\N{MINUS SIGN}":
             yield "-"
@@ -133,4 +133,4 @@ _FINDERS = {
     "key": _key_of_source,
     "token": _token_of_draft,
 }
-"""What looks for the page of an address, by what stands for it there; each returns how that is spelled."""
+"""By a URL pattern's parameter: what looks for the page and returns the parameter as it is spelled."""

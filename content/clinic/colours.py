@@ -72,7 +72,7 @@ def stylesheet(colour: str) -> str:
 
 @lru_cache(maxsize=8)
 def version_of(colour: str) -> str:
-    """Return what changes in the address of the style sheet when it does."""
+    """Return the version in the style sheet's address: a digest of its text."""
     return sha256(stylesheet(colour).encode()).hexdigest()[:12]
 
 
@@ -82,7 +82,7 @@ def _rule(properties: Mapping[str, str]) -> str:
 
 
 def _until(colour: str, goal: str, others: Iterable[str], ratio: float) -> str:
-    """Return a colour mixed with as little of another as brings it to a contrast with all the others."""
+    """Return a colour mixed with as little of `goal` as gives it a contrast of `ratio` with all others."""
     others = list(others)
     for step in range(_STEPS):
         mixed = _mixed(colour, goal, step / _STEPS)

@@ -12,7 +12,7 @@ SHOWN = (320, 64)
 """The largest width and height, in CSS pixels, at which a page shows it."""
 
 _SHARP = 2
-"""It is kept at so many times that, for the screens of telephones."""
+"""Stored pixels for each CSS pixel, for the sharp screens of telephones."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Logo:
 
     @property
     def name(self) -> str:
-        """The name of its file, which another picture never has."""
+        """The name of its file, made from a digest of its content."""
         return f"clinic/{sha256(self.data).hexdigest()[:32]}.webp"
 
 

@@ -133,7 +133,7 @@ class Clinic(models.Model):
         return shown_size(self.logo_width or 1, self.logo_height or 1)
 
     def set_logo(self, logo: Logo | None) -> None:
-        """Take a logo, or none; the record is yet to be saved. A file is kept once, however often sent."""
+        """Set or remove the logo; the caller saves the record. The same file is not stored twice."""
         if logo is not None and not self._holds(logo):
             # A file of this name that holds something else was cut off while it was written.
             self.logo.storage.delete(logo.name)
@@ -143,7 +143,7 @@ class Clinic(models.Model):
         self.logo_is_transparent = logo is not None and logo.transparent
 
     def _holds(self, logo: Logo) -> bool:
-        """Tell whether the file of a logo is there, whole."""
+        """Tell whether the file of a logo is stored with all its content."""
         try:
             with self.logo.storage.open(logo.name, "rb") as file:
                 return bool(file.read() == logo.data)

@@ -10,7 +10,7 @@ from .models import Clinic
 
 @require_safe
 def colour_sheet(request: HttpRequest) -> HttpResponse:
-    """Answer with the style sheet of the clinic's colour; pages name its version: it is kept."""
+    """Serve the style sheet of the clinic's colour; with its version in the address it may be kept a year."""
     colour = Clinic.current().colour
     if not colour:
         raise Http404

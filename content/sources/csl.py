@@ -54,7 +54,7 @@ USUAL_ORDER: dict[str, Any] = dict.fromkeys(
         "citation-key"
     ).split()
 ) | {"custom": dict.fromkeys(CUSTOM)}
-"""A model for `in_order_of`: how the fields of a record that stands in no file yet follow each other."""
+"""A record with the order of fields for `in_order_of`, where the work is in no file yet."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ def dump_references(items: list[dict[str, Any]]) -> str:
 
 
 def in_order_of(value: Any, model: Any) -> Any:
-    """Return a record with its fields in the order of another: PostgreSQL keeps none."""
+    """Return a record with its fields in the order of another: PostgreSQL's jsonb does not keep an order."""
     if isinstance(value, dict) and isinstance(model, dict):
         names = [name for name in model if name in value] + [name for name in value if name not in model]
         return {name: in_order_of(value[name], model.get(name)) for name in names}

@@ -56,9 +56,9 @@ class Reference(models.Model):
         super().save(*args, **kwargs)
 
     def _note_what_was_loaded(self) -> None:
-        """Put the state before this change into the history where it is missing.
+        """Add the state before this change to the history, if the history has no entry yet.
 
-        It is where the work was there before there was a history, or was written in bulk.
+        That is so for works that are older than the history, or were written in bulk.
         """
         stored = Reference.objects.filter(pk=self.pk).first() if self.pk else None
         newest = self.history.first() if stored else None

@@ -19,7 +19,7 @@ def with_counts(references: QuerySet[Reference]) -> QuerySet[Reference]:
 
 
 def cited_on(reference: Reference) -> list[tuple[Any, Any, list[Any]]]:
-    """Return each published article that cites a source, with its version and the places in it."""
+    """Return each published article that cites a source, with its version and the citations in it."""
     citations = (
         reference.citations.shown()
         .select_related("version__article")
