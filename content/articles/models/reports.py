@@ -1,4 +1,4 @@
-"""What is counted and checked: addresses on other sites, words that search missed, visits from paper."""
+"""What is counted and checked: addresses on other sites, words without a search result, visits from paper."""
 
 from typing import ClassVar
 

@@ -6,7 +6,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from ..search.answers import MAX_QUERY, search, suggestions
-from ..search.zero_results import count_missed
+from ..search.zero_results import count_zero_results
 
 SUGGESTIONS_AGE = 3600
 
@@ -20,7 +20,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """
     answer = search(request.GET.get("q", ""))
     if request.method == "GET":
-        count_missed(answer)
+        count_zero_results(answer)
     context = {"answer": answer, "question": answer.question, "most": MAX_QUERY}
     return render(request, "articles/search.html", context)
 

@@ -27,12 +27,12 @@ _PERSONAL = re.compile(r"[\d@/\\_]|\w[.:]\w")
 """Characters of numbers, email addresses, account names and web addresses, which may tell of a person."""
 
 
-def count_missed(answer: Answer) -> None:
+def count_zero_results(answer: Answer) -> None:
     """Count the words of a question that the guide does not have, if the clinic wants that.
 
     Counting never delays or breaks a search: where the database is busy or fails, nothing is counted.
     """
-    words = missed_words(answer)
+    words = countable_words(answer)
     try:
         if words and Clinic.current().count_missed_words:
             with short_lock_timeout():
@@ -41,7 +41,7 @@ def count_missed(answer: Answer) -> None:
         return
 
 
-def missed_words(answer: Answer) -> list[str]:
+def countable_words(answer: Answer) -> list[str]:
     """Return the words of a question that may be counted, folded, each once, in their order."""
     missing = {word for part in answer.missing for _, _, word in tokens(part)}
     words = [

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 
 from content.articles.models import MissedWord
-from content.articles.search import zero_results as missed
+from content.articles.search import zero_results
 from content.clinic.models import Clinic
 
 from ..factories import edit
@@ -92,12 +92,12 @@ def test_a_long_question_brings_six_words_at_most(counting, ask):
 
 
 def test_full_table_counts_the_words_that_it_has(counting, ask):
-    others = map("".join, islice(product(ascii_lowercase, repeat=3), missed.MOST_WORDS - 2))
+    others = map("".join, islice(product(ascii_lowercase, repeat=3), zero_results.MOST_WORDS - 2))
     MissedWord.objects.bulk_create(MissedWord(word=f"zz{other}", count=1) for other in others)
     ask("stent")
     ask("pacemaker zebra")
     ask("stent zebra")
-    assert sum(counted().values()) == missed.MOST_WORDS + 1
+    assert sum(counted().values()) == zero_results.MOST_WORDS + 1
     assert counted().items() >= {"stent": 2, "pacemaker": 1}.items()
     assert "zebra" not in counted()
 
@@ -131,7 +131,7 @@ def test_rare_word_is_not_shown(db):
             MissedWord(word="statin", count=9),
         ]
     )
-    assert [word.word for word in missed.frequent_words()] == ["statin", "stent"]
+    assert [word.word for word in zero_results.frequent_words()] == ["statin", "stent"]
 
 
 @pytest.mark.django_db(transaction=True)
