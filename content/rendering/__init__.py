@@ -1,6 +1,6 @@
 """From Markdown to safe HTML: pure functions that know no model, no view and no setting."""
 
-from .annotations import Note, Proof, make_proof
+from .annotations import AnnotatedText, Annotation, annotate
 from .context import GROUPS, SITES, ClinicValue, Group, Page, RenderContext, Term, Work, check_slug
 from .document import outline, render, render_fragment
 from .front_matter import (
@@ -31,6 +31,8 @@ __all__ = [
     "MAX_FILE",
     "MAX_ORDER",
     "SITES",
+    "AnnotatedText",
+    "Annotation",
     "ArticleText",
     "Cited",
     "ClinicValue",
@@ -39,24 +41,22 @@ __all__ = [
     "KindCount",
     "LinkTo",
     "Metrics",
-    "Note",
     "Page",
     "ParsedArticle",
     "Problem",
-    "Proof",
     "Remark",
     "RenderContext",
     "Rendered",
     "Section",
     "Term",
     "Work",
+    "annotate",
     "blocks_for_another_page",
     "check_slug",
     "clean_svg",
     "dump_article",
     "file_problems",
     "for_another_page",
-    "make_proof",
     "outline",
     "parse_article",
     "read_or_none",

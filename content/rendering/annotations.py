@@ -1,6 +1,6 @@
-"""The proof of a text: what is wrong with it, and what could be better, set beside the block it concerns.
+"""Annotations of a text: what is wrong with it and what could be better, each in the block it concerns.
 
-It is what an editor sees while writing; it is made from a text rendered with `proof=True`, and never stored.
+Editors see them in the preview. They are made from a text rendered with `with_lines=True`, and never stored.
 """
 
 import re
@@ -22,7 +22,7 @@ _ELEMENTS = frozenset(
 
 
 @dataclass(frozen=True)
-class Note:
+class Annotation:
     """Something to look at: its number, the field and line, whether it has to be mended, and what it is.
 
     `kind` is "problem", or that of a remark. `line` is 0 where a field is meant as a whole.
@@ -57,51 +57,55 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Proof:
-    """The blocks of a text with its notes set in, and all of the notes in the order of the form."""
+class AnnotatedText:
+    """The blocks of a text with its annotations set in, and all annotations in the order of the form."""
 
     blocks: list[Block]
     key_points: list[Block]
     next_steps: list[Block]
-    notes: list[Note]
+    annotations: list[Annotation]
 
     @property
-    def problems(self) -> list[Note]:
+    def problems(self) -> list[Annotation]:
         """What has to be mended."""
-        return [note for note in self.notes if note.must]
+        return [annotation for annotation in self.annotations if annotation.must]
 
     @property
-    def uncited(self) -> list[Note]:
+    def uncited(self) -> list[Annotation]:
         """What needs a source before it is published."""
-        return [note for note in self.notes if note.needs_source]
+        return [annotation for annotation in self.annotations if annotation.needs_source]
 
     @property
-    def remarks(self) -> list[Note]:
+    def remarks(self) -> list[Annotation]:
         """What could be better."""
-        return [note for note in self.notes if not (note.must or note.needs_source)]
+        return [
+            annotation for annotation in self.annotations if not (annotation.must or annotation.needs_source)
+        ]
 
 
-def make_proof(rendered: Rendered, others: Iterable[Problem] = ()) -> Proof:
-    """Return the proof of a rendered text; `others` are problems of its form.
+def annotate(rendered: Rendered, others: Iterable[Problem] = ()) -> AnnotatedText:
+    """Return a rendered text with its annotations; `others` are problems of its form.
 
-    Its blocks have places only where it was rendered with `proof=True`; without, the notes alone are of use.
-
-    A note stands at the end of the words of the block that begins on its line, or on the nearest before it.
+    An annotation stands at the end of the words of the block that begins on its line, or of the nearest
+    before. Blocks know their lines only in a text rendered with `with_lines=True`; without, no annotation is
+    set into them.
     """
     found = [(p.field, p.line, "problem", p.message) for p in (*others, *rendered.problems)]
     found += [(r.field, r.line, r.kind, r.message) for r in rendered.remarks]
-    found.sort(key=lambda note: (_field_order(note[0]), note[1], note[2] != "problem"))
-    notes = [Note(number, *note) for number, note in enumerate(found, 1)]
-    return Proof(
-        blocks=set_notes(rendered.blocks, _of(notes, "body")),
-        key_points=set_notes(rendered.key_points, _of(notes, "key_points")),
-        next_steps=set_notes(rendered.next_steps, _of(notes, "next_steps")),
-        notes=notes,
+    found.sort(
+        key=lambda annotation: (_field_order(annotation[0]), annotation[1], annotation[2] != "problem")
+    )
+    annotations = [Annotation(number, *values) for number, values in enumerate(found, 1)]
+    return AnnotatedText(
+        blocks=set_annotations(rendered.blocks, _of(annotations, "body")),
+        key_points=set_annotations(rendered.key_points, _of(annotations, "key_points")),
+        next_steps=set_annotations(rendered.next_steps, _of(annotations, "next_steps")),
+        annotations=annotations,
     )
 
 
-def _of(notes: list[Note], name: str) -> list[Note]:
-    return [note for note in notes if note.field == name]
+def _of(annotations: list[Annotation], name: str) -> list[Annotation]:
+    return [annotation for annotation in annotations if annotation.field == name]
 
 
 def _field_order(name: str) -> int:
@@ -120,8 +124,8 @@ class _Element:
     folded: list[int] = field(default_factory=list)
 
 
-def set_notes(blocks: list[Block], notes: list[Note]) -> list[Block]:
-    """Return blocks with each note in its element; what is folded away around it unfolds."""
+def set_annotations(blocks: list[Block], annotations: list[Annotation]) -> list[Block]:
+    """Return blocks with each annotation in its element; what is folded away around it unfolds."""
     elements = [
         element
         for block_number, block in enumerate(blocks)
@@ -129,11 +133,11 @@ def set_notes(blocks: list[Block], notes: list[Note]) -> list[Block]:
         if element.line is not None
     ]
     inserts: list[dict[int, str]] = [{} for _ in blocks]
-    for note in notes:
-        element = _element_of(note, elements)
+    for annotation in annotations:
+        element = _element_of(annotation, elements)
         if element is not None and element.words_end is not None:
             into = inserts[element.block_number]
-            into[element.words_end] = into.get(element.words_end, "") + _slip(note)
+            into[element.words_end] = into.get(element.words_end, "") + _mark(annotation)
             into.update(dict.fromkeys(element.folded, " open"))
     return [replace(block, html=_with(block.html, into)) for block, into in zip(blocks, inserts, strict=True)]
 
@@ -167,19 +171,19 @@ def _read(block_number: int, html: str) -> list[_Element]:
     return elements
 
 
-def _element_of(note: Note, elements: list[_Element]) -> _Element | None:
-    """Return the element on a note's line, or the nearest before it, or else the first of all."""
-    before = [element for element in elements if element.line is not None and element.line <= note.line]
+def _element_of(annotation: Annotation, elements: list[_Element]) -> _Element | None:
+    """Return the element on an annotation's line, or the nearest before it, or else the first of all."""
+    before = [element for element in elements if element.line is not None and element.line <= annotation.line]
     return max(before, key=lambda element: element.line or 0) if before else next(iter(elements), None)
 
 
-def _slip(note: Note) -> str:
+def _mark(annotation: Annotation) -> str:
     label, kind = "Better:", "remark"
-    if note.must:
+    if annotation.must:
         label, kind = "Mend this:", "problem"
-    elif note.needs_source:
+    elif annotation.needs_source:
         label, kind = "Before it is published:", "uncited"
     return (
-        f'<span class="proof proof-{kind}" id="proof:{note.number}" data-proof="{note.number}">'
-        f"<strong>{label}</strong> {escape(note.sentence)}</span>"
+        f'<span class="proof proof-{kind}" id="proof:{annotation.number}" data-proof="{annotation.number}">'
+        f"<strong>{label}</strong> {escape(annotation.sentence)}</span>"
     )

@@ -78,9 +78,9 @@ class _GuideExtension(Extension):
 class _Page:
     """The state that the fragments of one page share while they are rendered."""
 
-    def __init__(self, context: RenderContext, layout: str = "article", *, proof: bool = False) -> None:
+    def __init__(self, context: RenderContext, layout: str = "article", *, with_lines: bool = False) -> None:
         self.context = context
-        self.proof = proof
+        self.with_lines = with_lines
         self.layout = layout
         self.prefix = CLAIM_PREFIX if layout == "claims" else ""
         self.result = Rendered(context)
@@ -133,7 +133,7 @@ class _Page:
     @property
     def shows_lines(self) -> bool:
         """Tell whether blocks are to show on which line they stand; a line of a list is one by itself."""
-        return self.proof and self.field == "body"
+        return self.with_lines and self.field == "body"
 
     def finish(self, root: etree.Element) -> None:
         """Give the tree of a fragment its meaning; the order of the steps matters."""
@@ -170,16 +170,20 @@ class _Page:
 
 
 def render(
-    text: ArticleText, context: RenderContext, lines: dict[str, int] | None = None, *, proof: bool = False
+    text: ArticleText,
+    context: RenderContext,
+    lines: dict[str, int] | None = None,
+    *,
+    with_lines: bool = False,
 ) -> Rendered:
     """Render an article.
 
     `lines` tells on which line of its file each field begins; without it every field counts from 1.
     What is wrong comes back in `problems`, what could be better in `remarks`; nothing is raised.
-    In a `proof`, which is for editors and never stored, each block has its line as `data-line`.
+    `with_lines` gives each block its line as `data-line`, for editors; such a text is never stored.
     """
     at = lines or {}
-    page = _Page(context, text.layout, proof=proof)
+    page = _Page(context, text.layout, with_lines=with_lines)
     result = page.result
     medical = text.part != ABOUT_PART or text.layout != "article"
     remarks: list[Remark] = []
@@ -196,7 +200,7 @@ def render(
             result.problems.append(Problem(first, f"over {MAX_ITEMS} lines here; keep the best", name))
             return []
         lines = enumerate(found, first)
-        return [_item(fragment(item, name, line), line if proof else None) for line, item in lines]
+        return [_item(fragment(item, name, line), line if with_lines else None) for line, item in lines]
 
     # A heading may be linked to from above it, so the anchors of the body are known before it is rendered.
     written = "".join((*text.key_points, text.body, *text.next_steps))

@@ -1,4 +1,4 @@
-"""The proof of a text: the page as it is, with each note at the line that it concerns."""
+"""The annotations of a text: the page as it is, with each at the line that it concerns."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 
 from content.articles.models import Article
 from content.articles.publishing.context import current_render_context
-from content.rendering import ArticleText, make_proof, reading_age, render
+from content.rendering import ArticleText, annotate, reading_age, render
 from content.rendering.blocks import html_of
 from content.rendering.sanitise import sanitise
 
@@ -15,13 +15,13 @@ from .pages import CONTEXT
 LINE = re.compile(r' data-line="\d+"')
 
 
-def rendered(body: str, *, proof: bool = True, **fields):
+def rendered(body: str, *, with_lines: bool = True, **fields):
     values = {"title": "A page", "summary": "About it.", "part": "decide", "order": 1} | fields
-    return render(ArticleText(**values, body=body), CONTEXT, proof=proof)
+    return render(ArticleText(**values, body=body), CONTEXT, with_lines=with_lines)
 
 
-def proof_of(body: str, **fields):
-    return make_proof(rendered(body, **fields))
+def annotated_text(body: str, **fields):
+    return annotate(rendered(body, **fields))
 
 
 def lines_of(html: str) -> list[tuple[str, int]]:
@@ -29,10 +29,10 @@ def lines_of(html: str) -> list[tuple[str, int]]:
     return [(tag, int(line)) for tag, line in re.findall(r'<(\w+)[^>]*? data-line="(\d+)"', html)]
 
 
-def test_proof_of_every_page_of_the_guide_is_the_page_with_lines(library):
+def test_annotated_text_of_every_page_of_the_guide_is_the_page_with_lines(library):
     known = current_render_context()
     for page in Article.objects.published().select_related("part", "live"):
-        plain, marked = render(page.live.text, known), render(page.live.text, known, proof=True)
+        plain, marked = render(page.live.text, known), render(page.live.text, known, with_lines=True)
         assert LINE.search(marked.html)
         assert not LINE.search(plain.html + plain.key_points_html + plain.next_steps_html)
         for name in ("html", "key_points_html", "next_steps_html", "references_html", "notes_html"):
@@ -69,12 +69,12 @@ def test_proof_of_every_page_of_the_guide_is_the_page_with_lines(library):
 def test_block_has_the_line_on_which_it_begins(body, lines):
     marked = rendered(body).html
     assert lines_of(marked) == lines
-    assert LINE.sub("", marked) == rendered(body, proof=False).html
+    assert LINE.sub("", marked) == rendered(body, with_lines=False).html
 
 
 def test_line_in_a_list_is_that_of_the_item():
-    proof = proof_of("Fine.", key_points=("One [@brady2014].", "Two [@brady2014]."))
-    assert lines_of(html_of(proof.key_points)) == [("li", 1), ("li", 2)]
+    text = annotated_text("Fine.", key_points=("One [@brady2014].", "Two [@brady2014]."))
+    assert lines_of(html_of(text.key_points)) == [("li", 1), ("li", 2)]
 
 
 @pytest.mark.parametrize(
@@ -92,58 +92,63 @@ def test_line_in_a_list_is_that_of_the_item():
     ],
 )
 def test_odd_text_is_read_in_a_proof_as_it_is_on_the_page(body):
-    plain, marked = rendered(body, proof=False), rendered(body)
+    plain, marked = rendered(body, with_lines=False), rendered(body)
     assert LINE.sub("", marked.html) == plain.html
     assert marked.problems == plain.problems
 
 
 def test_note_stands_in_the_block_that_it_concerns():
-    proof = proof_of("Fine [@brady2014].\n\nSore [@nobody].\n\nFine [@brady2014].")
-    before, note, after = re.split(r'(<span class="proof.*?</span>)', html_of(proof.blocks))
+    text = annotated_text("Fine [@brady2014].\n\nSore [@nobody].\n\nFine [@brady2014].")
+    before, note, after = re.split(r'(<span class="proof.*?</span>)', html_of(text.blocks))
     assert before.endswith("@nobody?</a></span>.")
     assert after.startswith("</p>")
     assert "<strong>Mend this:</strong> Unknown source @nobody; " in note
-    assert (proof.notes[0].field, proof.notes[0].line, proof.notes[0].must) == ("body", 3, True)
+    first = text.annotations[0]
+    assert (first.field, first.line, first.must) == (
+        "body",
+        3,
+        True,
+    )
 
 
 def test_note_stands_before_the_blocks_within_its_block():
-    proof = proof_of("- You may ache.\n    - Rest [@brady2014].")
+    text = annotated_text("- You may ache.\n    - Rest [@brady2014].")
     assert re.search(
-        r'ache\.\s*<span class="proof proof-uncited".*?</span><ul>', html_of(proof.blocks), re.DOTALL
+        r'ache\.\s*<span class="proof proof-uncited".*?</span><ul>', html_of(text.blocks), re.DOTALL
     )
-    assert [note.kind for note in proof.uncited] == ["uncited"]
-    assert (proof.problems, proof.remarks) == ([], [])
+    assert [note.kind for note in text.uncited] == ["uncited"]
+    assert (text.problems, text.remarks) == ([], [])
 
 
 def test_note_in_a_folded_part_unfolds_it():
     table = "> [!DATA]\n> | A | B |\n> | - | - |\n> | c | d [@nobody] |"
-    assert '<details class="callout data" open>' in html_of(proof_of(table).blocks)
-    assert "open>" not in html_of(proof_of(table.replace("@nobody", "@brady2014")).blocks)
+    assert '<details class="callout data" open>' in html_of(annotated_text(table).blocks)
+    assert "open>" not in html_of(annotated_text(table.replace("@nobody", "@brady2014")).blocks)
 
 
 def test_note_of_a_text_that_cannot_be_shown_is_listed():
-    proof = proof_of("x" * 70_000)
-    assert html_of(proof.blocks) == ""
-    assert "letters" in proof.problems[0].sentence
+    text = annotated_text("x" * 70_000)
+    assert html_of(text.blocks) == ""
+    assert "letters" in text.problems[0].sentence
 
 
 def test_notes_come_in_the_order_of_the_form():
-    proof = proof_of(
+    text = annotated_text(
         "Sore [@nobody].",
         key_points=("a [@brady2014]", "b [@zzz]"),
         related=("gone",),
         next_steps=("[x](gone.md)",),
     )
-    assert [note.where for note in proof.problems] == [
+    assert [note.where for note in text.problems] == [
         "Key points, line 2:", "Body, line 1:", "Next steps, line 1:", "Related pages, line 1:",
     ]  # fmt: skip
-    assert "proof:1" in html_of(proof.key_points)
-    assert "proof:3" in html_of(proof.next_steps)
+    assert "proof:1" in html_of(text.key_points)
+    assert "proof:3" in html_of(text.next_steps)
 
 
 def test_what_a_note_quotes_is_escaped():
-    proof = proof_of('x [a](<javascript:&quot;\'>) "quoted" & 1 < 2, all of it uncited.')
-    for note in re.findall(r"<span class=\"proof.*?</span>", html_of(proof.blocks)):
+    text = annotated_text('x [a](<javascript:&quot;\'>) "quoted" & 1 < 2, all of it uncited.')
+    for note in re.findall(r"<span class=\"proof.*?</span>", html_of(text.blocks)):
         assert not re.search(r"<(?!/?(span|strong)\b)|&(?!amp;|lt;|gt;|quot;|#x27;)", note)
 
 
@@ -154,7 +159,7 @@ def test_lines_pass_the_sanitiser_in_a_proof_alone():
     assert sanitise('<p data-line="3" onclick="x">y</p>', with_lines=True) == '<p data-line="3">y</p>'
 
 
-def test_author_cannot_write_a_note():
+def test_author_cannot_write_an_annotation():
     assert "<span" not in rendered('<span class="proof">x</span>').html
 
 
@@ -166,7 +171,7 @@ def test_grade_is_told_as_an_age(grade, age):
 
 
 def test_entry_of_a_glossary_keeps_its_note_where_it_is_sorted_to():
-    proof = proof_of("Bruise\n:   Blood [@nobody].\n\nAche\n:   Pain [@brady2014].", layout="glossary")
+    text = annotated_text("Bruise\n:   Blood [@nobody].\n\nAche\n:   Pain [@brady2014].", layout="glossary")
     assert re.search(
-        r'data-line="5">Pain.*data-line="2">Blood.*Unknown source @nobody', html_of(proof.blocks), re.DOTALL
+        r'data-line="5">Pain.*data-line="2">Blood.*Unknown source @nobody', html_of(text.blocks), re.DOTALL
     )

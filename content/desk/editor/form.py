@@ -18,9 +18,9 @@ from content.rendering import (
     MAX_ORDER,
     ArticleText,
     Rendered,
+    annotate,
     check_slug,
     file_problems,
-    make_proof,
     render,
     stopped,
     tidy,
@@ -218,7 +218,7 @@ class ArticleForm(ConflictForm):
         if newest is not None and page.is_published and newest.pk == page.live_id and newest.text == text:
             return
         confirmation = PublishConfirmation(
-            make_proof(rendered).uncited, drafts_of_others(page, self.user) if page.pk else []
+            annotate(rendered).uncited, drafts_of_others(page, self.user) if page.pk else []
         )
         if confirmation and not confirmation.is_answered(self.data):
             self.confirmation = confirmation

@@ -15,12 +15,12 @@ from content.articles.publishing.context import current_render_context, with_pag
 from content.articles.publishing.publish import rendering_of
 from content.rendering import (
     LAYOUTS,
+    AnnotatedText,
     ArticleText,
     Problem,
-    Proof,
     Rendered,
+    annotate,
     check_slug,
-    make_proof,
     reading_age,
     render,
     tidy,
@@ -53,7 +53,7 @@ def why_not(request: HttpRequest) -> str:
 @never_cache
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
-    """Return the page that a form would make, with its proof: a whole HTML document, without scripts.
+    """Return the page that a form would make, with its annotations: a whole HTML document, without scripts.
 
     It takes the fields of the form, and the body as `content` too; that alone is enough. Nothing is stored.
     Answers 403, with the reason in words, to whoever may not write.
@@ -62,10 +62,10 @@ def preview(request: HttpRequest) -> HttpResponse:
         return HttpResponseForbidden(REFUSED[why], content_type="text/plain; charset=utf-8")
     article = _article_of(request.POST)
     text = _text_of(request.POST, article)
-    rendered = render(text, with_page(current_render_context(), article.slug, text), proof=True)
-    proof = make_proof(rendered, _left_empty(request.POST))
+    rendered = render(text, with_page(current_render_context(), article.slug, text), with_lines=True)
+    annotated = annotate(rendered, _left_empty(request.POST))
     request.canonical = settings.SITE_URL + article.get_absolute_url()  # type: ignore[attr-defined]
-    article.live = _version_of(article, text, rendered, proof)
+    article.live = _version_of(article, text, rendered, annotated)
     checklist = article.layout == Article.Layout.CHECKLIST
     context = article_context(request, article)
     if not context["position"]:
@@ -73,7 +73,7 @@ def preview(request: HttpRequest) -> HttpResponse:
         context |= {"position": context["count"] + 1, "count": context["count"] + 1}
     context |= {
         "page": f"articles/{'checklist' if checklist else 'article'}.html",
-        "proof": proof,
+        "annotated": annotated,
         "address": article.slug if article.pk is None and article.slug != _UNNAMED else "",
         # Where a text is refused as a whole there is nothing to show, and the form keeps what it showed last.
         "is_shown": bool(rendered.blocks) or not text.body,
@@ -131,12 +131,12 @@ def _left_empty(data: QueryDict) -> list[Problem]:
     return [Problem(0, REQUIRED[name], name) for name in empty]
 
 
-def _version_of(article: Article, text: ArticleText, rendered: Rendered, proof: Proof) -> Version:
+def _version_of(article: Article, text: ArticleText, rendered: Rendered, annotated: AnnotatedText) -> Version:
     """Return a version that is stored nowhere, which a template can print as if it were live."""
     fields: dict[str, Any] = rendering_of(article, rendered) | {
-        "blocks": tuple(proof.blocks),
-        "key_point_blocks": tuple(proof.key_points),
-        "next_step_blocks": tuple(proof.next_steps),
+        "blocks": tuple(annotated.blocks),
+        "key_point_blocks": tuple(annotated.key_points),
+        "next_step_blocks": tuple(annotated.next_steps),
     }
     return Version(
         article=article,

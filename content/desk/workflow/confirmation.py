@@ -9,7 +9,7 @@ from django import forms
 from django.utils.text import get_text_list
 
 from content.articles.models import Article, Version
-from content.rendering import Note
+from content.rendering import Annotation
 
 from .status import writer_name
 
@@ -25,7 +25,7 @@ class PublishConfirmation:
     and that readers have never seen.
     """
 
-    uncited: list[Note] = field(default_factory=list)
+    uncited: list[Annotation] = field(default_factory=list)
     drafts: list[Version] = field(default_factory=list)
 
     def __bool__(self) -> bool:

@@ -27,7 +27,7 @@ from content.articles.publishing import (
 )
 from content.articles.publishing.publish import rendered_now
 from content.handouts.contents import not_given_with
-from content.rendering import Rendered, make_proof
+from content.rendering import Rendered, annotate
 
 from .confirmation import PublishConfirmation
 from .forms import PlanForm, PublishForm, RestoreForm, ReturnForm, SignForm, SubmitForm
@@ -53,7 +53,7 @@ def decide(request: HttpRequest, article: Article) -> HttpResponse:
     version.article = article
     is_live = _is_shown(version)
     rendered = None if is_live else rendered_now(version)
-    confirmation = PublishConfirmation(make_proof(rendered).uncited) if rendered else PublishConfirmation()
+    confirmation = PublishConfirmation(annotate(rendered).uncited) if rendered else PublishConfirmation()
     open_forms = _forms(request, article, version, confirmation)
     refused: list[str] = []
     for button, (permission, act) in _BUTTONS.items():

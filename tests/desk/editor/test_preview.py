@@ -1,4 +1,4 @@
-"""The editor's preview: the page as it would be, with its proof, for editors alone; and no upload."""
+"""The editor's preview: the page as it would be, with its annotations, for editors alone; and no upload."""
 
 import re
 

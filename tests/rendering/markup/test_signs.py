@@ -20,9 +20,9 @@ SIGNS = {
 SIGNED = replace(CONTEXT, signs=SIGNS)
 
 
-def page(body: str, *, proof: bool = False, **fields: object) -> Rendered:
+def page(body: str, *, with_lines: bool = False, **fields: object) -> Rendered:
     values: dict = {"title": "A page", "summary": "About it.", "part": "decide", "order": 1} | fields
-    return render(ArticleText(**values, body=body), SIGNED, proof=proof)
+    return render(ArticleText(**values, body=body), SIGNED, with_lines=with_lines)
 
 
 def messages(body: str) -> list[str]:
@@ -63,7 +63,7 @@ def test_place_without_references_prints_signs_without_sources():
 
 
 def test_proof_leads_from_each_sign_to_the_line_that_places_it():
-    html = page("A [@guide].\n\n> [!EMERGENCY]\n> {{ signs.after.emergency }}", proof=True).html
+    html = page("A [@guide].\n\n> [!EMERGENCY]\n> {{ signs.after.emergency }}", with_lines=True).html
     lines = [element.get("data-line") for element in tree(html).find("section").iter("li")]
     assert lines == ["4", "4"]
 
