@@ -101,6 +101,25 @@ def test_sanitiser_lets_pass_only_what_the_renderer_makes(html, clean):
     ]
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p id="a" class="k" role="note" aria-label="l">x</p>',
+        '<a href="https://a.example" rel="external noopener" data-note="note-1">x</a>',
+        '<a href="http://a.example">x</a>',
+        '<a href="mailto:a@b.example">x</a>',
+        '<a href="tel:112">x</a>',
+        '<ol start="3"><li>x</li></ol>',
+        '<table><tbody><tr><th scope="row">x</th><td data-label="l">y</td></tr></tbody></table>',
+        '<img src="/media/images/a.webp" width="960" height="640" alt="A" loading="lazy" decoding="async">',
+        '<img src="/media/images/a.webp" srcset="/media/images/a.webp 960w" sizes="min(960px, 100vw)">',
+        '<img src="/media/images/a.webp" srcset="/media/images/b.webp 480w, /media/images/a.webp 960w">',
+    ],
+)
+def test_sanitiser_keeps_what_the_renderer_makes(html):
+    assert sanitise(html) == html
+
+
 def test_title_of_a_link_is_dropped():
     assert "title" not in good('[a](risks.md "onmouseover")').html
 
