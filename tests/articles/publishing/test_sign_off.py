@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from content.articles.models import Article, Decision, Review
-from content.articles.publishing import RefusedError, due_after, sign_version
+from content.articles.publishing import RefusedError, correct_review, due_after, sign_version
 
 from ..factories import edit
 
@@ -37,6 +37,16 @@ def test_sign_off_of_the_live_version_shows_at_once(loaded, editor, client):
     assert decision.by == editor
     assert decision.note.startswith("Ada Okafor, physiotherapist")
     assert decision.note.endswith("Read with the sources.")
+
+
+def test_decision_without_a_note_tells_of_the_sign_off_alone(loaded, editor):
+    review = sign(article().live, editor)
+    assert Decision.objects.get(kind="signed").note == f"{review}."
+    review.name = "Bo Lind"
+    correct_review(review, editor)
+    note = Decision.objects.get(kind="corrected").note
+    assert note.startswith("Before: Ada Okafor, ")
+    assert " Now: Bo Lind, " in note
 
 
 def test_sign_off_of_a_draft_waits_for_it_to_be_published(loaded, editor):
