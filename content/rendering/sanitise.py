@@ -11,12 +11,10 @@ _TAGS = (
 ).split()
 _ATTRIBUTES = {
     "a": {"href", "rel", "data-note"},
-    "div": {"popover"},
     "input": {"type"},
-    "li": {"value"},
     "ol": {"start"},
     "td": {"data-label"},
-    "th": {"scope", "data-label"},
+    "th": {"scope"},
 }
 _IMG = {"src", "srcset", "sizes", "width", "height", "alt"}
 _PICTURE = r"/media/images/[a-z0-9-]+\.webp"
