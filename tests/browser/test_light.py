@@ -21,6 +21,10 @@ KB = 1000
 PAGES = ["/", "/risks/", "/who-should-not-have-it/", "/checklist/", "/glossary/", "/search/?q=sore"]
 
 
+IMPORT = re.compile(r'^import .*?"([^"]+)";', re.MULTILINE)
+"""An import of a script, as `collectstatic` finds it."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What came back at the wire: the sizes of its header and of its body, and the body made whole."""
@@ -52,10 +56,15 @@ def first_visit(site: Site, path: str) -> dict[str, dict[str, Answer]]:
     for style, answer in styles.items():
         pictures += [urljoin(style, name) for name in re.findall(r'url\("?([^")]+)"?\)', answer.text)]
     scripts = [script.get("src") for script in root.iter("script") if script.get("src")]
+    fetched: dict[str, Answer] = {}
+    while scripts:
+        if (script := scripts.pop()) not in fetched:
+            fetched[script] = ask(site, script)
+            scripts += [urljoin(script, name) for name in IMPORT.findall(fetched[script].text)]
     return {
         "page": {path: page},
         "style": styles,
-        "script": {script: ask(site, script) for script in scripts},
+        "script": fetched,
         "picture": {picture: ask(site, picture) for picture in pictures},
     }
 
