@@ -219,8 +219,12 @@ class ConflictForm(forms.ModelForm):
         )
 
     def _plain(self, name: str, value: Any) -> Any:
-        """Return a value so that two that say the same are equal; the ends of lines are a browser's."""
+        """Return a value so that two that say the same are equal.
+
+        Which characters end a line is a browser's choice. Blanks before them stay: in Markdown, two of them
+        break the line.
+        """
         if isinstance(value, str):
-            return "\n".join(line.rstrip() for line in value.strip().splitlines())
+            return value.replace("\r\n", "\n").replace("\r", "\n").strip()
         entries = [str(entry).strip() for entry in value]
         return sorted(entries) if isinstance(self.fields[name], forms.MultipleChoiceField) else entries

@@ -75,6 +75,35 @@ def test_paragraphs_that_do_not_meet_are_both_there(save):
     assert sides(form) == {"body": "merged"}
 
 
+BROKEN = BASE.replace("First", "First line  \nand")
+"""The same text with a hard line break of Markdown, which two blanks at the end of a line make."""
+
+
+def test_line_break_that_only_they_made_is_not_written_over(save):
+    theirs(body=BROKEN)
+    form = save(body=BASE.replace("Third", "My third"))
+    assert form["body"].value() == BROKEN.replace("Third", "My third")
+    form = save(body=BASE)
+    assert form["body"].value() == BROKEN
+    assert sides(form) == {"body": "theirs"}
+
+
+def test_blanks_alone_that_make_a_line_break_are_a_change(save):
+    edit("aftercare", body=BROKEN.replace("  \n", "\n"))
+    seen = newest().number
+    theirs(body=BROKEN)
+    form = save(body=BROKEN.replace("  \n", "\n").replace("Third", "My third"), seen=seen)
+    assert form["body"].value() == BROKEN.replace("Third", "My third")
+    assert sides(form) == {"body": "merged"}
+
+
+def test_texts_that_are_brought_together_keep_their_line_breaks(save):
+    seen = edit("aftercare", body=BROKEN).number
+    theirs(body=BROKEN.replace("First", "Their first"))
+    form = save(body=BROKEN.replace("Third", "My third").replace("\n", "\r\n"), seen=seen)
+    assert form["body"].value() == BROKEN.replace("First", "Their first").replace("Third", "My third")
+
+
 def test_lists_are_brought_together_item_by_item(save):
     theirs(key_points=["One [@brady2014].", "Two [@brady2014].", "Three [@brady2014]."])
     form = save(key_points="My one [@brady2014].\nTwo [@brady2014].")

@@ -133,6 +133,22 @@ def test_save_over_a_colleagues_newer_one_is_refused_with_both_texts_and_then_go
     assert (afterwards().title, afterwards().footer) == ("Their title", "My foot [@guide].")
 
 
+def test_line_break_in_the_footer_that_only_they_made_is_not_written_over(reviewer):
+    page = page_of(afterwards())
+    footer = "Call us [@guide],\nor come."
+    send(reviewer, page, footer=footer)
+    mine = FIELDS | {
+        "summary": "Mine.",
+        "footer": footer.replace("\n", "\r\n"),
+        "seen": seen_on(reviewer, page),
+    }
+    broken = footer.replace("\n", "  \n")
+    assert send(client_of(person(REVIEWER, name="cora")), page, footer=broken).status_code == 302
+    answer = reviewer.post(page, mine)
+    assert met(answer) == {"footer": (mine["footer"], broken, True)}
+    assert afterwards().footer == broken
+
+
 def test_form_that_was_sent_twice_is_no_conflict(reviewer):
     page = page_of(afterwards())
     fields = FIELDS | {"summary": "What comes.", "seen": seen_on(reviewer, page)}
