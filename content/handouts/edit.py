@@ -1,6 +1,6 @@
 """Making, changing, copying and withdrawing handouts: the only ways in which one changes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,13 +73,19 @@ def find_chosen(marks: Sequence[str]) -> tuple[list[Chosen], list[str]]:
     return list(found.values()), unknown
 
 
-def name_of_mark(mark: str) -> str:
-    """Return in words what a mark stood for that stands for nothing now."""
+def names_of_marks(marks: Sequence[str]) -> list[str]:
+    """Return in words what marks stood for that stand for nothing now; one that never did stays as it is."""
+    slugs = {mark.partition("#")[0] for mark in marks if not CONTROL.search(mark)}
+    shown = Article.objects.filter(slug__in=slugs, live__isnull=False).select_related("live")
+    titles = {page.slug: str(page) for page in shown}
+    return [_name_of_mark(mark, titles) for mark in marks]
+
+
+def _name_of_mark(mark: str, titles: Mapping[str, str]) -> str:
     slug, _, anchor = mark.partition("#")
-    page = None if CONTROL.search(mark) else Article.objects.filter(slug=slug, live__isnull=False).first()
-    if page is None:
+    if slug not in titles or CONTROL.search(mark):
         return mark
-    return title_of_part(str(page), anchor.replace("-", " ")) if anchor else str(page)
+    return title_of_part(titles[slug], anchor.replace("-", " ")) if anchor else titles[slug]
 
 
 def _title(page: Article, anchor: str) -> str | None:

@@ -14,11 +14,14 @@ from content.articles.files.handouts import MOST_PAGES
 from content.articles.models import Article
 from content.rendering import CONTROL
 
-from .edit import Chosen, find_chosen, name_of_mark
+from .edit import Chosen, find_chosen, names_of_marks
 from .models import Handout
 
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and symbols of Unicode that nobody sees: the fillers of Hangul, and Braille without a dot."""
+
+_MOST_MARKS = 5 * MOST_PAGES
+"""How many marks are looked up. A form that a program fills in is cut where no person would get."""
 
 _CONTROL_CHARACTER = "A control character stands in it; type it anew."
 
@@ -78,6 +81,12 @@ class HandoutForm(ConflictForm):
             "withdrawn": "yes" if record.withdrawn_at else "",
         }
 
+    def read_note(self, note: str) -> dict[str, Any]:
+        """Return the values that the form began with, with no more marks than are looked up."""
+        values = super().read_note(note)
+        item = values.get("item")
+        return values | {"item": item[:_MOST_MARKS]} if isinstance(item, list) else values
+
     def typed(self, name: str) -> FieldValue:
         """Return what was typed, and of the list what can still be found of it."""
         return self.marks if name == "item" else super().typed(name)
@@ -94,7 +103,9 @@ class HandoutForm(ConflictForm):
         if name != "item" or isinstance(value, str):
             return super().in_words(name, value)
         titles = {chosen.mark: chosen.title for chosen in find_chosen(value)[0]}
-        return "\n".join(titles.get(mark) or name_of_mark(mark) for mark in value)
+        others = [mark for mark in value if mark not in titles]
+        titles |= dict(zip(others, names_of_marks(others), strict=True))
+        return "\n".join(titles[mark] for mark in value)
 
     def find_conflict(self, began_with: Mapping[str, Any]) -> Conflict | None:
         """Return what somebody else changed; that they withdrew the handout counts as a change."""
@@ -106,9 +117,8 @@ class HandoutForm(ConflictForm):
 
     def find(self) -> None:
         """Look up what the marks stand for; what stands for nothing any more is named, and left out."""
-        # A form that somebody fills by a program is cut where no person would get.
-        self.chosen, unknown = find_chosen(self.marks[: 5 * MOST_PAGES])
-        self.unknown = [name_of_mark(mark) for mark in unknown]
+        self.chosen, unknown = find_chosen(self.marks[:_MOST_MARKS])
+        self.unknown = names_of_marks(unknown)
         self.marks = [chosen.mark for chosen in self.chosen]
         self.twice = {chosen.mark for chosen in self.chosen if chosen.is_within_one_of(self.chosen)}
 

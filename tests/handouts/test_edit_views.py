@@ -1,5 +1,6 @@
 """Making handouts at the staff's desk: the form, two who change one, withdrawing, going back."""
 
+import json
 import re
 from threading import Thread
 from urllib.parse import unquote
@@ -153,6 +154,19 @@ def test_of_two_who_change_different_things_both_are_kept(handout, staff):
     assert staff.post(path, {**again, "item": fields.marks, "do": "save"}).status_code == 302
     handout.refresh_from_db()
     assert (handout.title, handout.note, len(handout.marks)) == ("Hers", "His note", 3)
+
+
+@pytest.mark.parametrize("field", ["seen", "theirs"])
+def test_form_that_says_it_began_with_thousands_of_pages_costs_few_queries(
+    handout, staff, django_assert_max_num_queries, field
+):
+    began = json.dumps({"item": [f"gone-{number}" for number in range(4000)]})
+    form = {"title": "Mine", "item": ["aftercare"], "seen": began, field: began}
+    button = "save" if field == "seen" else "up:0"
+    with django_assert_max_num_queries(60):
+        answer = staff.post(f"/staff/{handout.code}/change/", {**form, "do": button})
+    assert "gone-1" in answer.text
+    assert "gone-200" not in answer.context["form"].conflict.fields[-1].changes[0].text
 
 
 @pytest.mark.django_db(transaction=True)
