@@ -20,6 +20,21 @@ from .merge import Side, merge_field
 FieldValue = str | list[str]
 """What stands in a field: its text, or the entries of a list."""
 
+_MOST_VALUES = 200
+"""How many values a note of what a form began with may hold; our longest form has some forty fields."""
+
+_MOST_CHARACTERS = 200_000
+"""How long a value in such a note may be, all entries of a list together."""
+
+
+def _is_field_value(value: object) -> bool:
+    """Tell whether a value out of JSON is a text, or a list of texts, that a field can have held."""
+    texts: list[Any] = value if isinstance(value, list) else [value]
+    if not all(isinstance(text, str) for text in texts) or sum(map(len, texts)) > _MOST_CHARACTERS:
+        return False
+    # JSON can write half of a pair of UTF-16, which no page can show.
+    return not any("\ud800" <= character <= "\udfff" for text in texts for character in text)
+
 
 @dataclass(frozen=True)
 class FieldConflict:
@@ -126,12 +141,17 @@ class ConflictForm(forms.ModelForm):
         return json.dumps(self.stored)
 
     def read_note(self, note: str) -> dict[str, Any]:
-        """Return the values that the form began with; nothing where the note cannot be read."""
+        """Return the values that the form began with; nothing where the note cannot be read.
+
+        Anybody can send anything as a note, so a value that no field could have held is left out.
+        """
         try:
             values = json.loads(note)
         except (ValueError, RecursionError):
             return {}
-        return values if isinstance(values, dict) else {}
+        if not isinstance(values, dict) or len(values) > _MOST_VALUES:
+            return {}
+        return {name: value for name, value in values.items() if _is_field_value(value)}
 
     def typed(self, name: str) -> FieldValue:
         """Return what was typed into a field, however wrong it is."""

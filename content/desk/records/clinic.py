@@ -58,8 +58,9 @@ class ClinicForm(ConflictForm):
 
     def in_words(self, name: str, value: FieldValue) -> str:
         """Return a value as it is said."""
+        words = super().in_words(name, value)
         is_tick = isinstance(self.fields[name], forms.BooleanField)
-        return {"True": "yes", "False": "no"}[str(value)] if is_tick else super().in_words(name, value)
+        return {"True": "yes", "False": "no"}.get(words, words) if is_tick else words
 
     def clean_logo(self) -> Any:
         """Read an upload; refuse in words what is no picture that pages can show."""
