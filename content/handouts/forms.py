@@ -112,8 +112,9 @@ class HandoutForm(ConflictForm):
         found = super().find_conflict(began_with)
         if not self.stored.get("withdrawn") or began_with.get("withdrawn"):
             return found
-        also = "They have withdrawn it; what you save now shows once it is brought back."
-        return replace(found or self.conflict_of([]), also=also)
+        withdrawn = "They have withdrawn it" if began_with else "It is withdrawn"
+        also = f"{withdrawn}; what you save now shows once it is brought back."
+        return replace(found or self.conflict_of([], began_with), also=also)
 
     def find(self) -> None:
         """Look up what the marks stand for; what stands for nothing any more is named, and left out."""

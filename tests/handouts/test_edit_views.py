@@ -207,6 +207,17 @@ def test_of_two_the_one_who_saves_after_the_other_withdrew_loses_nothing(handout
     assert (handout.title, handout.withdrawn_at is None) == ("His", False)
 
 
+def test_form_that_does_not_say_what_it_began_with_blames_nobody(handout, staff):
+    withdraw_handout(handout, person("Staff", name="ada"), None)
+    form = {"title": handout.title, "note": "", "item": ["aftercare", "risks#serious-harm"], "do": "save"}
+    answer = staff.post(f"/staff/{handout.code}/change/", form)
+    assert answer.status_code == 409
+    assert "This form does not say what it began with" in answer.text
+    assert "It is withdrawn; what you save now shows" in answer.text
+    assert "while you were writing" not in answer.text
+    assert "They have" not in answer.text
+
+
 def test_saving_twice_makes_one_handout(loaded, staff):
     form = {"title": "Once", "note": "A\r\nB", "item": ["risks"], "do": "save"}
     first, second = (staff.post(NEW, form) for _ in range(2))

@@ -41,7 +41,7 @@ class FieldConflict:
     """A field that somebody else changed.
 
     `side` tells whose text stands in the form now, and `kept` is its value. `changes` are theirs to what the
-    writer began with where that is known, and to what the writer typed where it is not.
+    writer began with where that is known (`knows_start`), and to what the writer typed where it is not.
     """
 
     name: str
@@ -51,6 +51,7 @@ class FieldConflict:
     mine: str
     theirs: str
     changes: list[Piece]
+    knows_start: bool = True
 
     @property
     def is_theirs(self) -> bool:
@@ -67,6 +68,8 @@ class FieldConflict:
                 "You both changed it in different places. Both changes stand in the form now: "
                 "read it through."
             )
+        if not self.knows_start:
+            return "Yours differs from what is stored. Yours stands in the form: take over what you need."
         return "You both changed it. Yours stands in the form: take over what you need of theirs."
 
     @property
@@ -76,7 +79,8 @@ class FieldConflict:
             return None
         if self.side is Side.MERGED:
             return "Your text, as you sent it (to copy from)", self.mine
-        return "Their text (to copy from)", self.theirs
+        whose = "Their text" if self.knows_start else "The stored text"
+        return f"{whose} (to copy from)", self.theirs
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,8 @@ class Conflict:
     """A save over somebody else's newer one.
 
     `who` saved it, `what` is what they did, `also` a further sentence about it. `address` is that of a page
-    that shows their text, if there is one.
+    that shows their text, if there is one. `knows_start` tells whether the form said what it began with: one
+    that was opened before an upgrade may not, and then nobody knows whether something changed since.
     """
 
     who: str
@@ -92,10 +97,23 @@ class Conflict:
     fields: list[FieldConflict]
     also: str = ""
     address: str = ""
+    knows_start: bool = True
+
+    @property
+    def heading(self) -> str:
+        """The heading of what is told."""
+        return (
+            "What changed while you were writing" if self.knows_start else "What differs from what is stored"
+        )
 
     @property
     def words(self) -> str:
         """What is said above the form."""
+        if not self.knows_start:
+            return (
+                "This form does not say what it began with, so nobody can tell whether somebody else saved "
+                "meanwhile. Your text is not saved yet: compare it with what is stored, then save again."
+            )
         return (
             f"{self.who} {self.what} while you were writing, so your text is not saved yet. Nothing is "
             "lost: look at what changed, then save again."
@@ -200,11 +218,12 @@ class ConflictForm(forms.ModelForm):
         """
         found = [self._compare(name, began_with) for name in self.stored if name in self.fields]
         fields = [field for field in found if field is not None]
-        return self.conflict_of(fields) if fields else None
+        return self.conflict_of(fields, began_with) if fields else None
 
-    def conflict_of(self, fields: list[FieldConflict]) -> Conflict:
+    def conflict_of(self, fields: list[FieldConflict], began_with: Mapping[str, Any]) -> Conflict:
         """Return the conflict in which these fields meet, with who saved last."""
-        return Conflict(self.who(self.last_writer()), "changed this", fields)
+        who = self.who(self.last_writer())
+        return Conflict(who, "changed this", fields, knows_start=bool(began_with))
 
     def last_writer(self) -> Any:
         """Return who saved what is stored now, or None."""
@@ -236,6 +255,7 @@ class ConflictForm(forms.ModelForm):
             mine=self.in_words(name, mine),
             theirs=self.in_words(name, theirs),
             changes=changes,
+            knows_start=before is not None,
         )
 
     def _plain(self, name: str, value: Any) -> Any:

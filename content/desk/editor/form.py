@@ -1,5 +1,6 @@
 """The form in which an editor writes an article."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import count
@@ -296,12 +297,13 @@ class ArticleForm(ConflictForm):
         """Return who wrote the newest version."""
         return self.newest.author if self.newest else None
 
-    def conflict_of(self, fields: list[FieldConflict]) -> Conflict:
+    def conflict_of(self, fields: list[FieldConflict], began_with: Mapping[str, Any]) -> Conflict:
         """Return the conflict, with the version that was saved meanwhile and its page."""
         newest = self.newest
         assert newest is not None  # noqa: S101 something is stored
         address = reverse("admin:articles_version_page", args=[newest.pk])
-        return replace(super().conflict_of(fields), what=f"saved version {newest.number}", address=address)
+        conflict = super().conflict_of(fields, began_with)
+        return replace(conflict, what=f"saved version {newest.number}", address=address)
 
 
 def _text_of(version: Version | None) -> dict[str, FieldValue]:

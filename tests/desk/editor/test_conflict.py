@@ -148,6 +148,20 @@ def test_text_that_began_nobody_knows_where_is_not_merged(save, seen):
     assert sides(form) == {"title": "both"}
 
 
+def test_form_that_does_not_say_what_it_began_with_blames_nobody(writer, page_of, fields):
+    answer = writer.post(page_of("change"), fields | {"title": "My title", "seen": ""})
+    assert "This form does not say what it began with" in answer.text
+    assert "Yours differs from what is stored" in answer.text
+    for words in (
+        "while you were writing",
+        "You both changed it",
+        "What they changed",
+        "Their text",
+        "their version",
+    ):
+        assert words not in answer.text
+
+
 def test_text_with_a_problem_meets_the_conflict_first(save):
     theirs(title="Their title")
     form = save(body="[x](nowhere.md)")
