@@ -93,9 +93,13 @@ class ImageForm(ConflictForm):
             raise ValidationError([_sentence(problem.message) for problem in error.problems]) from error
         if self.stored and self.stored["picture"] != self.began_with.get("picture"):
             self.mark_as_seen()
+            why = (
+                "Somebody else put another picture here meanwhile. It stands above"
+                if self.began_with
+                else "This form does not say which picture it began with. The one that is stored stands above"
+            )
             raise ValidationError(
-                "Somebody else put another picture here meanwhile. It stands above: look at it, and choose "
-                "your file again if yours is to take its place."
+                f"{why}: look at it, and choose your file again if yours is to take its place."
             )
         return upload
 

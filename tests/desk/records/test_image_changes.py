@@ -101,6 +101,13 @@ def test_save_over_a_colleagues_newer_words_is_refused_with_both_texts(editor_cl
     assert Image.objects.get().alternative == "My words."
 
 
+def test_file_of_a_form_that_does_not_say_what_it_began_with_blames_nobody(editor_client, hand):
+    answer = editor_client.post(change(hand), sent(jpeg(120, 60), alternative=hand.alternative))
+    (message,) = errors(answer)["upload"]
+    assert message.startswith("This form does not say which picture it began with.")
+    assert Image.objects.get().digest == hand.digest
+
+
 def test_file_over_a_colleagues_newer_one_is_refused_once(editor_client, hand):
     seen = seen_on(editor_client, change(hand))
     alter(editor_client, hand, **sent(jpeg(90, 60), alternative=hand.alternative))
