@@ -10,10 +10,14 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 
 from ..blocks import CLINIC_BEGINS, CLINIC_ENDS, HTML, Block, Passage
+from .passages import callout_kind
 
 _VOID = frozenset("br hr img input col source wbr".split())
 _ROLES = frozenset("p li dd dt td th figcaption label pre h2 h3 h4 h5 h6 summary".split())
 _HEADING = re.compile(r"h[2-6]")
+_CALLOUTS = frozenset({"section", "aside", "details"})
+"""The elements that callouts are; an older edition made asides of them."""
+
 _MARKS_BEFORE = {"clinic": CLINIC_BEGINS, "own-words": "\ue000own\ue001"}
 """What stands in a passage before the words of an element of a class, see `blocks.MARK`."""
 
@@ -24,7 +28,7 @@ class _Divider(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.lines = [0, *(match.end() for match in re.finditer("\n", html))]
-        self.starts: list[tuple[int, str, str]] = []
+        self.starts: list[tuple[int, str, str, str]] = []
         self.passages: list[list[Passage]] = []
         self.addresses: list[list[str]] = []
         self.open: list[tuple[str, str]] = []
@@ -40,7 +44,7 @@ class _Divider(HTMLParser):
         if not self.open and name != "self":
             self.flush()
             line, column = self.getpos()
-            self.starts.append((self.lines[line - 1] + column, tag, given.get("id", "")))
+            self.starts.append((self.lines[line - 1] + column, tag, name, given.get("id", "")))
             self.passages.append([])
             self.addresses.append([])
         if tag in _ROLES:
@@ -84,19 +88,30 @@ class _Divider(HTMLParser):
 
 
 def blocks_of_html(html: str) -> list[Block]:
-    """Return stored HTML as blocks: its headings, the items of a list, and the rest as it is (HTML)."""
+    """Return stored HTML as blocks: headings, items of a list, callouts of each sort, the rest as HTML."""
     found = _Divider(html)
-    starts = [start for start, _, _ in found.starts] + [len(html)]
-    return [
-        Block(
-            kind="item" if tag == "li" else "heading" if _HEADING.fullmatch(tag) else HTML,
+    starts = [start for start, *_ in found.starts] + [len(html)]
+    blocks = []
+    for (start, tag, classes, anchor), end, passages, addresses in zip(
+        found.starts, starts[1:], found.passages, found.addresses, strict=True
+    ):
+        kind, urgency = _kind_and_urgency(tag, classes)
+        block = Block(
+            kind=kind,
             html=html[start:end].strip(),
             anchor=anchor,
-            level=int(tag[1]) if _HEADING.fullmatch(tag) else 0,
+            level=int(tag[1]) if kind == "heading" else 0,
+            urgency=urgency,
             addresses=tuple(dict.fromkeys(addresses)),
             passages=tuple(passages),
         )
-        for (start, tag, anchor), end, passages, addresses in zip(
-            found.starts, starts[1:], found.passages, found.addresses, strict=True
-        )
-    ]
+        blocks.append(block)
+    return blocks
+
+
+def _kind_and_urgency(tag: str, classes: str) -> tuple[str, str]:
+    """Return what a top-level element is, by its tag and classes, and how urgent a care card is."""
+    first, *names = classes.split() or [""]
+    if tag in _CALLOUTS and first == "callout" and names:
+        return callout_kind(names[0])
+    return "item" if tag == "li" else "heading" if _HEADING.fullmatch(tag) else HTML, ""

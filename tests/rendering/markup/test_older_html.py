@@ -1,5 +1,7 @@
 """Text of which an older edition of the program left the HTML alone says what its blocks would say."""
 
+import re
+
 import pytest
 
 from content.articles.models import Article
@@ -50,3 +52,38 @@ def test_html_of_the_guide_says_what_its_blocks_say(library):
     for article in Article.objects.published().select_related("live"):
         for blocks in (article.live.blocks, article.live.key_point_blocks):
             assert said_by(blocks_of_html(html_of(blocks))) == said_by(blocks), article
+
+
+CALLOUTS = """> [!EMERGENCY]
+> - You cannot breathe [@guide].
+
+> [!URGENT]
+> - You have a fever [@guide].
+
+> [!CONTACT]
+> - It is still sore [@guide].
+
+> [!WARNING] Heat
+> None on the first day [@guide].
+
+> [!DIFFER] How long
+> - **One:** a day [@brady2014].
+> - **Two:** two days [@motionrx].
+>
+> Take two [@guide].
+
+> [!DATA] The numbers
+> | What | How often |
+> |---|---|
+> | Pain | often [@brady2014] |
+"""
+
+
+@pytest.mark.parametrize("element", ["section", "aside"])
+def test_callout_of_html_alone_is_of_the_same_sort_and_as_urgent(element):
+    blocks = good(CALLOUTS).blocks
+    html = re.sub(r"(</?)section\b", rf"\g<1>{element}", html_of(blocks))
+    sorts = [(block.kind, block.urgency) for block in blocks]
+    assert ("card", "emergency") in sorts
+    assert {"callout", "difference", "data"} <= {kind for kind, _ in sorts}
+    assert [(block.kind, block.urgency) for block in blocks_of_html(html)] == sorts
