@@ -239,15 +239,23 @@ def _store_question(question: str) -> int:
 
 
 def render_older_versions() -> list[Version]:
-    """Render anew each version that was rendered by an older edition of the program, live or not.
+    """Render anew each version that was rendered by an older edition of the program and is not live.
 
-    Returns those whose text cannot be rendered any more, and which therefore stay as they were.
+    Live ones are left to `render_all`, which also sees what changes meanwhile, such as the number to call.
+    Returns the versions, live or not, that cannot be rendered any more, and so stay as they were.
     """
-    context = current_render_context()
-    for pk in list(Version.objects.exclude(not_rendered="").values_list("pk", flat=True)):
+    former = Version.objects.exclude(not_rendered="").filter(live_for=None)
+    with snapshot():
+        context = current_render_context()
+        versions = list(former.values_list("pk", "article"))
+    for pk, article in versions:
         version = Version.objects.select_related("article__part").get(pk=pk)
-        known = with_page(context, version.article.slug, version.text)
-        store_rendering(version, render(version.text, known))
+        rendered = render(version.text, with_page(context, version.article.slug, version.text))
+        with transaction.atomic():
+            # Whoever publishes it meanwhile holds this lock, and renders it with what is true then.
+            Article.objects.select_for_update(no_key=True).get(pk=article)
+            if former.filter(pk=pk).exists():
+                store_rendering(version, rendered)
     return list(Version.objects.exclude(not_rendered="").select_related("article"))
 
 

@@ -1,12 +1,17 @@
 """Versions that an older edition rendered: rendered anew after an upgrade, or kept as they are."""
 
 import pytest
+from django.db import connection
 
 from content.articles.models import Article, Version
 from content.articles.publishing.drafts import page_of
+from content.articles.publishing.publish import render_older_versions
+from content.clinic.models import Clinic
 from content.rendering.markup.older_html import blocks_of_html
 
 from ..factories import edit, run
+
+pytestmark = pytest.mark.postgres
 
 OLD = '<h2 id="rest">Rest</h2><a aria-label="x" class="self" href="#rest">#</a>\n<p>Old.</p>'
 
@@ -36,3 +41,22 @@ def test_version_that_no_longer_renders_keeps_its_html_and_says_so(upgraded):
     assert "over 60,000 letters" in upgraded[0].not_rendered
     assert page_of(upgraded[0]).live.html == OLD
     assert "Old." in Article.objects.get(slug="aftercare").live.html
+
+
+@pytest.mark.django_db(transaction=True)
+def test_number_that_changes_meanwhile_stays_on_the_page(upgraded):
+    edit("aftercare", body="Call {{ clinic.emergency_number }} [@brady2014].")
+    upgraded.update(not_rendered="An older edition did it.")
+    changed: list[Clinic] = []
+
+    def change_once(execute, sql, *args):
+        if 'WHERE "articles_version"."id" =' in sql and not changed:
+            changed.append(Clinic(emergency_number="133"))
+            changed[0].save()
+        return execute(sql, *args)
+
+    with connection.execute_wrapper(change_once):
+        render_older_versions()
+    assert changed
+    assert "tel:133" in Article.objects.get(slug="aftercare").live.html
+    assert "You may feel sore" in upgraded[0].html
