@@ -11,7 +11,15 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from content.rendering import ArticleText, Rendered, for_another_page, render, render_fragment, stopped
+from content.rendering import (
+    ArticleText,
+    RenderContext,
+    Rendered,
+    for_another_page,
+    render,
+    render_fragment,
+    stopped,
+)
 from content.rendering.blocks import digest_of
 from content.sources.models import Reference
 
@@ -187,7 +195,7 @@ class _Rendering:
     """
 
     due: dict[int, list[str]]
-    versions: dict[int, Rendered]
+    versions: dict[int, Rendered | str]
     footers: dict[int, str]
     question: str
 
@@ -200,11 +208,11 @@ class _Rendering:
         # Where the list of signs cannot be read, pages go on showing the signs that they have.
         question = read_signs(stored_signs()).texts.get("question", "")
         context = current_render_context()
-        versions = {}
+        versions: dict[int, Rendered | str] = {}
         for article in Article.objects.filter(live__isnull=False).select_related("part", "live"):
             if article.live is not None:
                 article.live.article = article
-                versions[article.live.pk] = render(article.live.text, context)
+                versions[article.live.pk] = _rendered_or_why_not(article.live, context)
         footers = {
             part.pk: render_fragment(part.footer, context, f"foot-of-{part.slug}").html if part.footer else ""
             for part in Part.objects.all()
@@ -250,7 +258,7 @@ def render_older_versions() -> list[Version]:
         versions = list(former.values_list("pk", "article"))
     for pk, article in versions:
         version = Version.objects.select_related("article__part").get(pk=pk)
-        rendered = render(version.text, with_page(context, version.article.slug, version.text))
+        rendered = _rendered_or_why_not(version, context, own_headings=True)
         with transaction.atomic():
             # Whoever publishes it meanwhile holds this lock, and renders it with what is true then.
             Article.objects.select_for_update(no_key=True).get(pk=article)
@@ -259,23 +267,42 @@ def render_older_versions() -> list[Version]:
     return list(Version.objects.exclude(not_rendered="").select_related("article"))
 
 
+def _rendered_or_why_not(
+    version: Version, context: RenderContext, *, own_headings: bool = False
+) -> Rendered | str:
+    """Render a version's text, with its page's headings as in it or as published.
+
+    An older edition may have let a text pass on which this one fails: that is logged and returned in words,
+    so that the others are rendered all the same.
+    """
+    try:
+        text = version.text
+        return render(text, with_page(context, version.article.slug, text) if own_headings else context)
+    except Exception as error:
+        logger.exception("%s cannot be rendered.", version)
+        return f"The program fails on this text ({type(error).__name__}); its log says where."
+
+
 @transaction.atomic
-def store_rendering(version: Version, rendered: Rendered) -> bool:
-    """Store a rendering of a version's text; return whether that changed anything.
+def store_rendering(version: Version, rendered: Rendered | str) -> bool:
+    """Store a rendering of a version's text, or why there is none; return whether that changed anything.
 
     A text that cannot be rendered any more stays as it was rendered last, and the version says why.
     """
-    fields = rendering_of(version.article, rendered)
-    if rendered.is_refused:
-        fields = {"not_rendered": " ".join(stopped(problem.message) for problem in rendered.problems)}
-        logger.warning("%s can no longer be rendered: %s", version, fields["not_rendered"])
+    if not isinstance(rendered, str) and rendered.is_refused:
+        rendered = " ".join(stopped(problem.message) for problem in rendered.problems)
+    if isinstance(rendered, str):
+        fields: dict[str, Any] = {"not_rendered": rendered}
+        logger.warning("%s can no longer be rendered: %s", version, rendered)
+    else:
+        fields = rendering_of(version.article, rendered)
     changed = [name for name, value in fields.items() if getattr(version, name) != value]
     if not changed:
         return False
     for name in changed:
         setattr(version, name, fields[name])
     version.save(update_fields=changed)
-    if rendered.is_refused:
+    if isinstance(rendered, str):
         return True
     version.citations.all().delete()
     version.links.all().delete()

@@ -3,10 +3,13 @@
 import pytest
 from django.db import connection
 
+from content import rendering
 from content.articles.models import Article, Version
+from content.articles.publishing import publish
 from content.articles.publishing.drafts import page_of
 from content.articles.publishing.publish import render_older_versions
 from content.clinic.models import Clinic
+from content.rendering import ArticleText, RenderContext, Rendered
 from content.rendering.markup.older_html import blocks_of_html
 
 from ..factories import edit, run
@@ -41,6 +44,21 @@ def test_version_that_no_longer_renders_keeps_its_html_and_says_so(upgraded):
     assert "over 60,000 letters" in upgraded[0].not_rendered
     assert page_of(upgraded[0]).live.html == OLD
     assert "Old." in Article.objects.get(slug="aftercare").live.html
+
+
+def test_text_on_which_the_program_fails_is_kept_and_the_others_rendered(upgraded, monkeypatch):
+    def render(text: ArticleText, context: RenderContext) -> Rendered:
+        return rendering.render(text, context if "fails" not in text.body else None)
+
+    monkeypatch.setattr(publish, "render", render)
+    upgraded.filter(number=1).update(body="It fails.")
+    assert "aftercare, version 1, can no longer be rendered" in run("render_content").err
+    upgraded.filter(number=2).update(body="It fails too.")
+    assert "aftercare, version 2, can no longer be rendered" in run("render_content").err
+    first, second = upgraded
+    assert first.html == OLD
+    assert "New" in second.html
+    assert "The program fails on this text" in first.not_rendered
 
 
 @pytest.mark.django_db(transaction=True)
