@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from content import rendering
 from content.articles.models import Article, Version
@@ -59,6 +60,16 @@ def test_text_on_which_the_program_fails_is_kept_and_the_others_rendered(upgrade
     assert first.html == OLD
     assert "New" in second.html
     assert "The program fails on this text" in first.not_rendered
+
+
+def test_former_versions_are_rendered_where_no_page_is_published(upgraded):
+    Article.objects.update(withdrawn_at=timezone.now())
+    run("render_content")
+    assert not Version.objects.exclude(not_rendered="").exists()
+
+
+def test_site_without_a_page_has_nothing_to_render(db):
+    assert "load_content" in run("render_content").err
 
 
 @pytest.mark.django_db(transaction=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from content.articles.models import Article
+from content.articles.models import Version
 from content.articles.publishing.publish import render_all, render_older_versions
 
 
@@ -18,8 +18,8 @@ class Command(BaseCommand):
         parser.add_argument("--quiet", action="store_true", help="print nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not Article.objects.published().exists():
-            raise CommandError("No page is published; load the library first (load_content).")
+        if not Version.objects.exists():
+            raise CommandError("There is no page; load the library first (load_content).")
         changed = render_all()
         for version in render_older_versions():
             self.stderr.write(
