@@ -31,8 +31,12 @@ class Version(models.Model):
 
     `blocks` are its body as it was rendered, `blocks_digest` tells whether what is rendered is the same.
     `not_rendered` says why its text cannot be rendered any more: readers see it then as an older edition of
-    the program rendered it. It is empty otherwise.
+    the program rendered it. It is `NOT_RENDERED_YET` between an upgrade and the next `render_content`, and
+    else empty.
     """
+
+    NOT_RENDERED_YET: ClassVar = "It was rendered by an older edition of the program."
+    """What migration 0012 wrote."""
 
     class State(models.TextChoices):
         """How far the version has come."""

@@ -54,7 +54,9 @@ def _written(user: Any, article: Article, version: Version, *, newest: bool) -> 
     marks = []
     if version.pk == article.live_id:
         marks.append("withdrawn" if article.withdrawn_at else "what readers see")
-    if version.not_rendered:
+    if version.not_rendered == Version.NOT_RENDERED_YET:
+        marks.append("not yet rendered by this edition of the program")
+    elif version.not_rendered:
         marks.append("can no longer be rendered: kept as it was")
     if version.state == Version.State.IN_REVIEW:
         marks.append("in review")

@@ -33,6 +33,17 @@ def test_marks_say_what_a_version_is(writer, page_of, draft, soon):
     assert marks == {2: ("in review", "planned"), 1: ("what readers see", "signed")}
 
 
+def test_version_of_an_older_edition_is_marked_apart_from_one_that_cannot_be_rendered(writer, page_of, draft):
+    draft.not_rendered = "It was rendered by an older edition of the program."
+    draft.save(update_fields=["not_rendered"])
+    text = writer.get(page_of("history")).text
+    assert "not yet rendered by this edition" in text
+    assert "can no longer be rendered" not in text
+    draft.not_rendered = "It is too long."
+    draft.save(update_fields=["not_rendered"])
+    assert "can no longer be rendered" in writer.get(page_of("history")).text
+
+
 def test_notable_change_is_marked_with_a_note_or_without(writer, page_of, loaded):
     edit("aftercare", live=False, notable=True, body="Second [@brady2014].")
     assert '<span class="mark">notable</span>' in writer.get(page_of("history")).text
