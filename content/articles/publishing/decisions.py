@@ -24,11 +24,15 @@ def what_stops_publishing(version: Version, rendered: Rendered | None = None) ->
     `rendered` is what rendering made of its text just now, where the caller has rendered it already.
     """
     rendered = rendered or rendered_now(version)
-    problems = [
+    return _problems_in_words(rendered) + links_left_behind(version.article, rendered)
+
+
+def _problems_in_words(rendered: Rendered) -> list[str]:
+    """Return why a text was refused when it was rendered, with the field and the line of each reason."""
+    return [
         f"{FIELD_LABELS.get(problem.field, 'Page')}, line {problem.line}: {stopped(problem.message)}"
         for problem in rendered.problems
     ]
-    return problems + links_left_behind(version.article, rendered)
 
 
 def links_left_behind(article: Article, rendered: Rendered) -> list[str]:
@@ -152,7 +156,7 @@ def may_publish(version: Version) -> None:
 def restore_version(version: Version, by: Any, note: str = "") -> Version:
     """Copy an old text forward as a new draft, and return that; what was written since stays too.
 
-    Refused where the newest version says the same.
+    Refused where the newest version says the same, and where the old text cannot be rendered any more.
     """
     article = lock_with(version)
     newest = article.newest
@@ -161,6 +165,13 @@ def restore_version(version: Version, by: Any, note: str = "") -> Version:
             f"The newest version, {newest.number}, says the same as version {version.number}: "
             "there is nothing to restore."
         )
-    draft = restore(version, author=by)
+    rendered = rendered_now(version)
+    if rendered.is_refused:
+        raise RefusedError(
+            f"The text of version {version.number} can no longer be rendered. Edit the newest text instead, "
+            "and copy into it what you need.",
+            *_problems_in_words(rendered),
+        )
+    draft = restore(version, rendered, author=by)
     record(article, Decision.Kind.RESTORED, by, version=draft, note=sentences(draft.note, note))
     return draft

@@ -117,13 +117,13 @@ def publish(version: Version) -> None:
 
 
 @transaction.atomic
-def restore(version: Version, *, author: Any, note: str = "") -> Version:
-    """Copy an old version forward as a new draft, and return that."""
+def restore(version: Version, rendered: Rendered, *, author: Any, note: str = "") -> Version:
+    """Copy an old version forward as a new draft, as its text is rendered now, and return that."""
     article = version.article
     return write_version(
         article,
         version.text,
-        rendered_now(version),
+        rendered,
         author=author,
         note=note or f"Restored from version {version.number}.",
         made_from=article.newest,

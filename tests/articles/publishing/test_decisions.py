@@ -186,6 +186,13 @@ def test_newest_text_has_nothing_to_be_restored(loaded, editor):
         restore_version(article().live, editor)
 
 
+def test_text_that_can_no_longer_be_rendered_is_not_restored(draft, editor):
+    Version.objects.filter(article=draft.article, number=1).update(body="word " * 20_000)
+    with pytest.raises(RefusedError, match="over 60,000 letters"):
+        restore_version(article().versions.get(number=1), editor)
+    assert article().versions.count() == 2
+
+
 def test_decision_about_an_old_state_is_made_on_the_new_one(draft, editor):
     seen = Version.objects.get(pk=draft.pk)
     publish(draft)

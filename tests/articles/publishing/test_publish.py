@@ -7,7 +7,14 @@ from django.db import IntegrityError, transaction
 
 from content.articles.models import Article, Citation, ImmutableVersionError, Link, Version
 from content.articles.publishing.context import current_render_context
-from content.articles.publishing.publish import ConflictError, publish, restore, withdraw, write_version
+from content.articles.publishing.publish import (
+    ConflictError,
+    publish,
+    rendered_now,
+    restore,
+    withdraw,
+    write_version,
+)
 from content.rendering import render
 
 from ..factories import body_of, edit
@@ -80,7 +87,7 @@ def test_database_refuses_a_published_version_without_a_time(article):
 def test_restoring_copies_an_old_version_forward_as_a_draft(article):
     first = article.live
     edit("aftercare", body="New [@brady2014].")
-    draft = restore(first, author=None)
+    draft = restore(first, rendered_now(first), author=None)
     assert (draft.number, draft.body, draft.made_from.number) == (3, first.body, 2)
     assert draft.note == "Restored from version 1."
     assert body_of("aftercare") == "New [@brady2014]."
