@@ -17,6 +17,7 @@ from content.rendering.context import page_address
 from content.rendering.markup.callouts import ALL_OURS, CONCLUSION, KINDS, NOT_A_SOURCES, REST_OURS
 
 from ..emergency_card import HELP_PAGE, card_of_help_page
+from ..locks import snapshot
 from ..models import Article, LibraryFile, Link, Part, Version
 from .stemming import SMALL, spaced, stem, words_of
 from .vocabulary import Phrase, SearchWords, parse_words
@@ -26,7 +27,7 @@ FILE = "search.yaml"
 Rows = tuple[tuple[Any, ...], ...]
 
 _FIELDS = ("slug", "layout", "part__slug", "live__title", "live__summary", "live", "live__blocks_digest")
-_TEXTS = ("blocks", "key_point_blocks", "next_step_blocks")
+_TEXTS = ("blocks", "key_point_blocks", "next_step_blocks", "blocks_digest")
 _FRAME = re.compile(
     rf"^(?:{KINDS['advice'].label}|{KINDS['differ'].label}): |^{CONCLUSION}$"
     rf"|^(?:{ALL_OURS}|{REST_OURS}){re.escape(NOT_A_SOURCES)}$"
@@ -106,24 +107,40 @@ class Index:
         return word in SMALL or word in self.spelled or stem(word) in self.stems
 
 
+class _ChangedError(Exception):
+    """A page was changed after its digest was read and before its text was."""
+
+
 def current_index() -> Index:
     """Return the index of the pages as they are published now, in three queries."""
+    try:
+        return _index(*_rows())
+    except _ChangedError:
+        with snapshot():
+            return _index(*_rows())
+
+
+def _rows() -> tuple[Rows, Rows, str]:
+    """Return what an index is made of, but for the texts: pages, links to them, and search.yaml."""
     rows = Article.objects.published().values_list(*_FIELDS)
     source = LibraryFile.objects.filter(path=FILE).values_list("text", flat=True).first()
     links = Link.objects.shown().values_list("target__slug", "anchor").order_by("target__slug", "anchor")
     counts = links.annotate(count=Count("version", distinct=True))
-    return _index(tuple(rows), tuple(counts), source or "")
+    return tuple(rows), tuple(counts), source or ""
 
 
 @lru_cache(maxsize=2)
 def _index(rows: Rows, counts: Rows, source: str) -> Index:
     """Fold the sections. A row has the digest of its page's text, so the cache is never out of date.
 
-    The texts themselves are fetched here, and so only where one has changed.
+    The texts themselves are fetched here, and so only where one has changed. Raises _ChangedError where one
+    is not that of its row any more: nothing is cached then.
     """
     words = _words(source)
     links = {(slug, anchor): count for slug, anchor, count in counts}
     texts = Version.objects.only(*_TEXTS).in_bulk([row[5] for row in rows])
+    if any(live not in texts or texts[live].blocks_digest != digest for *_, live, digest in rows):
+        raise _ChangedError
     entries: list[Entry] = []
     card = ""
     for slug, layout, part, title, summary, live, _ in rows:

@@ -1,8 +1,12 @@
 """Search: the right page for a patient's words, and an answer to any question."""
 
-import pytest
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from content.articles.models import Article, LibraryFile
+import pytest
+from django.db import connection
+
+from content.articles.models import Article, LibraryFile, Version
 from content.articles.publishing.publish import withdraw
 from content.articles.search.answers import MAX_PAGES, MAX_QUERY, MAX_SECTIONS, search
 from content.articles.search.index import _index, _words
@@ -168,6 +172,44 @@ def test_page_that_is_rendered_again_is_found_by_its_new_words(loaded):
     version.blocks, version.blocks_digest = blocks_of_html("<p>A swollen ankle.</p>"), "another"
     version.save(update_fields=["blocks", "blocks_digest"])
     assert hits("ankle") == ["/aftercare/"]
+
+
+@contextmanager
+def changed_before_the_texts_are_read(change: Callable[[], object]) -> Iterator[None]:
+    """Let a page change once the rows of all pages are read, and before their texts are."""
+    done: list[str] = []
+
+    def change_once(execute, sql, *args):
+        if '"articles_version"."id" IN' in sql and not done:
+            done.append(sql)
+            change()
+        return execute(sql, *args)
+
+    with connection.execute_wrapper(change_once):
+        yield
+    assert done
+
+
+def test_text_that_changes_while_it_is_read_is_not_kept_as_the_former_one(loaded):
+    version = Article.objects.get(slug="aftercare").live
+    former = {"blocks": version.blocks, "blocks_digest": version.blocks_digest}
+    later = {"blocks": blocks_of_html("<p>A swollen ankle.</p>"), "blocks_digest": "another"}
+    _index.cache_clear()
+    with changed_before_the_texts_are_read(lambda: Version.objects.filter(pk=version.pk).update(**later)):
+        assert hits("ankle") == ["/aftercare/"]
+    Version.objects.filter(pk=version.pk).update(**former)
+    assert hits("ankle") == []
+
+
+def test_version_that_goes_while_it_is_read_is_no_error(loaded):
+    def replace_live() -> None:
+        former = Article.objects.get(slug="aftercare").live
+        edit("aftercare", body="A swollen ankle [@brady2014].")
+        former.delete()
+
+    _index.cache_clear()
+    with changed_before_the_texts_are_read(replace_live):
+        assert hits("ankle") == ["/aftercare/"]
 
 
 @pytest.mark.parametrize(
