@@ -9,6 +9,8 @@ from tests.articles.factories import load_folder
 from ..people import client_of, person
 from .forms import met, seen_on, send
 
+pytestmark = pytest.mark.postgres
+
 EMPTY = dict.fromkeys(
     ("name", "phone", "email", "address", "emergency_number", "urgent_number", "funding"), ""
 )
