@@ -52,7 +52,7 @@ class DeskSite(AdminSite):
         The version of the program is for those who work at the desk: a stranger could look up its defects.
         """
         context = super().each_context(request)
-        return {**context, "version": settings.VERSION if context["has_permission"] else ""}
+        return {**context, "program_version": settings.VERSION if context["has_permission"] else ""}
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Guard a page of the desk: send whoever may not come in to sign in, or to set up one-time codes."""

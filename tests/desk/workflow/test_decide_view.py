@@ -1,10 +1,12 @@
 """`<pk>/decide/`: where a version stands, and what somebody may do with it."""
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 
 from content.articles.models import Article, Plan, Version
 from tests.articles.factories import edit
+from tests.pages import Page
 
 from ..people import person
 
@@ -29,6 +31,11 @@ def test_page_says_where_the_version_stands_and_how_it_differs(reviewer, draft, 
         assert words in text
     for address in (f"/admin/articles/version/{draft.pk}/page/", f"/version/{draft.pk}/share/", "as=page"):
         assert address in text
+
+
+def test_foot_names_the_version_of_the_program_not_of_the_page(reviewer, draft, page_of):
+    foot = Page(reviewer.get(page_of("decide")).text).words("footer")
+    assert foot == f"Version {settings.VERSION} of the guide’s program"
 
 
 def test_text_goes_to_review_and_back_with_a_note_each(reviewer, writer, draft, press, page_of):
