@@ -73,6 +73,7 @@ PANELS = {
         "Links and sources",
         {
             "links": Kind("articles.view_linkcheck", texts.broken_links),
+            "link-check": Kind("articles.view_linkcheck", texts.link_check),
             "links-to-look-at": Kind("articles.view_linkcheck", texts.links_to_look_at),
             "uncited": Kind("sources.view_reference", texts.uncited_sources),
         },

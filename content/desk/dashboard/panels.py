@@ -39,9 +39,9 @@ class Section:
     """Things of one kind that somebody may want to look at.
 
     `columns` head its table in the report. `advice` says in a sentence what to do. `calm` is said where there
-    is no entry; `to_do` is said instead where that is no good news. `note` stands below the entries. `most`
-    entries stand on the first page; where that is none, a link to all of them does. `is_counted` is false
-    where the number of entries says nothing. `name` is given by the panel.
+    is no entry; `to_do` is said instead where that is no good news. `note` stands below the entries, or in
+    their place. `most` entries stand on the first page; where that is none, a link to all of them does.
+    `is_counted` is false where the number of entries says nothing. `name` is given by the panel.
     """
 
     heading: str

@@ -14,6 +14,7 @@ from .desk import Desk, day, form_of
 from .panels import Entry, Section, Urgency
 
 _HOW = "The site’s technician runs “manage.py check_links”, best once a week."
+_NOT_CHECKED = "Not checked yet."
 _STALE = timedelta(days=14)
 
 _NEEDED = {
@@ -91,22 +92,32 @@ def broken_links(desk: Desk) -> Section:
         advice="Look for the new address, or take the link out.",
         entries=_link_entries(list(LinkCheck.objects.broken())),
         calm=f"No link to another site is broken, as of {day(last)}." if last else "",
-        note=f"Last checked on {day(last)}." if last else "",
+        note=f"Last checked on {day(last)}." if last else _NOT_CHECKED,
+    )
+
+
+def link_check(desk: Desk) -> Section:
+    """Asks for a check of the links to other sites where there was none of late."""
+    last = desk.last_link_check
+    checked = f"were last checked on {day(last)}" if last else "have never been checked"
+    is_stale = last is None or last < desk.now - _STALE
+    return Section(
+        heading="Check of links to other sites",
+        columns=(),
+        to_do=f"Links to other sites {checked}. {_HOW}" if is_stale else "",
+        note="" if is_stale else f"There was a check in the last {_STALE.days} days.",
     )
 
 
 def links_to_look_at(desk: Desk) -> Section:
-    """Addresses that have moved, or whose sites turn programs away; and when all were checked last."""
-    last = desk.last_link_check
-    checked = f"were last checked on {day(last)}" if last else "have never been checked"
-    is_stale = last is None or last < desk.now - _STALE
+    """Addresses that have moved, or whose sites turn programs away."""
     return Section(
         heading="Links to look at",
         columns=("Stands in", "Address", "What was noticed", "When"),
         most=0,
         advice="These lead somewhere. Follow each now and then, and write down its new address.",
         entries=_link_entries(list(LinkCheck.objects.to_look_at())),
-        to_do=f"Links to other sites {checked}. {_HOW}" if is_stale else "",
+        note="" if desk.last_link_check else _NOT_CHECKED,
     )
 
 

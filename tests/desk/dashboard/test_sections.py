@@ -145,15 +145,18 @@ def test_change_after_a_review_is_shown(see, aftercare):
 
 
 def test_links_that_were_never_checked_say_how_they_are(see):
-    words = section(see(), "links-to-look-at")
+    words = section(see(), "link-check")
     assert "have never been checked. The site’s technician runs “manage.py check_links”" in words
+    report = see("Writer", "/admin/reports/links/")
+    assert report.words("links") == "Broken links to other sites Not checked yet."
+    assert report.words("links-to-look-at") == "Links to look at Not checked yet."
 
 
 def test_links_that_were_checked_long_ago_say_so(see):
     LinkCheck.objects.create(url="https://sound.example/", checked_at=days_ago(13))
-    assert "links-to-look-at" not in sections(see())
+    assert "link-check" not in sections(see())
     LinkCheck.objects.update(checked_at=days_ago(15))
-    assert "were last checked on" in section(see("Writer"), "links-to-look-at")
+    assert "were last checked on" in section(see("Writer"), "link-check")
 
 
 def test_broken_link_shows_where_it_stands(see, aftercare):
