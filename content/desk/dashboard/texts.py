@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.urls import reverse
 
 from content.articles.checks.links import Kind, Occurrence, outside_addresses
@@ -190,6 +191,7 @@ def zero_results(desk: Desk) -> Section:
     """Words that readers searched for and the guide does not have, where the clinic counts them."""
     words = frequent_words()
     is_on = desk.clinic.count_missed_words
+    calm = f"No search word has stayed without a result {apnumber(SHOWN_FROM)} times or more."
     off = "Counting is switched off; the clinic’s settings switch it on."
     return Section(
         heading="Searched for and not found",
@@ -197,7 +199,7 @@ def zero_results(desk: Desk) -> Section:
         advice="Write of it on a page. Where the guide has another word for it, the site’s technician "
         "adds both to search.yaml.",
         entries=[Entry(word.word, facts=(f"{word.count} times",)) for word in words],
-        calm=f"No word was missed {SHOWN_FROM} times." if is_on else "",
+        calm=calm if is_on else "",
         note="" if is_on else off,
     )
 

@@ -215,6 +215,8 @@ def test_missed_word_is_shown_once_it_is_no_name(see):
     words = section(see(), "missed-words")
     assert "stent 3 times" in words
     assert "okafor" not in words
+    MissedWord.objects.filter(word="stent").delete()
+    assert "No search word has stayed without a result three times or more." in see("Writer").words()
 
 
 def test_published_again_is_no_draft(see, aftercare):
