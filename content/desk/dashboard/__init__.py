@@ -123,11 +123,12 @@ def dashboard_of(desk: Desk) -> Dashboard:
 
 
 def panel_of(desk: Desk, name: str) -> Panel | None:
-    """Return a panel with the sections that somebody may see; nothing where that is none of them."""
+    """Return a panel with the sections that somebody may see, the most urgent first; None without any."""
     kind = PANELS[name]
     sections = [
         replace(section.make(desk), name=key)
         for key, section in kind.sections.items()
         if desk.user.has_perm(section.permission)
     ]
+    sections.sort(key=lambda section: section.urgency)
     return Panel(name, kind.heading, sections) if sections else None

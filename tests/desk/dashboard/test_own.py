@@ -54,6 +54,15 @@ def test_text_that_was_sent_back_stands_on_top_of_its_writers_desk(returned, wan
     assert "own-drafts" not in sections(page)
 
 
+def test_what_waits_for_review_stands_above_own_drafts_only_where_one_may_decide(wanda, rob):
+    submit(written(wanda), wanda)
+    for somebody, order in ((rob, ["waiting", "own-drafts"]), (wanda, ["own-drafts", "waiting"])):
+        draft = edit("risks", live=False, title=f"By {somebody}")
+        Version.objects.filter(pk=draft.pk).update(author=somebody)
+        shown = [id_.removeprefix("section-") for id_ in desk_of(somebody).ids]
+        assert [name for name in shown if name in order] == order
+
+
 def test_text_that_was_sent_back_is_nobody_elses(returned, rob):
     assert "returned" not in sections(desk_of(rob))
     assert "returned" not in sections(desk_of(person("Writer", name="other")))
