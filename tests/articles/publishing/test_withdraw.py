@@ -36,6 +36,13 @@ def test_withdrawn_page_says_what_to_read_instead(loaded, editor, client):
     )  # fmt: skip
 
 
+def test_decision_without_a_note_says_nothing_besides(loaded, editor):
+    withdraw_article(article(), editor, None)
+    bring_back(article(), editor)
+    notes = Decision.objects.filter(kind__in=["withdrawn", "brought back"]).values_list("note", flat=True)
+    assert list(notes) == ["", ""]
+
+
 def test_page_to_read_instead_that_is_withdrawn_too_leads_on(loaded, editor, client):
     withdraw_article(article(), editor, article("risks"))
     withdraw_article(article("risks"), editor, article("glossary"))
