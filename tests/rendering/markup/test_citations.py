@@ -194,6 +194,8 @@ def test_references_are_grouped_the_weightiest_kind_first_and_keep_their_numbers
         "reference-group research",
         "reference-group sites",
     ]
+    pieces = [piece for section in tree(html).iter("section") for piece in (section, *section)]
+    assert not any(piece.tail for piece in pieces)
     assert found[1][2].startswith("Brady 2014 & others.")
     assert 'href="/sources/motionrx/"' in html
 
@@ -217,6 +219,23 @@ def test_numbers_in_one_bracket_do_not_run_together_when_copied():
     assert text_in(tree(good("Sore [@brady2014; @boyce2020].").html)) == "Sore 1 2."
 
 
-def test_unknown_source_leaves_the_numbers_of_the_others():
-    result = page("A [@zzz]. B [@brady2014].")
+@pytest.mark.parametrize(
+    ("body", "tied"),
+    [
+        ("Sore [@brady2014].", "Sore&nbsp;<span"),
+        ("So *very* sore [@brady2014].", "sore&nbsp;<span"),
+        ("Sore[@brady2014].", "Sore<span"),
+    ],
+)
+def test_number_stays_on_the_line_of_the_word_before_it(body, tied):
+    assert f'{tied} class="cites">' in good(body).html
+
+
+def test_note_on_our_own_words_stands_only_where_there_are_some():
+    assert "note-own" not in good("Sore [@brady2014].").notes_html
+
+
+@pytest.mark.parametrize("bad", ["[@zzz]", "[@;]"])
+def test_bad_citation_leaves_the_numbers_of_the_others(bad):
+    result = page(f"A {bad}. B [@brady2014].")
     assert cites(result.html) == [("1", "#ref-1")]
