@@ -10,6 +10,17 @@ def cites(html: str) -> list[tuple[str, str]]:
     return [(text_in(a), a.get("href")) for a in tree(html).iter("a") if a.get("class") == "cite"]
 
 
+def stray_text(html: str) -> list[str | None]:
+    """Return the text between the sections, lists, items and notes of a piece of HTML."""
+    found = tree(html)
+    around = [element.text for element in (found, *found.iter("section"), *found.iter("ol"))]
+    return (
+        around
+        + [e.tail for e in found.iter() if e.tag in {"section", "h3", "ol", "li", "div", "p"}]
+        + [link.tail for link in found.iter("a") if link.get("class") == "self"]
+    )
+
+
 def marks(html: str) -> list[str]:
     """Return the guide's own marks in a piece of HTML."""
     return [text_in(a) for a in tree(html).iter("a") if a.get("class") == "own-words"]
@@ -194,8 +205,7 @@ def test_references_are_grouped_the_weightiest_kind_first_and_keep_their_numbers
         "reference-group research",
         "reference-group sites",
     ]
-    pieces = [piece for section in tree(html).iter("section") for piece in (section, *section)]
-    assert not any(piece.tail for piece in pieces)
+    assert not any(stray_text(html))
     assert found[1][2].startswith("Brady 2014 & others.")
     assert 'href="/sources/motionrx/"' in html
 
@@ -210,6 +220,7 @@ def test_sources_are_counted_by_kind():
 
 def test_note_says_what_the_source_is_and_what_it_is_worth():
     html = good("A [@motionrx].").notes_html
+    assert not any(stray_text(html))
     assert "clinic page" in html
     assert "What MOTION RX is worth." in html
     assert 'href="/sources/motionrx/"' in html
@@ -233,6 +244,10 @@ def test_number_stays_on_the_line_of_the_word_before_it(body, tied):
 
 def test_note_on_our_own_words_stands_only_where_there_are_some():
     assert "note-own" not in good("Sore [@brady2014].").notes_html
+
+
+def test_unknown_source_is_shown_as_it_was_written():
+    assert text_in(tree(page("A [@zzz].").html)) == "A @zzz?."
 
 
 @pytest.mark.parametrize("bad", ["[@zzz]", "[@;]"])
