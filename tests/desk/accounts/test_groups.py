@@ -55,8 +55,10 @@ def test_nobody_gets_a_right_over_groups_or_single_permissions():
 def test_migration_works_before_any_permission_was_made(groups):
     Group.objects.all().delete()
     Permission.objects.all().delete()
+    modules = [config.models_module for config in apps.get_app_configs()]
     migration.make(apps, here)
     assert permissions_of(WRITER) == GROUPS[WRITER].permissions
+    assert [config.models_module for config in apps.get_app_configs()] == modules
 
 
 def test_migration_takes_a_group_that_was_there_with_its_members(groups):
