@@ -2,13 +2,13 @@
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 
 from content.articles.models import Article, Plan, Version
 from tests.articles.factories import edit
 from tests.pages import Page
 
-from ..people import person
+from ..people import client_of, person
 
 
 def article(slug="aftercare"):
@@ -122,6 +122,19 @@ def test_writer_cannot_cancel_a_plan(writer, draft, page_of, soon):
     made = Plan.objects.create(article=draft.article, version=draft, at=soon)
     assert writer.post(page_of("decide"), {"_cancel": "", "plan": made.pk}).status_code == 403
     assert Plan.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("permission", "cancels"), [("publish_article", "publishing"), ("withdraw_article", "withdrawing")]
+)
+def test_plan_is_cancelled_by_whoever_may_do_what_is_planned(draft, page_of, soon, permission, cancels):
+    somebody = person("Writer")
+    somebody.user_permissions.add(Permission.objects.get(codename=permission))
+    plans = {"publishing": draft, "withdrawing": None}
+    for what, version in plans.items():
+        made = Plan.objects.create(article=draft.article, version=version, at=soon)
+        answer = client_of(somebody).post(page_of("decide"), {"_cancel": "", "plan": made.pk})
+        assert answer.status_code == (302 if what == cancels else 403)
 
 
 @pytest.mark.parametrize("plan", ["", "x", "999"])
