@@ -4,6 +4,9 @@ import pytest
 from django.test import Client
 
 from content.articles.models import Article, Version
+from content.desk.workflow.pages import who_may
+
+from ..people import person
 
 
 @pytest.mark.parametrize(
@@ -45,3 +48,10 @@ def test_page_leads_nowhere_that_somebody_may_not_go(writer, loaded, page_of):
 @pytest.mark.parametrize("name", ["decide", "compare", "history", "sign", "withdraw", "rename"])
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(client, loaded, page_of, name):
     assert client.get(page_of(name))["Location"].startswith("/admin/login/")
+
+
+def test_who_may_names_those_of_the_groups_and_no_superuser(db):
+    person("Reviewer", name="rita")
+    person("Writer", name="wanda")
+    person(name="root", superuser=True)
+    assert who_may("articles.publish_article") == ["rita"]
