@@ -1,6 +1,5 @@
 """Fixtures that the tests of the whole site share."""
 
-import json
 import os
 import shutil
 import socket
@@ -12,7 +11,9 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from runpy import run_path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.conf import settings
@@ -32,37 +33,18 @@ OURS = (
     "PORT",
 )
 
-PRINT = """
-import json, sys
-from needling_site import settings
-print(json.dumps({name: getattr(settings, name) for name in sys.argv[1:]}, default=str))
-"""
-
-
-@dataclass(frozen=True)
-class Start:
-    """How a start of the site ended: the settings that were asked for, or the error."""
-
-    status: int
-    settings: dict[str, Any]
-    error: str
-
 
 @pytest.fixture
-def start(tmp_path: Path):
-    """Start the site in a process of its own with an environment, and return some of its settings."""
+def read_settings(tmp_path: Path):
+    """Read the settings anew from an environment, of which nothing else is known; return them by name."""
 
-    def start(environment: dict[str, str], *names: str) -> Start:
-        env = {key: value for key, value in os.environ.items() if key not in OURS}
-        env |= {"DATA_DIR": str(tmp_path), "SECRET_KEY": "only-for-tests"} | environment
+    def read_settings(environment: dict[str, str]) -> dict[str, Any]:
+        env = {"DATA_DIR": str(tmp_path), "SECRET_KEY": "only-for-tests"} | environment
         env = {key: value for key, value in env.items() if value != "UNSET"}
-        command = [sys.executable, "-c", PRINT, *names]
-        ran = subprocess.run(
-            command, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True, check=False
-        )
-        return Start(ran.returncode, json.loads(ran.stdout or "{}"), ran.stderr)
+        with patch.dict(os.environ, env, clear=True):
+            return run_path(str(settings.BASE_DIR / "needling_site/settings.py"))
 
-    return start
+    return read_settings
 
 
 @dataclass(frozen=True)
