@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,16 +44,24 @@ def site_environment(data: Path, **more: str) -> dict[str, str]:
     return own | {"DATA_DIR": str(data), "SECRET_KEY": secrets.token_urlsafe(60)} | more
 
 
-def manage(data: Path, *commands: list[str]) -> None:
-    """Run management commands on a data folder, in one process; each has to succeed."""
+def run_commands(data: Path, *commands: list[str], **more: str) -> list[dict[str, Any]]:
+    """Run management commands on a data folder, in one process; return for each if it went well, and what it
+    printed. `more` is what that process finds in its environment besides.
+    """
     lines = "".join(json.dumps(words) + "\n" for words in commands)
     done = subprocess.run(
         [sys.executable, "-m", "tests.commands"],
-        cwd=ROOT, env=site_environment(data), input=lines, capture_output=True, text=True, check=False,
+        cwd=ROOT, env=site_environment(data, **more),
+        input=lines, capture_output=True, text=True, check=False,
     )  # fmt: skip
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(answers) == len(commands), done.stderr
-    for words, answer in zip(commands, answers, strict=True):
+    return answers
+
+
+def manage(data: Path, *commands: list[str], **more: str) -> None:
+    """Run management commands on a data folder, in one process; each has to succeed."""
+    for words, answer in zip(commands, run_commands(data, *commands, **more), strict=True):
         assert answer["is_well"], f"{words}: {answer['out']}"
 
 

@@ -18,47 +18,46 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
-from django.conf import settings
 from psycopg.sql import SQL, Identifier
+
+from tests.made import ROOT, manage, run_commands, site_environment
 
 VERSIONS = sorted(path.parent for path in Path(__file__).parent.glob("*/summary.json"))
 ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 
-pytestmark = [pytest.mark.postgres, pytest.mark.database]
+MIGRATE, LOAD, RENDER = (
+    ["migrate", "--verbosity", "0"],
+    ["load_content", "--quiet"],
+    ["render_content", "--quiet"],
+)
+
+pytestmark = pytest.mark.database
 
 
 class Site:
-    """A site with data of its own, whose commands run as processes."""
+    """A site with data of its own, on which commands run as processes."""
 
-    def __init__(self, data: Path, database_url: str) -> None:
+    def __init__(self, data: Path, **database: str) -> None:
         self.data = data
-        names = ("DATABASE_URL", "SITE_URL", "ALLOWED_HOSTS", "DEBUG", "REDIS_URL")
-        self.env = {name: value for name, value in os.environ.items() if name not in names}
-        self.env |= {"DATA_DIR": str(data), "DATABASE_URL": database_url}
-        self.env |= {"DJANGO_SETTINGS_MODULE": "needling_site.settings"}
-
-    def run(self, *words: str, **more: Any) -> subprocess.CompletedProcess:
-        command = [sys.executable, *words]
-        env = self.env | more.pop("env", {})
-        return subprocess.run(
-            command, cwd=settings.BASE_DIR, env=env, check=False, capture_output=True, text=True, **more
-        )
+        self.database = database
 
     def upgrade(self) -> None:
         """Take the steps of `make run`, in which a load goes on where files and editors are in conflict."""
-        for step in (
-            ["migrate", "--verbosity", "0"],
-            ["load_content", "--quiet"],
-            ["render_content", "--quiet"],
-        ):
-            done = self.run("manage.py", *step)
-            is_conflict = step[0] == "load_content" and "in conflict: the site keeps its text" in done.stderr
-            assert done.returncode == int(is_conflict), done.stderr
+        migrated, loaded, rendered = run_commands(self.data, MIGRATE, LOAD, RENDER, **self.database)
+        assert migrated["is_well"], migrated["out"]
+        assert loaded["is_well"] or "in conflict: the site keeps its text" in loaded["out"], loaded["out"]
+        assert rendered["is_well"], rendered["out"]
 
     def look(self, addresses: list[str], people: list[str]) -> dict[str, Any]:
         """Return what the site holds and answers (look.py); static files need not be collected for it."""
-        asked = json.dumps({"addresses": addresses, "people": people})
-        done = self.run("-m", "tests.upgrade.look", input=asked, env={"DEBUG": "true"})
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.upgrade.look"],
+            cwd=ROOT,
+            env=site_environment(self.data, DJANGO_SETTINGS_MODULE="needling_site.settings", DEBUG="true")
+            | self.database,
+            input=json.dumps({"addresses": addresses, "people": people}),
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
 
@@ -76,7 +75,7 @@ def site(left: Path, tmp_path: Path) -> Iterator[Site]:
     if not ON_POSTGRESQL:
         file = tmp_path / "site.sqlite3"
         file.write_bytes(lzma.decompress((left / "sqlite.xz").read_bytes()))
-        yield Site(tmp_path, "")
+        yield Site(tmp_path)
         return
     address = urlsplit(os.environ["DATABASE_URL"])
     name = f"{address.path[1:]}_upgrade_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
@@ -87,7 +86,7 @@ def site(left: Path, tmp_path: Path) -> Iterator[Site]:
             own = urlunsplit(address._replace(path=f"/{name}"))
             with psycopg.connect(own) as database:
                 database.execute(lzma.decompress((left / "postgresql.xz").read_bytes()))
-            yield Site(tmp_path, own)
+            yield Site(tmp_path, DATABASE_URL=own)
         finally:
             server.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
 
@@ -138,6 +137,7 @@ def lost(before: Any, after: Any, where: str = "") -> list[str]:
     return found
 
 
+@pytest.mark.postgres
 def test_site_of_an_older_version_is_upgraded_and_loses_nothing(site, left):
     before = json.loads((left / "summary.json").read_text())
     media = {f"/media/{path.relative_to(left / 'media')}": path for path in (left / "media").rglob("*.webp")}
@@ -178,11 +178,9 @@ def alike(parts: dict[str, dict[str, str]]) -> dict[str, set[frozenset[str]]]:
 
 def test_no_sheet_reads_changed_because_versions_were_brought_over_to_blocks(site):
     """A sheet reads “changed” where the version that was live then gives other words than the live one."""
-    for step in (["migrate", "--verbosity", "0"], ["render_content", "--quiet"]):
-        done = site.run("manage.py", *step)
-        assert done.returncode == 0, done.stderr
-        if step[0] == "migrate":
-            before = alike(site.look([], [])["parts"])
+    manage(site.data, MIGRATE, **site.database)
+    before = alike(site.look([], [])["parts"])
+    manage(site.data, RENDER, **site.database)
     assert alike(site.look([], [])["parts"]) == before
     assert any(len(versions) > 1 for name, versions in before.items() if name.startswith("aftercare#"))
 
