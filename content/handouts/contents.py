@@ -246,7 +246,11 @@ def name_of_part(version: Version, anchor: str) -> str | None:
 
 
 def _names_of_parts(version: Version) -> dict[str, str]:
-    return {"": "", KEY_POINTS: "Key points"} | {entry["anchor"]: entry["text"] for entry in version.toc}
+    names = {entry["anchor"]: entry["text"] for entry in version.toc}
+    former = {
+        old: names[block.anchor] for block in version.blocks for old in block.former if block.anchor in names
+    }
+    return {"": "", KEY_POINTS: "Key points"} | names | former
 
 
 def _chosen_blocks(version: Version, anchor: str) -> tuple[Sequence[Block], Sequence[Block]]:

@@ -109,7 +109,7 @@ class Block:
     numbers behind a figure, folded away) or "callout" (any other), "other", or HTML. `html` is safe and whole
     by itself. `anchor` is its own, or that of its title; `level` is that of a heading, 2 to 6. `own` tells
     that it is marked as the guide's own advice; `urgency` is that of a care card: "emergency", "urgent" or
-    "contact". `addresses` are those on other sites that it links to.
+    "contact". `addresses` are those on other sites that it links to. `former` are anchors that it had once.
     """
 
     kind: str
@@ -119,6 +119,7 @@ class Block:
     own: bool = False
     urgency: str = ""
     addresses: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
 
     @property
@@ -140,7 +141,7 @@ class Block:
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON, without what is as usual."""
         more = {"anchor": self.anchor, "level": self.level, "own": self.own, "urgency": self.urgency}
-        more["addresses"] = list(self.addresses)
+        more |= {"addresses": list(self.addresses), "former": list(self.former)}
         passages = [passage.to_json() for passage in self.passages]
         return {"kind": self.kind, "html": self.html, **_without_defaults(more), "passages": passages}
 
@@ -148,7 +149,8 @@ class Block:
     def from_json(cls, data: dict[str, Any]) -> "Block":
         """Read what `to_json` wrote."""
         passages = tuple(map(Passage.from_json, data.get("passages", ())))
-        return cls(**{**data, "addresses": tuple(data.get("addresses", ())), "passages": passages})
+        several = {name: tuple(data.get(name, ())) for name in ("addresses", "former")}
+        return cls(**{**data, **several, "passages": passages})
 
 
 def digest_of(*parts: Iterable[Block]) -> str:
@@ -183,12 +185,12 @@ def count_printed(blocks: Iterable[Block]) -> int:
 
 
 def section_of(blocks: Sequence[Block], anchor: str) -> list[Block] | None:
-    """Return the section under one heading, heading and all, or None where there is none.
+    """Return the section under one heading, heading and all, by its anchor or a former one; None without one.
 
     A heading within a callout or a list begins no section that could be cut out.
     """
     for index, block in enumerate(blocks):
-        if block.kind == "heading" and block.anchor == anchor:
+        if block.kind == "heading" and anchor in (block.anchor, *block.former):
             later = enumerate(blocks[index + 1 :], index + 1)
             ends = (at for at, other in later if other.kind == "heading" and other.level <= block.level)
             return list(blocks[index : next(ends, len(blocks))])
@@ -202,8 +204,8 @@ def lead_of(blocks: Sequence[Block]) -> list[Block]:
 
 
 def section_anchors(blocks: Iterable[Block]) -> list[str]:
-    """Return the anchors of the headings whose sections can be cut out, in their order."""
-    return [block.anchor for block in blocks if block.kind == "heading"]
+    """Return the anchors, former ones too, of the headings whose sections can be cut out, in their order."""
+    return [anchor for block in blocks if block.kind == "heading" for anchor in (block.anchor, *block.former)]
 
 
 def with_headings_shifted(blocks: Iterable[Block], by: int) -> list[Block]:

@@ -5,6 +5,7 @@ text → Markdown with citations, links, callouts, figures, terms → sanitiser 
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 
@@ -15,14 +16,21 @@ from markdown.util import AMP_SUBSTITUTE
 
 from .blocks import Block, Passage, html_of
 from .context import RenderContext
-from .front_matter import ArticleText
+from .front_matter import ArticleText, split_anchors
 from .images.figures import Figures, figure_anchors
 from .limits import check_raw_html, check_size
 from .markup.callouts import collect_differences, finish_callouts, prepare_titles, remark_on_cards
 from .markup.citations import PATTERN, CitationPattern, Register, check_brackets, tie_citations
 from .markup.clinic_values import ClinicPattern, check_placeholders
 from .markup.glossary import divide_by_letter
-from .markup.headings import Anchors, finish_boxes, finish_headings, finish_terms, link_headings
+from .markup.headings import (
+    Anchors,
+    finish_boxes,
+    finish_headings,
+    finish_terms,
+    keep_former_anchors,
+    link_headings,
+)
 from .markup.links import LinkChecker, with_anchors_of, without_notes
 from .markup.passages import BETWEEN, mark_between, read_blocks
 from .markup.sentences import collect_citations, prose, remark_on
@@ -78,8 +86,17 @@ class _GuideExtension(Extension):
 class _Page:
     """The state that the fragments of one page share while they are rendered."""
 
-    def __init__(self, context: RenderContext, layout: str = "article", *, with_lines: bool = False) -> None:
+    def __init__(
+        self,
+        context: RenderContext,
+        layout: str = "article",
+        former: Iterable[str] = (),
+        *,
+        with_lines: bool = False,
+    ) -> None:
         self.context = context
+        self.former = split_anchors(former)
+        self.former_line = 1
         self.with_lines = with_lines
         self.layout = layout
         self.prefix = CLAIM_PREFIX if layout == "claims" else ""
@@ -166,7 +183,18 @@ class _Page:
             set_lines(root, line_of, lines)
         starts = set(root)
         link_headings(root, self.titles)
+        if name == "body":
+            self.keep_former_anchors(root)
         mark_between(root, starts)
+
+    def keep_former_anchors(self, root: etree.Element) -> None:
+        """Let links to the page's former anchors lead to those of today."""
+        self.result.problems += keep_former_anchors(root, self.former, self.anchors.taken, self.former_line)
+        self.anchors.taken |= self.former.keys()
+        former = {
+            now: tuple(old for old, to in self.former.items() if to == now) for now in self.former.values()
+        }
+        self.blocks = [replace(block, former=former.get(block.anchor, ())) for block in self.blocks]
 
 
 def render(
@@ -183,7 +211,8 @@ def render(
     `with_lines` gives each block its line as `data-line`, for editors; such a text is never stored.
     """
     at = lines or {}
-    page = _Page(context, text.layout, with_lines=with_lines)
+    page = _Page(context, text.layout, text.former_anchors, with_lines=with_lines)
+    page.former_line = at.get("former_anchors", 1)
     result = page.result
     medical = text.part != ABOUT_PART or text.layout != "article"
     remarks: list[Remark] = []
@@ -249,7 +278,7 @@ def render_fragment(source: str, context: RenderContext, name: str = "") -> Rend
 
 def outline(text: ArticleText) -> Rendered:
     """Read the anchors and the terms of an article; its links and citations are not looked at."""
-    page = _Page(RenderContext(), text.layout)
+    page = _Page(RenderContext(), text.layout, text.former_anchors)
     page.result.blocks = page.convert(text.body, 1, "body")
     page.result.anchors = frozenset(page.anchors.taken)
     return page.result

@@ -5,6 +5,7 @@ back to the letter.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import MISSING, dataclass, fields
 from functools import partial
 from typing import Any
@@ -15,7 +16,20 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from .limits import CONTROL
 from .problems import FormatError, Problem
-from .yaml import Field, ListOf, Located, Record, Text, WholeNumber, WithLine, dump_yaml, parse_yaml, refusal
+from .yaml import (
+    Field,
+    ListOf,
+    Located,
+    MappingOf,
+    Node,
+    Record,
+    Text,
+    WholeNumber,
+    WithLine,
+    dump_yaml,
+    parse_yaml,
+    refusal,
+)
 
 LAYOUTS = ("article", "glossary", "checklist", "claims")
 MAX_ORDER = 1000
@@ -30,13 +44,18 @@ FIELD_LABELS = {
     "body": "Body",
     "next_steps": "Next steps",
     "related": "Related pages",
+    "former_anchors": "Former anchors",
 }
 """What editors call the fields of a text, in the order of the page."""
 
 
 @dataclass(frozen=True)
 class ArticleText:
-    """All that an author writes of one article: the front matter's keys, and the body."""
+    """All that an author writes of one article: the front matter's keys, and the body.
+
+    `former_anchors` are lines “old: new”: what paper and other sites may still link to on the page, and the
+    anchor that answers now.
+    """
 
     title: str
     summary: str
@@ -46,6 +65,7 @@ class ArticleText:
     key_points: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     next_steps: tuple[str, ...] = ()
+    former_anchors: tuple[str, ...] = ()
     body: str = ""
 
 
@@ -61,6 +81,20 @@ def _layout_problem(word: str) -> str:
     return "" if word in LAYOUTS else f"unknown layout “{word}”; the layouts are {', '.join(LAYOUTS)}"
 
 
+class _FormerAnchors(Field[tuple[str, ...]]):
+    """A mapping of former anchors to those of today, read as lines “old: new”."""
+
+    def read(self, node: Node, name: str) -> tuple[str, ...]:
+        found = MappingOf(Text(), "old-anchor: new-anchor").read(node, name)
+        return tuple(f"{old}: {now}" for old, now in found.items())
+
+
+def split_anchors(lines: Iterable[str]) -> dict[str, str]:
+    """Return the anchors of today by the former ones, from lines “old: new”."""
+    pairs = (line.partition(":") for line in lines)
+    return {old.strip(): now.strip() for old, _, now in pairs}
+
+
 _TEXTS = ListOf(Text(), begin="  - ", may_be_empty=True)
 _FIELDS: dict[str, Field[Any]] = {
     "title": Text(120),
@@ -71,6 +105,7 @@ _FIELDS: dict[str, Field[Any]] = {
     "key_points": _TEXTS,
     "related": _TEXTS,
     "next_steps": _TEXTS,
+    "former_anchors": _FormerAnchors(),
 }
 _DEFAULTS = {f.name: f.default for f in fields(ArticleText) if f.name in _FIELDS and f.default is not MISSING}
 _FRONT_MATTER: Record[dict[str, Located[Any]]] = Record(
@@ -171,6 +206,8 @@ def _written(
             continue
         if key in _DEFAULTS and value == _DEFAULTS[key]:
             front.pop(key, None)
+        elif key == "former_anchors":
+            front[key] = CommentedMap(split_anchors(value))
         else:
             front[key] = _quoted(value) if quoted else list(value) if isinstance(value, tuple) else value
     return f"---\n{dump_yaml(front, offset=2)}---\n\n{text.body}\n"

@@ -30,6 +30,18 @@ def test_a_page_comes_whole_and_a_section_alone(handout):
     assert "<h3>Serious harm" not in section.html  # its title says so
 
 
+def test_a_section_whose_heading_has_new_words_is_found_by_its_former_anchor(handout):
+    edit(
+        "risks",
+        body="## What harm is there?\n\nIt is rare [@brady2014].\n\n## Other\n\nNo [@brady2014].",
+        former_anchors=["serious-harm: what-harm-is-there"],
+    )
+    _, section = contents_of(handout).pages
+    assert section.title == "Risks: What harm is there?"
+    assert "It is rare" in section.html
+    assert "Other" not in section.html
+
+
 def test_links_within_a_page_lead_to_it_on_the_site(handout):
     whole, section = contents_of(handout).pages
     assert 'href="/aftercare/#ref-1"' in whole.html

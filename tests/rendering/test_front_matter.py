@@ -21,14 +21,24 @@ def refusal(source: str) -> list[tuple[int, str]]:
 def test_every_key_is_read_with_the_line_it_stands_on():
     front = (
         f"{GOOD}layout: checklist\nkey_points:\n  - One.\n  - Two.\nrelated: [a, b]\nnext_steps:\n  - Go\n"
+        "former_anchors:\n  old: head\n"
     )
     parsed = parse_article(file(front, "## Head\n\nText."))
     assert parsed.text == ArticleText(
-        "T", "S", "decide", 1, "checklist", ("One.", "Two."), ("a", "b"), ("Go",), "## Head\n\nText."
+        "T",
+        "S",
+        "decide",
+        1,
+        "checklist",
+        ("One.", "Two."),
+        ("a", "b"),
+        ("Go",),
+        ("old: head",),
+        "## Head\n\nText.",
     )
     assert parsed.lines == {
         "title": 2, "summary": 3, "part": 4, "order": 5, "layout": 6,
-        "key_points": 8, "related": 10, "next_steps": 12, "body": 15,
+        "key_points": 8, "related": 10, "next_steps": 12, "former_anchors": 13, "body": 17,
     }  # fmt: skip
 
 

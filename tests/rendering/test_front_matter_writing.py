@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from content.rendering import ArticleText, dump_article, parse_article
 from content.rendering.front_matter import LAYOUTS
 
+ANCHORS = ("is-it-safe: how-safe-it-is", "pain: soreness")
+
 SOURCE = """\
 ---
 # Who wrote it
@@ -35,13 +37,22 @@ words = (
     .map(lambda text: " ".join(text.split()))
     .filter(bool)
 )
+slugs = st.from_regex(r"[a-z][a-z0-9-]{0,9}", fullmatch=True)
+pairs = st.dictionaries(slugs, slugs, max_size=3).map(lambda found: tuple(map(": ".join, found.items())))
 lists = st.lists(words, max_size=4).map(tuple)
 bodies = st.lists(words, max_size=5).map("\n\n".join)
 articles = st.builds(
     ArticleText, title=words, summary=words, part=words.filter(lambda text: len(text) <= 50),
     order=st.integers(0, 1000), layout=st.sampled_from(LAYOUTS),
-    key_points=lists, related=lists, next_steps=lists, body=bodies,
+    key_points=lists, related=lists, next_steps=lists, former_anchors=pairs, body=bodies,
 )  # fmt: skip
+
+
+def test_former_anchors_are_written_as_pairs():
+    text = replace(parse_article(SOURCE).text, former_anchors=ANCHORS)
+    written = dump_article(text, SOURCE)
+    assert "former_anchors:\n  is-it-safe: how-safe-it-is\n  pain: soreness\n---" in written
+    assert parse_article(written).text == text
 
 
 @given(articles)

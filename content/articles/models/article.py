@@ -50,7 +50,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def with_text(self) -> "ArticleQuerySet":
         """Fetch along what a page prints, and leave what it is made from in the database."""
         version = (
-            "body", "key_points", "next_steps", "anchors", "differences", "blocks_digest", "not_rendered",
+            "body", "key_points", "next_steps", "former_anchors", "anchors", "differences", "blocks_digest",
+            "not_rendered",
         )  # fmt: skip
         return self.select_related("part", "live").defer(
             "file_text", "loaded", "part__footer", *(f"live__{name}" for name in version)

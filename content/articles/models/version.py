@@ -14,7 +14,7 @@ from content.sources.kinds import KINDS
 from .article import Article
 from .blocks_field import BlocksField
 
-TEXT_FIELDS = ("title", "summary", "key_points", "related", "next_steps", "body")
+TEXT_FIELDS = ("title", "summary", "key_points", "related", "next_steps", "former_anchors", "body")
 
 
 class ImmutableVersionError(TypeError):
@@ -52,6 +52,7 @@ class Version(models.Model):
     key_points = models.JSONField(default=list, blank=True)
     related = models.JSONField(default=list, blank=True)
     next_steps = models.JSONField(default=list, blank=True)
+    former_anchors = models.JSONField(default=list, blank=True)
     body = models.TextField()
 
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)
@@ -112,6 +113,7 @@ class Version(models.Model):
             key_points=tuple(self.key_points),
             related=tuple(self.related),
             next_steps=tuple(self.next_steps),
+            former_anchors=tuple(self.former_anchors),
             body=self.body,
         )
 

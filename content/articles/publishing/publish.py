@@ -93,6 +93,7 @@ def write_version(
         key_points=list(text.key_points),
         related=list(text.related),
         next_steps=list(text.next_steps),
+        former_anchors=list(text.former_anchors),
         body=text.body,
         author=author,
         note=note,

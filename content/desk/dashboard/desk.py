@@ -100,8 +100,9 @@ class Desk:
 
 
 _TEXTS = (
-    "body", "key_points", "related", "next_steps", "blocks", "key_point_blocks", "next_step_blocks",
-    "references_html", "notes_html", "toc", "anchors", "differences", "source_kinds", "metrics",
+    "body", "key_points", "related", "next_steps", "former_anchors", "blocks", "key_point_blocks",
+    "next_step_blocks", "references_html", "notes_html", "toc", "anchors", "differences", "source_kinds",
+    "metrics",
 )  # fmt: skip
 
 

@@ -62,7 +62,10 @@ class ArticleAdmin(admin.ModelAdmin):
     search_fields = ("slug", "versions__title", "versions__body")
     search_help_text = "Words of a title or a text, or an address."
     fieldsets = (
-        (None, {"fields": ("title", "summary", "key_points", "body", "next_steps", "related")}),
+        (
+            None,
+            {"fields": ("title", "summary", "key_points", "body", "next_steps", "related", "former_anchors")},
+        ),
         ("Its place", {"fields": ("slug", "part", "order", "layout")}),
         ("This version", {"fields": ("note", "notable")}),
     )

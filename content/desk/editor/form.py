@@ -26,6 +26,7 @@ from content.rendering import (
     stopped,
     tidy,
 )
+from content.rendering.front_matter import split_anchors
 from content.rendering.markup.callouts import KINDS, Kind
 from content.rendering.markup.headings import slugify
 
@@ -75,6 +76,14 @@ class LinesField(forms.CharField):
         return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
+class AnchorsField(LinesField):
+    """Former anchors and those of today, one pair on each line."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the pairs as lines “old: new”, each former anchor once."""
+        return [f"{old}: {now}" for old, now in split_anchors(super().to_python(value)).items()]
+
+
 class ArticleForm(ConflictForm):
     """Writes a new version of an article; what is wrong with the text stands at its field."""
 
@@ -112,6 +121,13 @@ class ArticleForm(ConflictForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Pages that the reader may want as well, one on each line, by the name that stands in "
         "their address. For the page at /risks/, for example, write the word risks.",
+    )
+    former_anchors = AnchorsField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="A heading with new words has a new address, and links on paper still lead to the former "
+        "one. Write what stood behind its # sign, a colon, and what stands there now; each pair on a line of "
+        "its own. For example: is-it-safe: how-safe-it-is",
     )
     order = forms.IntegerField(
         min_value=0,
@@ -265,6 +281,7 @@ class ArticleForm(ConflictForm):
             key_points=tuple(data.get("key_points", [])),
             related=tuple(data.get("related", [])),
             next_steps=tuple(data.get("next_steps", [])),
+            former_anchors=tuple(data.get("former_anchors", [])),
             body=tidy(data.get("body", "")),
         )
 

@@ -119,6 +119,7 @@ def _text_of(data: QueryDict, article: Article) -> ArticleText:
         key_points=lines("key_points"),
         related=lines("related"),
         next_steps=lines("next_steps"),
+        former_anchors=lines("former_anchors"),
         body=tidy(data.get("content", data.get("body", ""))),
     )
 

@@ -148,6 +148,34 @@ def finish_terms(root: etree.Element, anchors: Anchors) -> list[Term]:
     return terms
 
 
+def keep_former_anchors(
+    root: etree.Element, former: Mapping[str, str], own: Collection[str], line: int
+) -> list[Problem]:
+    """Let links to former anchors lead to those of today; return which of them cannot.
+
+    `own` are the anchors that the page gives out today, `line` is where the former ones are named. An empty
+    element bears the former anchor, the first thing within what has it now.
+    """
+    problems = []
+    places = {element.attrib["id"]: element for element in root.iter() if "id" in element.attrib}
+    for old, now in former.items():
+        if slugify(old) != old:
+            message = (
+                f"former anchor “{old}”: small letters, digits and hyphens alone; write “{slugify(old)}”"
+            )
+        elif old in own:
+            message = f"former anchor “{old}”: the page has this anchor today; take the line out"
+        elif now not in places:
+            message = f"former anchor “{old}”: there is no heading or box “{now}” on this page; name one"
+        else:
+            mark = etree.Element("span", {"id": old})
+            mark.tail, places[now].text = places[now].text, None
+            places[now].insert(0, mark)
+            continue
+        problems.append(Problem(line, message, "former_anchors"))
+    return problems
+
+
 _SELF_LINK = re.compile(r'<a aria-label="[^"]*" class="self" href="#([^"]*)">#</a>')
 
 

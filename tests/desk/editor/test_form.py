@@ -211,7 +211,7 @@ def test_saved_text_is_named_to_the_browser_that_kept_it(editor_client, fields):
 def test_every_field_is_explained_in_sentences(editor_client, loaded):
     form = editor_client.get(ADD).context["adminform"].form
     texts = {field.name: field.help_text for field in form.visible_fields()}
-    assert len(texts) == 12
+    assert len(texts) == 13
     assert [name for name, text in texts.items() if len(text) < 50 or not text[0].isupper()] == []
 
 

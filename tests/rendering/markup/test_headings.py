@@ -5,7 +5,7 @@ import re
 import pytest
 
 from content.rendering import ArticleText, blocks_for_another_page, outline, render_fragment
-from content.rendering.blocks import html_of
+from content.rendering.blocks import html_of, section_of
 from content.rendering.markup.headings import slugify, without_heading_links
 
 from ..pages import CONTEXT, good, messages, page, text_in, tree
@@ -31,6 +31,48 @@ def test_anchor_can_be_read_and_typed(text, anchor):
 def test_anchors_are_unique_on_a_page():
     toc = good("## Pain\n\n### Pain\n\n## Pain\n\n## Pain 2").toc
     assert [heading.anchor for heading in toc] == ["pain", "pain-2", "pain-3", "pain-2-2"]
+
+
+def test_former_anchor_leads_to_the_heading_that_answers_now():
+    rendered = good(
+        "[Safe?](#is-it-safe)\n\n## How safe is it?\n\nQuite [@guide].",
+        former_anchors=("is-it-safe: how-safe-is-it",),
+    )
+    assert '<h2 id="how-safe-is-it"><span id="is-it-safe"></span>How safe is it?</h2>' in rendered.html
+    assert [block.text for block in section_of(rendered.blocks, "is-it-safe")] == [
+        "How safe is it?",
+        "Quite.",
+    ]
+    assert {"is-it-safe", "how-safe-is-it"} <= rendered.anchors
+    assert [heading.text for heading in rendered.toc] == ["How safe is it?"]
+
+
+def test_former_anchor_of_a_box_leads_to_it_and_leaves_its_title():
+    sides = "> - **A:** quite [@brady2014].\n> - **B:** less so [@boyce2020].\n>\n> Ask [@guide]."
+    body = f"> [!DIFFER] How safe\n{sides}"
+    rendered = good(body, former_anchors=("differ-safety: differ-how-safe",))
+    assert (
+        '<section class="callout differ" id="differ-how-safe"><span id="differ-safety"></span>'
+        in rendered.html
+    )
+    (difference,) = rendered.differences
+    assert difference.title == good(body).differences[0].title
+
+
+@pytest.mark.parametrize(
+    ("former", "problem"),
+    [
+        ("old: new", "former anchor “old”: there is no heading or box “new” on this page; name one"),
+        ("old", "former anchor “old”: there is no heading or box “” on this page; name one"),
+        ("pain: pain", "former anchor “pain”: the page has this anchor today; take the line out"),
+        (
+            "Old one: pain",
+            "former anchor “Old one”: small letters, digits and hyphens alone; write “old-one”",
+        ),
+    ],
+)
+def test_former_anchor_that_leads_nowhere_is_a_problem(former, problem):
+    assert messages("## Pain", former_anchors=(former,)) == [f"1: {problem}"]
 
 
 @pytest.mark.parametrize("text", ["References", "Key points", "Next steps", "Contents", "Main"])
