@@ -126,8 +126,8 @@ class ArticleForm(ConflictForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="A heading with new words has a new address, and links on paper still lead to the former "
-        "one. Write what stood behind its # sign, a colon, and what stands there now; each pair on a line of "
-        "its own. For example: is-it-safe: how-safe-it-is",
+        "one. For example, is-it-safe: how-safe-it-is leads what stood behind its # sign to what stands "
+        "there now. Write each pair on a line of its own.",
     )
     order = forms.IntegerField(
         min_value=0,
