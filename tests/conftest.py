@@ -196,7 +196,8 @@ def write_library(root: Path) -> Path:
         article_file(
             "Risks",
             part="decide",
-            body="## Serious harm\n\nIt is rare [@brady2014]. See [aftercare](aftercare.md).\n\n"
+            body="## Serious harm\n\nIt is rare [@brady2014]. See [aftercare](aftercare.md). "
+            "Nobody has counted how often [@guide, note].\n\n"
             "> [!DIFFER] How common a bruise is\n> - **One clinic:** common [@biolatto].\n"
             "> - **A survey:** 8 in 100 [@brady2014].\n>\n> Expect one.",
         )

@@ -219,8 +219,7 @@ def render(
 
     def fragment(source: str, name: str, first: int) -> list[Block]:
         blocks = page.convert(source, first, name)
-        passages = [passage for block in blocks for passage in block.passages]
-        remarks.extend(remark_on(passages, page.lines, name, medical=medical and name != "next_steps"))
+        remarks.extend(remark_on(blocks, page.lines, name, medical=medical and name != "next_steps"))
         return blocks
 
     def items(name: str) -> list[Block]:

@@ -11,6 +11,9 @@ MOST_KINDS, MOST_PLACES, MOST_NAMES = 100, 20, 200
 UNCITED = "uncited"
 """The kind of remark on a statement that names no source."""
 
+UNCERTAIN = "how sure"
+"""The kind of remark on a statement that does not say how often, or how surely."""
+
 _ALIKE = 0.7
 """How like two names have to be. Below it, two keys of sources may share no more than the century."""
 
@@ -32,7 +35,8 @@ class Problem:
 class Remark:
     """Something that a careful editor would change, though the text may be published with it.
 
-    `kind` is UNCITED, "long sentence", "long paragraph" or "own signs"; `field` and `line` as for a problem.
+    `kind` is UNCITED, UNCERTAIN, "long sentence", "long paragraph" or "own signs"; `field` and `line` as for
+    a problem.
     """
 
     line: int

@@ -3,9 +3,10 @@
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 
-from ..blocks import LINK_END, MARK, Passage, plain
-from ..problems import UNCITED, Lines, Remark
+from ..blocks import LINK_END, MARK, Block, Passage, plain
+from ..problems import UNCERTAIN, UNCITED, Lines, Remark
 from ..readability import LONG_PARAGRAPH, LONG_SENTENCE, split_sentences, split_words
+from .certainty import certainty_remarks
 from .citations import Cited
 
 
@@ -46,15 +47,19 @@ def prose(passages: list[Passage]) -> list[str]:
     ]
 
 
-def remark_on(passages: list[Passage], lines: Lines, field: str, *, medical: bool) -> list[Remark]:
+def remark_on(blocks: list[Block], lines: Lines, field: str, *, medical: bool) -> list[Remark]:
     """Return what a careful editor would change in a field: uncited or long sentences, long paragraphs.
 
     A sentence needs no citation of its own in a block of the guide's own words, as a question, where it
     only sends the reader on ("See …"), as the lead-in of a list, below a cited lead-in, in a table's row
-    that cites, and as the statement that a checklist lets the reader tick. `medical` is false for pages
-    that tell of the guide itself.
+    that cites, and as the statement that a checklist lets the reader tick. How surely a side of a difference
+    says something is its source's to choose. `medical` is false for pages that tell of the guide itself.
     """
     remarks = []
+    passages = [passage for block in blocks for passage in block.passages]
+    sides = {
+        id(p) for block in blocks if block.kind == "difference" for p in block.passages if p.role == "li"
+    }
     cited_rows = {passage.row for passage in passages if passage.row and MARK.search(passage.marked)}
     covered = False
     for passage in passages:
@@ -73,6 +78,11 @@ def remark_on(passages: list[Passage], lines: Lines, field: str, *, medical: boo
             text = plain(sentence)
             if (length := len(split_words(text))) > LONG_SENTENCE:
                 remarks.append(Remark(line, "long sentence", f"{length} words: “{text}”", field))
+            if medical and id(passage) not in sides:
+                remarks += [
+                    Remark(line, UNCERTAIN, message, field)
+                    for message in certainty_remarks(text, passage.text)
+                ]
             if not (free or MARK.search(sentence) or _needs_no_source(sentence, passage.role)):
                 remarks.append(Remark(line, UNCITED, f"no source: “{text}”", field))
         if passage.role == "p" and passage.marked.rstrip(" *").endswith(":") and MARK.search(passage.marked):
