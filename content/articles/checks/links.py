@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from content.rendering.markup.older_html import blocks_of_html
+from content.rendering.markup.links import outside_addresses_in
 from content.sources.csl import DOI
 from content.sources.models import Reference
 
@@ -80,9 +80,8 @@ def outside_addresses() -> Occurrences:
                 _add(found, address, Occurrence(pk, title))
     for part in Part.objects.filter(pk__in=Article.objects.published().values("part")):
         occurrence = Occurrence(part.pk, f"Below the pages of “{part}”", Kind.PART_FOOTER)
-        for block in blocks_of_html(part.footer_html):
-            for address in block.addresses:
-                _add(found, address, occurrence)
+        for address in outside_addresses_in(part.footer_html):
+            _add(found, address, occurrence)
     for reference in Reference.objects.all():
         occurrence = Occurrence(reference.pk, reference.name, Kind.SOURCE)
         if url := reference.csl.get("URL"):

@@ -186,11 +186,11 @@ def test_private_network_is_not_asked(loaded, site):
 
 
 def test_address_below_the_pages_of_a_part_is_asked(loaded, site):
-    Part.objects.filter(slug="afterwards").update(footer=f"See [there]({site.address}/404).")
+    Part.objects.filter(slug="afterwards").update(footer=f"See [there]({site.address}/404?a=1&b=2).")
     render_all()
     ran = check()
     part = Part.objects.get(slug="afterwards")
-    assert f"broken: {site.address}/404 (Below the pages of “{part}”)" in ran.err
+    assert f"broken: {site.address}/404?a=1&b=2 (Below the pages of “{part}”)" in ran.err
     withdraw(Article.objects.get(slug="aftercare"), None)
     assert check().status == 0
 
