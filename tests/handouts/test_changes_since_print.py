@@ -13,9 +13,9 @@ from content.articles.publishing.publish import render_all
 from content.clinic.models import Clinic
 from content.handouts.contents import contents_of
 from content.handouts.edit import change_handout, find_chosen
-from content.rendering.markup.older_html import blocks_of_html
 from tests.articles.factories import edit
 from tests.desk.people import person
+from tests.older_html import blocks_of_html
 
 from .conftest import make, open_page
 

@@ -125,14 +125,13 @@ def _block(element: etree.Element, passages: tuple[Passage, ...]) -> Block:
     if re.fullmatch(r"h[2-6]", str(element.tag)):
         return replace(block, kind="heading", level=int(element.tag[1]))
     if first == "callout" and names:
-        kind, urgency = callout_kind(names[0])
-        return replace(block, kind=kind, anchor=block.anchor or element[0].get("id", ""), urgency=urgency)
+        return replace(
+            block,
+            kind=_CALLOUTS.get(names[0], "callout"),
+            anchor=block.anchor or element[0].get("id", ""),
+            urgency=names[0] if names[0] in CARE_CARDS else "",
+        )
     return block
-
-
-def callout_kind(name: str) -> tuple[str, str]:
-    """Return the `kind` and the `urgency` of the block of a callout, whose second class is `name`."""
-    return _CALLOUTS.get(name, "callout"), name if name in CARE_CARDS else ""
 
 
 def _addresses_on_other_sites(links: Iterable[etree.Element]) -> tuple[str, ...]:

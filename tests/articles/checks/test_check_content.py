@@ -1,7 +1,7 @@
 """`manage.py check_content` and `render_content`: what they print and the status that they end with."""
 
 from content.articles.models import Version
-from content.rendering.markup.older_html import blocks_of_html
+from tests.older_html import blocks_of_html
 
 from ..factories import edit, run
 

@@ -11,7 +11,7 @@ from content.articles.publishing.drafts import page_of
 from content.articles.publishing.publish import render_older_versions
 from content.clinic.models import Clinic
 from content.rendering import ArticleText, RenderContext, Rendered
-from content.rendering.markup.older_html import blocks_of_html
+from tests.older_html import blocks_of_html
 
 from ..factories import edit, run
 

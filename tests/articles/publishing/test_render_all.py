@@ -5,8 +5,8 @@ import pytest
 from content.articles.models import Article, Citation, Part, Version
 from content.articles.publishing.publish import render_all, withdraw
 from content.clinic.models import Clinic
-from content.rendering.markup.older_html import blocks_of_html
 from content.sources.models import Reference
+from tests.older_html import blocks_of_html
 
 from ..factories import edit
 

@@ -11,7 +11,7 @@ from content.articles.publishing.publish import withdraw
 from content.articles.search.answers import MAX_PAGES, MAX_QUERY, MAX_SECTIONS, search
 from content.articles.search.index import _index, _words
 from content.rendering.blocks import Block, Passage
-from content.rendering.markup.older_html import blocks_of_html
+from tests.older_html import blocks_of_html
 
 from ..factories import edit
 

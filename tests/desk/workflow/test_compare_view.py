@@ -4,8 +4,8 @@ import pytest
 
 from content.articles.models import Article, Version
 from content.articles.publishing.publish import withdraw
-from content.rendering.markup.older_html import blocks_of_html
 from tests.articles.factories import edit
+from tests.older_html import blocks_of_html
 from tests.pages import Page
 
 

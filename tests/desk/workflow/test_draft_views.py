@@ -11,8 +11,8 @@ from django.utils import timezone
 from content.articles.models import Article, Version
 from content.articles.publishing.drafts import LINK_AGE, make_link
 from content.articles.publishing.publish import publish, withdraw
-from content.rendering.markup.older_html import blocks_of_html
 from tests.articles.factories import edit
+from tests.older_html import blocks_of_html
 from tests.pages import Page
 
 from ..people import client_of, person

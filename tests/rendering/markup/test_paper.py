@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from content.rendering import blocks_for_another_page
 from content.rendering.blocks import Block, html_of
-from content.rendering.markup.older_html import blocks_of_html
 from content.rendering.markup.paper import Pdf, Sheet, print_form, with_colours
+from tests.older_html import blocks_of_html
 
 from ..pages import good, text_in, tree
 
