@@ -185,6 +185,18 @@ def test_no_sheet_reads_changed_because_versions_were_brought_over_to_blocks(sit
     assert any(len(versions) > 1 for name, versions in before.items() if name.startswith("aftercare#"))
 
 
+@pytest.mark.postgres
+def test_going_back_before_blocks_and_forward_again_changes_nothing(site):
+    """Going back joins the blocks of a version to HTML, and the way forward divides that again."""
+    manage(site.data, MIGRATE, **site.database)
+    before = site.look([], [])["tables"]
+    back = ["migrate", "articles", "0011", "--verbosity", "0"]
+    for done in run_commands(site.data, back, MIGRATE, **site.database):
+        assert done["is_well"], done["out"]
+    after = site.look([], [])["tables"]
+    assert [name for name in before if before[name] != after[name]] == ["django_migrations"]
+
+
 def used_files(left: dict[str, Any]) -> set[str]:
     return {file for made in left["pictures"].values() for file in made["files"]} | {
         left["clinic"][0]["logo"]
