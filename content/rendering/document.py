@@ -3,11 +3,14 @@
 text → Markdown with citations, links, callouts, figures, terms → sanitiser → Rendered
 """
 
+import logging
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import wraps
 from html import escape
+from typing import ParamSpec
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -41,6 +44,8 @@ from .problems import Lines, Problem, Remark
 from .readability import measure
 from .rendered import Rendered, Section
 from .sanitise import sanitise
+
+logger = logging.getLogger(__name__)
 
 ABOUT_PART = "about"
 """The part whose articles tell of the guide itself; their sentences need no medical source."""
@@ -197,6 +202,25 @@ class _Page:
         self.blocks = [replace(block, former=former.get(block.anchor, ())) for block in self.blocks]
 
 
+_Given = ParamSpec("_Given")
+
+
+def _refused_on_failure(make: Callable[_Given, Rendered]) -> Callable[_Given, Rendered]:
+    """Let a function refuse a text on which it fails, so that no other text suffers; the log says where."""
+
+    @wraps(make)
+    def made(*args: _Given.args, **kwargs: _Given.kwargs) -> Rendered:
+        try:
+            return make(*args, **kwargs)
+        except Exception as error:
+            logger.exception("The renderer fails on this text: %.300r", args[:1])
+            message = f"the program fails on this text ({type(error).__name__}); its log says where"
+            return Rendered(problems=[Problem(1, message)], is_refused=True)
+
+    return made
+
+
+@_refused_on_failure
 def render(
     text: ArticleText,
     context: RenderContext,
@@ -207,7 +231,8 @@ def render(
     """Render an article.
 
     `lines` tells on which line of its file each field begins; without it every field counts from 1.
-    What is wrong comes back in `problems`, what could be better in `remarks`; nothing is raised.
+    What is wrong comes back in `problems`, what could be better in `remarks`; nothing is raised. A text on
+    which the program fails is refused.
     `with_lines` gives each block its line as `data-line`, for editors; such a text is never stored.
     """
     at = lines or {}
@@ -256,6 +281,7 @@ def render(
     return result
 
 
+@_refused_on_failure
 def render_fragment(source: str, context: RenderContext, name: str = "") -> Rendered:
     """Render a short Markdown text that belongs to no article, such as the foot of a part.
 
@@ -275,6 +301,7 @@ def render_fragment(source: str, context: RenderContext, name: str = "") -> Rend
     return page.result
 
 
+@_refused_on_failure
 def outline(text: ArticleText) -> Rendered:
     """Read the anchors and the terms of an article; its links and citations are not looked at."""
     page = _Page(RenderContext(), text.layout, text.former_anchors)

@@ -25,7 +25,8 @@ class Section:
 class Rendered:
     """All that rendering makes of a text. What is to be served is safe HTML.
 
-    `is_refused` tells that a field is too long or too deep to be rendered at all; `problems` say why.
+    `is_refused` tells that a field is too long or too deep to be rendered at all, or that the program fails
+    on it; `problems` say why.
     `context` is what the text could refer to.
     """
 

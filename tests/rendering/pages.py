@@ -40,7 +40,9 @@ CONTEXT = RenderContext(
 def page(body: str, **fields: object) -> Rendered:
     """Render a body as an article of the part "decide"."""
     values: dict = {"title": "A page", "summary": "About it.", "part": "decide", "order": 1} | fields
-    return render(ArticleText(**values, body=body), CONTEXT)
+    rendered = render(ArticleText(**values, body=body), CONTEXT)
+    assert not [problem for problem in rendered.problems if "the program fails" in problem.message]
+    return rendered
 
 
 def messages(body: str, **fields: object) -> list[str]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.articles.sync.articles import needed_by
-from content.rendering import ArticleText
+from content.rendering import ArticleText, RenderContext, outline, render, render_fragment
 
 from .pages import good, messages, page
 
@@ -157,6 +157,19 @@ def test_sign_whose_number_is_too_long_is_refused_with_its_line(sign):
     assert messages(f"One.\n\n{sign}") == [
         "3: the number of a sign (&#…) is too long here; write the sign itself"
     ]
+
+
+def test_text_on_which_the_program_fails_is_refused_and_the_log_says_where(caplog):
+    wrong = RenderContext(works=None)
+    text = ArticleText("A page", "About it.", "decide", 1, body="Sore [@brady2014].")
+    for rendered in (render(text, wrong), render_fragment(text.body, wrong)):
+        assert rendered.is_refused
+        assert [problem.message for problem in rendered.problems] == [
+            "the program fails on this text (TypeError); its log says where"
+        ]
+    assert "Sore [@brady2014]" in caplog.text
+    assert "citations.py" in caplog.text
+    assert outline(None).is_refused
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
