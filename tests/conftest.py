@@ -22,6 +22,7 @@ from hypothesis import settings as hypothesis_settings
 from content.articles.files.folder import read_folder
 from content.articles.pages import errors
 from content.articles.sync.load import Outcome, load
+from content.rendering import document
 from tests.made import empty_site, made_once
 
 # A busy machine is no defect. Where CI is set, the examples are the same in every run.
@@ -154,6 +155,17 @@ def loaded(kept_small_library: Kept, db, folder: Path) -> Path:
     """The small library, loaded; the value is its folder."""
     kept_small_library.copy()
     return folder
+
+
+@pytest.fixture
+def failing_renderer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The renderer with a mistake: it fails on a text that holds the word “failing”."""
+    prepare_titles = document.prepare_titles
+
+    def fail(source: str) -> str:
+        return {}["failing"] if "failing" in source else prepare_titles(source)
+
+    monkeypatch.setattr(document, "prepare_titles", fail)
 
 
 @pytest.fixture

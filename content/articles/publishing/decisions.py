@@ -24,7 +24,8 @@ def what_stops_publishing(version: Version, rendered: Rendered | None = None) ->
     `rendered` is what rendering made of its text just now, where the caller has rendered it already.
     """
     rendered = rendered or rendered_now(version)
-    return _problems_in_words(rendered) + links_left_behind(version.article, rendered)
+    gone = [] if rendered.is_refused else links_left_behind(version.article, rendered)
+    return _problems_in_words(rendered) + gone
 
 
 def _problems_in_words(rendered: Rendered) -> list[str]:

@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from content.rendering import (
     ArticleText,
-    RenderContext,
     Rendered,
     for_another_page,
     render,
@@ -196,8 +195,8 @@ class _Rendering:
     """
 
     due: dict[int, list[str]]
-    versions: dict[int, Rendered | str]
-    footers: dict[int, str]
+    versions: dict[int, Rendered]
+    footers: dict[int, Rendered]
     question: str
 
     @classmethod
@@ -209,13 +208,13 @@ class _Rendering:
         # Where the list of signs cannot be read, pages go on showing the signs that they have.
         question = read_signs(stored_signs()).texts.get("question", "")
         context = current_render_context()
-        versions: dict[int, Rendered | str] = {}
+        versions: dict[int, Rendered] = {}
         for article in Article.objects.filter(live__isnull=False).select_related("part", "live"):
             if article.live is not None:
                 article.live.article = article
-                versions[article.live.pk] = _rendered_or_why_not(article.live, context)
+                versions[article.live.pk] = render(article.live.text, context)
         footers = {
-            part.pk: render_fragment(part.footer, context, f"foot-of-{part.slug}").html if part.footer else ""
+            part.pk: render_fragment(part.footer, context, f"foot-of-{part.slug}")
             for part in Part.objects.all()
         }
         return cls(due, versions, footers, question)
@@ -231,15 +230,25 @@ class _Rendering:
         stored = Version.objects.select_related("article__part").in_bulk(self.versions)
         changed = sum(store_rendering(version, self.versions[pk]) for pk, version in stored.items())
         for part in parts:
-            html = self.footers.get(part.pk, part.footer_html)
-            if html != part.footer_html:
-                Part.objects.filter(pk=part.pk).update(footer_html=html)
-                changed += 1
+            if part.pk in self.footers:
+                changed += _store_footer(part, self.footers[part.pk])
         changed += _store_question(self.question)
         RenderingDue.objects.filter(pk__in=self.due).delete()
         if files := {file for former in self.due.values() for file in former}:
             transaction.on_commit(partial(remove_files, files), robust=True)
         return changed
+
+
+def _store_footer(part: Part, rendered: Rendered) -> int:
+    """Write what stands below the pages of a part; return how many rows that changed.
+
+    What cannot be rendered any more stays as it was rendered last.
+    """
+    if rendered.is_refused:
+        logger.warning("The footer of the part “%s” can no longer be rendered: %s", part, _reasons(rendered))
+        return 0
+    footers = Part.objects.filter(pk=part.pk).exclude(footer_html=rendered.html)
+    return footers.update(footer_html=rendered.html)
 
 
 def _store_question(question: str) -> int:
@@ -259,7 +268,7 @@ def render_older_versions() -> list[Version]:
         versions = list(former.values_list("pk", "article"))
     for pk, article in versions:
         version = Version.objects.select_related("article__part").get(pk=pk)
-        rendered = _rendered_or_why_not(version, context, own_headings=True)
+        rendered = render(version.text, with_page(context, version.article.slug, version.text))
         with transaction.atomic():
             # Whoever publishes it meanwhile holds this lock, and renders it with what is true then.
             Article.objects.select_for_update(no_key=True).get(pk=article)
@@ -268,33 +277,15 @@ def render_older_versions() -> list[Version]:
     return list(Version.objects.exclude(not_rendered="").select_related("article"))
 
 
-def _rendered_or_why_not(
-    version: Version, context: RenderContext, *, own_headings: bool = False
-) -> Rendered | str:
-    """Render a version's text, with its page's headings as in it or as published.
-
-    An older edition may have let a text pass on which this one fails: that is logged and returned in words,
-    so that the others are rendered all the same.
-    """
-    try:
-        text = version.text
-        return render(text, with_page(context, version.article.slug, text) if own_headings else context)
-    except Exception as error:
-        logger.exception("%s cannot be rendered.", version)
-        return f"The program fails on this text ({type(error).__name__}); its log says where."
-
-
 @transaction.atomic
-def store_rendering(version: Version, rendered: Rendered | str) -> bool:
+def store_rendering(version: Version, rendered: Rendered) -> bool:
     """Store a rendering of a version's text, or why there is none; return whether that changed anything.
 
     A text that cannot be rendered any more stays as it was rendered last, and the version says why.
     """
-    if not isinstance(rendered, str) and rendered.is_refused:
-        rendered = " ".join(stopped(problem.message) for problem in rendered.problems)
-    if isinstance(rendered, str):
-        fields: dict[str, Any] = {"not_rendered": rendered}
-        logger.warning("%s can no longer be rendered: %s", version, rendered)
+    if rendered.is_refused:
+        fields: dict[str, Any] = {"not_rendered": _reasons(rendered)}
+        logger.warning("%s can no longer be rendered: %s", version, fields["not_rendered"])
     else:
         fields = rendering_of(version.article, rendered)
     changed = [name for name, value in fields.items() if getattr(version, name) != value]
@@ -303,12 +294,16 @@ def store_rendering(version: Version, rendered: Rendered | str) -> bool:
     for name in changed:
         setattr(version, name, fields[name])
     version.save(update_fields=changed)
-    if isinstance(rendered, str):
+    if rendered.is_refused:
         return True
     version.citations.all().delete()
     version.links.all().delete()
     _note_relations(version, rendered)
     return True
+
+
+def _reasons(rendered: Rendered) -> str:
+    return " ".join(stopped(problem.message) for problem in rendered.problems)
 
 
 def _note_relations(version: Version, rendered: Rendered) -> None:

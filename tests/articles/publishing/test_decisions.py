@@ -181,14 +181,28 @@ def test_restoring_copies_a_text_forward_and_loses_none(draft, editor):
     assert decisions()[0] == ("restored", "ada", "Restored from version 1. The old one was clearer.")
 
 
+def test_text_that_cannot_be_rendered_is_refused_for_that_alone(draft, editor, failing_renderer):
+    edit("risks", body="See [it](aftercare.md#the-first-day) [@brady2014].")
+    assert [reason[:34] for reason in what_stops_publishing(draft)] == ["The heading, box or term “the-firs"]
+    Version.objects.filter(pk=draft.pk).update(body="A failing text.")
+    draft.refresh_from_db()
+    assert what_stops_publishing(draft) == [
+        "Body, line 1: the program fails on this text (KeyError); its log says where."
+    ]
+
+
 def test_newest_text_has_nothing_to_be_restored(loaded, editor):
     with pytest.raises(RefusedError, match="says the same"):
         restore_version(article().live, editor)
 
 
-def test_text_that_can_no_longer_be_rendered_is_not_restored(draft, editor):
-    Version.objects.filter(article=draft.article, number=1).update(body="word " * 20_000)
-    with pytest.raises(RefusedError, match="over 60,000 letters"):
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [("word " * 20_000, "over 60,000 letters"), ("A failing text.", r"fails on this text \(KeyError\)")],
+)
+def test_text_that_can_no_longer_be_rendered_is_not_restored(draft, editor, failing_renderer, body, why):
+    Version.objects.filter(article=draft.article, number=1).update(body=body)
+    with pytest.raises(RefusedError, match=why):
         restore_version(article().versions.get(number=1), editor)
     assert article().versions.count() == 2
 

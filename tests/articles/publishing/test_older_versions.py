@@ -4,13 +4,10 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from content import rendering
 from content.articles.models import Article, Version
-from content.articles.publishing import publish
 from content.articles.publishing.drafts import page_of
 from content.articles.publishing.publish import render_older_versions
 from content.clinic.models import Clinic
-from content.rendering import ArticleText, RenderContext, Rendered
 from tests.older_html import blocks_of_html
 
 from ..factories import edit, run
@@ -47,19 +44,15 @@ def test_version_that_no_longer_renders_keeps_its_html_and_says_so(upgraded):
     assert "Old." in Article.objects.get(slug="aftercare").live.html
 
 
-def test_text_on_which_the_program_fails_is_kept_and_the_others_rendered(upgraded, monkeypatch):
-    def render(text: ArticleText, context: RenderContext) -> Rendered:
-        return rendering.render(text, context if "fails" not in text.body else None)
-
-    monkeypatch.setattr(publish, "render", render)
-    upgraded.filter(number=1).update(body="It fails.")
+def test_text_on_which_the_program_fails_is_kept_and_the_others_rendered(upgraded, failing_renderer):
+    upgraded.filter(number=1).update(body="A failing text.")
     assert "aftercare, version 1, can no longer be rendered" in run("render_content").err
-    upgraded.filter(number=2).update(body="It fails too.")
+    upgraded.filter(number=2).update(body="A failing text too.")
     assert "aftercare, version 2, can no longer be rendered" in run("render_content").err
     first, second = upgraded
     assert first.html == OLD
     assert "New" in second.html
-    assert "The program fails on this text" in first.not_rendered
+    assert "the program fails on this text" in first.not_rendered
 
 
 def test_former_versions_are_rendered_where_no_page_is_published(upgraded):

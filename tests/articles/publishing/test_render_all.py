@@ -33,6 +33,17 @@ def test_what_an_older_renderer_stored_is_replaced(loaded):
     assert Part.objects.get(slug="decide").footer_html == ""
 
 
+@pytest.mark.parametrize("footer", ["A failing footer.", "word " * 20_000])
+def test_footer_that_can_no_longer_be_rendered_stays_and_the_rest_is_rendered(
+    loaded, failing_renderer, caplog, footer
+):
+    Part.objects.update(footer=footer, footer_html="<p>As it was.</p>")
+    Version.objects.update(blocks=OLD)
+    assert render_all() == 3
+    assert set(Part.objects.values_list("footer_html", flat=True)) == {"<p>As it was.</p>"}
+    assert "The footer of the part “Afterwards” can no longer be rendered: " in caplog.text
+
+
 def test_only_live_versions_are_rendered_again(loaded):
     edit("aftercare", body="New [@brady2014].")
     Version.objects.filter(number=1, article__slug="aftercare").update(blocks=OLD)

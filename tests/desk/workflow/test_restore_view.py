@@ -38,6 +38,22 @@ def test_newest_text_is_not_restored(writer, changed, page_of):
     assert versions().count() == 2
 
 
+def test_text_on_which_the_program_fails_is_not_restored_and_nothing_is_lost(
+    writer, changed, page_of, failing_renderer
+):
+    versions().filter(number=1).update(body="A failing text.")
+    for method in (writer.get, writer.post):
+        answer = method(page_of("restore", "aftercare", 1), {"note": "It was clearer."})
+        assert answer.status_code == 200
+    assert "The text of version 1 can no longer be rendered. Edit the newest text instead" in answer.text
+    assert "the program fails on this text" in answer.text
+    assert "It was clearer." in answer.text
+    assert versions().count() == 2
+    edit("aftercare", live=False, body="Sore [@brady2014].")
+    versions().filter(number=3).update(body="A failing text.")
+    assert "the program fails on this text" in writer.get(page_of("decide")).text
+
+
 def test_administrator_may_not_restore(changed, page_of):
     from ..people import client_of, person
 
