@@ -143,8 +143,10 @@ def unused_references() -> QuerySet[Reference]:
 
 def _in_text(article: Article, rendered: Rendered) -> Iterator[Finding]:
     path = article_path(article.slug)
+    stays = "; readers see the page as it was rendered last" if rendered.is_refused else ""
     for problem in rendered.problems:
-        yield Finding(path, PROBLEM, problem.message, True, article.pk, problem.field, problem.line)
+        message = problem.message + stays
+        yield Finding(path, PROBLEM, message, True, article.pk, problem.field, problem.line)
     for remark in rendered.remarks:
         yield Finding(
             path,

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from content.articles.models import Decision, LinkCheck, MissedWord, Plan, Version
-from content.articles.publishing.publish import publish, withdraw
+from content.articles.publishing.publish import publish, render_all, withdraw
 from content.clinic.models import Clinic
 from content.handouts.edit import find_chosen, make_handout, withdraw_handout
 from content.sources.models import Reference
@@ -52,6 +52,21 @@ def test_problem_of_a_page_with_a_newer_draft_says_so(see):
     edit("aftercare", body="It never bleeds.")
     edit("aftercare", live=False, body="It bleeds [@brady2014].")
     assert "Body, line 1 of the published text; there is a newer draft" in section(see(), "problems")
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("word " * 20_000, "the text is over 60,000 letters; divide it into pages"),
+        ("A failing text.", "the program fails on this text (KeyError); its log says where"),
+    ],
+)
+def test_page_that_can_no_longer_be_rendered_is_shown(see, aftercare, failing_renderer, body, why):
+    Version.objects.filter(pk=edit("aftercare", body="Sore [@brady2014].").pk).update(body=body)
+    render_all()
+    page = see()
+    assert f"{why}; readers see the page as it was rendered last" in section(page, "problems")
+    assert form_of(aftercare, "?line=1#id_body") in page.links
 
 
 def test_problem_in_the_foot_of_a_part_is_shown(see, aftercare):
