@@ -21,7 +21,7 @@ from .markup.citations import Cited, KindCount
 from .markup.links import LinkTo, blocks_for_another_page, for_another_page
 from .problems import FormatError, Problem, Remark, stopped
 from .readability import Metrics, reading_age
-from .rendered import Rendered, Section
+from .rendered import Rendered
 
 __all__ = [
     "CONTROL",
@@ -47,7 +47,6 @@ __all__ = [
     "Remark",
     "RenderContext",
     "Rendered",
-    "Section",
     "Term",
     "Work",
     "annotate",

@@ -42,7 +42,7 @@ from .markup.source_lines import mark_lines, set_lines, take_marks
 from .markup.tables import finish_tables, finish_tasks
 from .problems import Lines, Problem, Remark
 from .readability import measure
-from .rendered import Rendered, Section
+from .rendered import Rendered
 from .sanitise import sanitise
 
 logger = logging.getLogger(__name__)
@@ -274,7 +274,6 @@ def render(
     result.anchors = frozenset(page.anchors.taken)
     result.citations = collect_citations(page.passages, page.cite_links)
     result.links = page.checker.links
-    result.sections = _sections(page.passages)
     result.metrics = measure(prose(page.passages))
     result.remarks = sorted([*remarks, *page.remarks])
     result.problems = sorted(set(result.problems))
@@ -332,15 +331,3 @@ def _term_notes(page: _Page) -> str:
             "with its sources</a></p></div>"
         )
     return "".join(notes)
-
-
-def _sections(passages: list[Passage]) -> list[Section]:
-    """Divide the passages of a page at its headings."""
-    sections = [Section("", "", "")]
-    for passage in passages:
-        if passage.is_heading:
-            sections.append(Section(passage.anchor, passage.text, ""))
-        else:
-            last = sections[-1]
-            sections[-1] = Section(last.anchor, last.heading, f"{last.text}\n{passage.text}".strip())
-    return [section for section in sections if section.text]

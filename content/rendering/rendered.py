@@ -12,15 +12,6 @@ from .problems import Problem, Remark
 from .readability import Metrics, measure
 
 
-@dataclass(frozen=True)
-class Section:
-    """A part of a page under one heading, as plain text: what search looks through."""
-
-    anchor: str
-    heading: str
-    text: str
-
-
 @dataclass
 class Rendered:
     """All that rendering makes of a text. What is to be served is safe HTML.
@@ -43,7 +34,6 @@ class Rendered:
     terms: list[Term] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     source_kinds: list[KindCount] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
     metrics: Metrics = field(default_factory=lambda: measure([]))
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -63,8 +53,3 @@ class Rendered:
     def next_steps_html(self) -> str:
         """The next steps as safe HTML, items of a list."""
         return html_of(self.next_steps)
-
-    @property
-    def plain_text(self) -> str:
-        """The body as plain text, section after section."""
-        return "\n".join(section.text for section in self.sections)

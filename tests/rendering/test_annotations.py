@@ -43,7 +43,6 @@ def test_annotated_text_of_every_page_of_the_guide_is_the_page_with_lines(librar
             "citations",
             "links",
             "differences",
-            "sections",
             "problems",
             "remarks",
         ):

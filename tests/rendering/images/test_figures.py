@@ -31,7 +31,7 @@ def test_figure_without_a_caption_has_none():
 
 def test_drawing_is_no_sentence_of_the_page():
     result = good(f"{NEEDLE}\n\nThin [@brady2014].")
-    assert result.plain_text == "Thin."
+    assert [block.text for block in result.blocks] == ["", "Thin."]
     assert result.remarks == []
 
 
@@ -90,7 +90,7 @@ def test_drawing_with_links_is_a_group_so_that_a_screen_reader_reaches_them():
     assert figure.find("div").get("role") == "group"
     assert 'href="#neck"' in result.html
     assert "aria-hidden" not in result.html
-    assert result.plain_text == "Sore."
+    assert [block.text for block in result.blocks] == ["", "Neck", "Sore."]
 
 
 def test_drawing_that_links_to_what_the_page_lacks_is_a_problem():

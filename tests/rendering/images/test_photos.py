@@ -85,7 +85,7 @@ def test_caption_cites_as_that_of_a_drawing_does():
 
 def test_picture_is_no_sentence_of_the_page():
     result = good(f"{HAND}\n\nThin [@brady2014].")
-    assert result.plain_text == "Thin."
+    assert [block.text for block in result.blocks] == ["", "Thin."]
     assert result.remarks == []
 
 

@@ -125,7 +125,7 @@ def test_claims_that_are_left_out_say_so_in_every_list():
         ("safety", "Safety"),
         ("it-is-safe", "Left out: It is safe"),
     ]
-    assert result.sections[0].heading == "Left out: It is safe"
+    assert result.blocks[1].text == "Left out: It is safe"
     assert "Left out: It is safe" in text_in(tree(result.html))
 
 

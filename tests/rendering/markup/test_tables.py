@@ -51,20 +51,20 @@ def test_list_without_boxes_has_none(body):
     assert "input" not in page(body).html
 
 
-def test_sections_divide_a_page_at_its_headings():
+def test_text_of_a_page_is_that_of_its_blocks():
     body = (
-        "Before&nbsp;it.\n\n## One\n\nText [@brady2014].\n\n- Item.\n\n## Empty\n\n## Two\n\n"
+        "Before&nbsp;it.\n\n## One\n\nText [@brady2014].\n\n- Item.\n\n## Two\n\n"
         "![A](figures/needle.svg)\n\n> [!DO]\n> - rest"
     )
-    assert [(s.anchor, s.heading, s.text) for s in good(body).sections] == [
-        ("", "", "Before it."),
-        ("one", "One", "Text.\nItem."),
-        ("two", "Two", "Do\nrest"),
+    assert [(block.kind, block.text) for block in good(body).blocks] == [
+        ("paragraph", "Before it."),
+        ("heading", "One"),
+        ("paragraph", "Text."),
+        ("list", "Item."),
+        ("heading", "Two"),
+        ("figure", ""),
+        ("callout", "Do\nrest"),
     ]
-
-
-def test_plain_text_is_that_of_all_sections():
-    assert good("A [@guide].\n\n## B\n\nC.").plain_text == "A.\nC."
 
 
 def test_key_points_and_next_steps_are_items_of_a_list():
