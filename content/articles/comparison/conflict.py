@@ -54,11 +54,6 @@ class FieldConflict:
     knows_start: bool = True
 
     @property
-    def is_theirs(self) -> bool:
-        """Tell whether their text stands in the form."""
-        return self.side is Side.THEIRS
-
-    @property
     def advice(self) -> str:
         """What to do about it, in a sentence or two."""
         if self.side is Side.THEIRS:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
+from content.articles.comparison.merge import Side
 from content.desk.records.csl_form import fields_of
 from content.desk.records.source_form import ReferenceForm
 from content.sources.models import Reference
@@ -60,4 +61,4 @@ def met(answer: HttpResponse) -> dict[str, tuple[str, str, bool]]:
     """Return what a save met that somebody else had changed: mine, theirs, whether theirs is in the form."""
     assert answer.status_code == 200
     conflict = answer.context["adminform"].form.conflict
-    return {field.name: (field.mine, field.theirs, field.is_theirs) for field in conflict.fields}
+    return {field.name: (field.mine, field.theirs, field.side is Side.THEIRS) for field in conflict.fields}
