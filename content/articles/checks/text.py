@@ -98,7 +98,7 @@ def check_content() -> ContentState:
     # First of all: a list of signs that cannot be read is what is wrong with every page that prints one.
     state.findings += _in_signs()
     context = current_render_context()
-    for article in Article.objects.published().with_review().select_related("part", "live"):
+    for article in Article.objects.published().with_review().with_source():
         if article.live is None:
             continue
         article.live.article = article

@@ -57,6 +57,16 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             "file_text", "loaded", "part__footer", *(f"live__{name}" for name in version)
         )
 
+    def with_source(self) -> "ArticleQuerySet":
+        """Fetch along what pages are made from, and leave what rendering made of it in the database."""
+        version = (
+            "blocks", "key_point_blocks", "next_step_blocks", "references_html", "notes_html", "toc",
+            "anchors", "differences", "source_kinds", "metrics",
+        )  # fmt: skip
+        return self.select_related("part", "live").defer(
+            "file_text", "loaded", *(f"live__{name}" for name in version)
+        )
+
     def with_instead(self) -> "ArticleQuerySet":
         """Fetch along what withdrawn pages were called, and what their readers are told to read."""
         return self.select_related("part", "live", "read_instead__live").only(

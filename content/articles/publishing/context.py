@@ -23,12 +23,8 @@ def current_render_context() -> RenderContext:
 
     A page is there under its former names too, so that links written before it was renamed lead to it.
     """
-    live = {
-        article.slug: article.live
-        for article in Article.objects.published().select_related("live")
-        if article.live is not None
-    }
-    pages = {slug: Page(slug, version.title, frozenset(version.anchors)) for slug, version in live.items()}
+    live = Article.objects.published().values_list("slug", "live__title", "live__anchors")
+    pages = {slug: Page(slug, title, frozenset(anchors)) for slug, title, anchors in live}
     former = Redirect.objects.filter(article__slug__in=pages).exclude(
         old_slug__in=Article.objects.values("slug")
     )
@@ -61,15 +57,13 @@ def _with(context: RenderContext, page: Page) -> RenderContext:
 
 def current_terms() -> dict[str, Term]:
     """Return the entries of the published glossaries, by their anchor."""
-    glossaries = (
-        Article.objects.published().filter(layout=Article.Layout.GLOSSARY).select_related("live", "part")
-    )
-    return {
-        term.anchor: term
-        for glossary in glossaries
-        if glossary.live is not None
-        for term in outline(glossary.live.text).terms
-    }
+    glossaries = Article.objects.published().filter(layout=Article.Layout.GLOSSARY).with_source()
+    terms: dict[str, Term] = {}
+    for glossary in glossaries:
+        if glossary.live is not None:
+            glossary.live.article = glossary
+            terms |= {term.anchor: term for term in outline(glossary.live.text).terms}
+    return terms
 
 
 def current_figures() -> dict[str, str]:

@@ -209,7 +209,7 @@ class _Rendering:
         question = read_signs(stored_signs()).texts.get("question", "")
         context = current_render_context()
         versions: dict[int, Rendered] = {}
-        for article in Article.objects.filter(live__isnull=False).select_related("part", "live"):
+        for article in Article.objects.filter(live__isnull=False).with_source():
             if article.live is not None:
                 article.live.article = article
                 versions[article.live.pk] = render(article.live.text, context)
