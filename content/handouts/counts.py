@@ -51,7 +51,7 @@ def most_read_from_paper(limit: int = 10, today: date | None = None) -> list[Art
     since = (today or timezone.localdate()) - timedelta(weeks=WEEKS)
     visits = PaperVisit.objects.filter(day__gte=since).values("article").annotate(visits=Sum("count"))
     counted = {row["article"]: row["visits"] for row in visits.order_by("-visits", "article")[:limit]}
-    pages = Article.objects.select_related("live").in_bulk(counted)
+    pages = Article.objects.with_titles().in_bulk(counted)
     for pk, page in pages.items():
         page.visits = counted[pk]  # type: ignore[attr-defined]
     return [pages[pk] for pk in counted]

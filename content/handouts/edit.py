@@ -76,7 +76,7 @@ def find_chosen(marks: Sequence[str]) -> tuple[list[Chosen], list[str]]:
 def names_of_marks(marks: Sequence[str]) -> list[str]:
     """Return in words what marks stood for that stand for nothing now; one that never did stays as it is."""
     slugs = {mark.partition("#")[0] for mark in marks if not CONTROL.search(mark)}
-    shown = Article.objects.filter(slug__in=slugs, live__isnull=False).select_related("live")
+    shown = Article.objects.filter(slug__in=slugs, live__isnull=False).with_titles()
     titles = {page.slug: str(page) for page in shown}
     return [_name_of_mark(mark, titles) for mark in marks]
 

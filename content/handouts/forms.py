@@ -204,7 +204,7 @@ class WithdrawForm(forms.Form):
     def __init__(self, data: QueryDict | None, handout: Handout) -> None:
         super().__init__(data)
         handouts = Handout.objects.in_use().exclude(pk=handout.pk)
-        pages = Article.objects.published().select_related("live")
+        pages = Article.objects.published().with_titles()
         self.targets: dict[str, Handout | Article] = {
             **{f"handout {other.code}": other for other in handouts},
             **{f"page {page.slug}": page for page in pages},

@@ -28,7 +28,8 @@ def _pages(target: Article) -> Iterable[LinkHere]:
     """The published pages with a link in their text, or the page in their list of related ones."""
     linking = set(target.links_here.shown().values_list("version__article", flat=True))
     names = {target.slug, *target.redirects.values_list("old_slug", flat=True)}
-    for page in Article.objects.published().exclude(pk=target.pk).select_related("live", "part"):
+    pages = Article.objects.published().exclude(pk=target.pk).select_related("live")
+    for page in pages.only("slug", "live__title", "live__related"):
         if page.pk in linking:
             yield LinkHere("page", str(page), page.get_absolute_url(), page)
         elif page.live is not None and names & set(page.live.related):
@@ -46,7 +47,7 @@ def _part_footers(target: Article) -> Iterable[LinkHere]:
 def _withdrawn(target: Article) -> Iterable[LinkHere]:
     """The withdrawn pages whose readers are told to read this one instead."""
     leading_on = Article.objects.filter(withdrawn_at__isnull=False, read_instead__isnull=False)
-    for page in leading_on.select_related("live", "read_instead__live"):
+    for page in leading_on.with_instead():
         if page.instead == target:
             yield LinkHere("withdrawn page", str(page), page.get_absolute_url(), page)
 

@@ -13,11 +13,12 @@ def with_state(articles: QuerySet[Article]) -> QuerySet[Article]:
     """Fetch along the state of each article's newest version, and whether something is planned."""
     newest = Version.objects.filter(article=OuterRef("pk")).order_by("-number")
     titled = cast("ArticleQuerySet", articles).with_newest_title()
-    return titled.select_related("part", "live", "last_review").annotate(
+    fetched = titled.select_related("part", "live", "last_review").annotate(
         newest_pk=Subquery(newest.values("pk")[:1]),
         newest_state=Subquery(newest.values("state")[:1]),
         is_planned=Exists(Plan.objects.filter(article=OuterRef("pk"))),
     )
+    return fetched.defer("live__blocks", "live__key_point_blocks", "live__next_step_blocks")
 
 
 def state_of(article: Any) -> str:

@@ -73,7 +73,8 @@ def pick_pages(request: HttpRequest) -> HttpResponse:
     asked = _words(request.GET.get("q", ""))
     pages, headings = [], []
     terms = [{"anchor": term.anchor, "text": term.name} for term in current_terms().values()]
-    for article in Article.objects.published().select_related("live", "part"):
+    published = Article.objects.published().select_related("live", "part")
+    for article in published.only("slug", "layout", "part__title", "live__title", "live__toc"):
         assert article.live is not None  # noqa: S101 it is published
         anchors = [{"anchor": heading["anchor"], "text": heading["text"]} for heading in article.live.toc]
         if article.layout == Article.Layout.GLOSSARY:

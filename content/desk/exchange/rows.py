@@ -96,7 +96,7 @@ class Rows:
     def __init__(self, plan: Plan, folder: Folder, digest: str = "", take: Collection[str] = ()):
         self.plan, self.folder, self.digest, self.take = plan, folder, digest, take
         slugs = set(plan.pages.values())
-        self.articles = Article.objects.select_related("live").in_bulk(slugs, field_name="slug")
+        self.articles = Article.objects.with_titles().in_bulk(slugs, field_name="slug")
         self.called = {f"{REFERENCES} {source.key}": str(source) for source in Reference.objects.all()}
         self.called |= {f"{PARTS} {part.slug}": part.title for part in Part.objects.all()}
         self.images = {image.path: image for image in Image.objects.all()}

@@ -142,7 +142,7 @@ class WithdrawForm(_DeskForm):
 
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        pages = Article.objects.published().exclude(pk=article.pk).select_related("live", "part")
+        pages = Article.objects.published().exclude(pk=article.pk).with_titles()
         by_number = {str(page.pk): page for page in pages}
         choices = [("", "Choose a page"), ("none", "No page of the guide helps them")]
         self.fields["read_instead"] = forms.TypedChoiceField(
