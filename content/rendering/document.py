@@ -282,7 +282,7 @@ def render(
 
 @_refused_on_failure
 def render_fragment(source: str, context: RenderContext, name: str = "") -> Rendered:
-    """Render a short Markdown text that belongs to no article, such as the foot of a part.
+    """Render a short Markdown text that belongs to no article, such as the footer of a part.
 
     It stands on pages that have anchors of their own: in the HTML, its anchors begin with its `name`.
     """

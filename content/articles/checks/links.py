@@ -79,7 +79,7 @@ def outside_addresses() -> Occurrences:
             for address in block.addresses:
                 _add(found, address, Occurrence(pk, title))
     for part in Part.objects.filter(pk__in=Article.objects.published().values("part")):
-        occurrence = Occurrence(part.pk, f"Below the pages of “{part}”", Kind.PART_FOOTER)
+        occurrence = Occurrence(part.pk, f"Footer of the part “{part}”", Kind.PART_FOOTER)
         for address in outside_addresses_in(part.footer_html):
             _add(found, address, occurrence)
     for reference in Reference.objects.all():

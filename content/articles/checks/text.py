@@ -206,7 +206,7 @@ def _in_signs() -> Iterator[Finding]:
 
 def _in_part_footers(context: RenderContext) -> Iterator[Finding]:
     for part in Part.objects.all():
-        file = f"{PARTS}: foot of {part.slug}"
+        file = f"{PARTS}: footer of the part “{part}”"
         for problem in footer_problems(part.footer, context):
             yield Finding(
                 file,

@@ -33,7 +33,7 @@ def all_uses() -> dict[str, list[Use]]:
             uses[name].append(Use(version.title, _kind(version), version.article_id))
     for part in Part.objects.exclude(footer=""):
         for name in set(_SHOWN.findall(part.footer)):
-            uses[name].append(Use(part.title, "foot of the part"))
+            uses[name].append(Use(part.title, "footer of the part"))
     return dict(uses)
 
 

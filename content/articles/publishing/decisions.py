@@ -45,9 +45,8 @@ def links_left_behind(article: Article, rendered: Rendered) -> list[str]:
     context = with_live_page(rendered.context, article)
     for part in Part.objects.exclude(footer=""):
         footer = render_fragment(part.footer, context)
-        wanted |= {
-            (link.anchor, f"foot of “{part.title}”") for link in footer.links if link.slug == article.slug
-        }
+        where = f"footer of the part “{part.title}”"
+        wanted |= {(link.anchor, where) for link in footer.links if link.slug == article.slug}
     if named := NAMED_PAGES.get(article.slug):
         wanted.add((named, "the site itself, on every page"))
     return [

@@ -41,7 +41,7 @@ def _part_footers(target: Article) -> Iterable[LinkHere]:
     context = current_render_context()
     for part in Part.objects.exclude(footer=""):
         if target.slug in {link.slug for link in render_fragment(part.footer, context).links}:
-            yield LinkHere("foot of every page of a part", part.title, f"/#{part.slug}")
+            yield LinkHere("footer of the part", part.title, f"/#{part.slug}")
 
 
 def _withdrawn(target: Article) -> Iterable[LinkHere]:

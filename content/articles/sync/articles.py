@@ -249,7 +249,7 @@ class TextCheck:
             old = footer_problems(part.footer, self.now) if problems and is_kept else []
             first = part.footer_line if is_kept else theirs.footer_line
             for problem in problems:
-                message = f"foot of {part.slug}: {problem.message}"
+                message = f"footer of the part “{part.title}”: {problem.message}"
                 self._report(PARTS, Problem(first + problem.line - 1, message), warn=problem in old)
 
 

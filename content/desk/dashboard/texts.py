@@ -52,7 +52,7 @@ def hard_to_read(desk: Desk) -> Section:
 def _finding_entry(desk: Desk, finding: Finding) -> Entry:
     """Return what a check found, with the address of the line in its form."""
     if finding.part_id is not None:
-        name = f"Below the pages of “{desk.parts.get(finding.part_id, '')}”"
+        name = f"Footer of the part “{desk.parts.get(finding.part_id, '')}”"
         return Entry(name, _footer_field(finding.part_id), (f"Line {finding.line}", finding.message))
     article = finding.article_id or 0
     where = f"{finding.field.replace('_', ' ').capitalize()}, line {finding.line}" if finding.field else ""

@@ -190,7 +190,7 @@ def test_address_below_the_pages_of_a_part_is_asked(loaded, site):
     render_all()
     ran = check()
     part = Part.objects.get(slug="afterwards")
-    assert f"broken: {site.address}/404?a=1&b=2 (Below the pages of “{part}”)" in ran.err
+    assert f"broken: {site.address}/404?a=1&b=2 (Footer of the part “{part}”)" in ran.err
     withdraw(Article.objects.get(slug="aftercare"), None)
     assert check().status == 0
 

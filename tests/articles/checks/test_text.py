@@ -127,7 +127,7 @@ def test_draft_is_not_checked(article):
 def test_foot_of_a_part_that_leads_nowhere_is_an_error(loaded):
     Part.objects.filter(slug="afterwards").update(footer="See [the harm](risks.md#nowhere) [@guide].")
     (error,) = check_content().errors
-    assert error.startswith("parts.yaml: foot of afterwards: link to “risks.md#nowhere”")
+    assert error.startswith("parts.yaml: footer of the part “Afterwards”: link to “risks.md#nowhere”")
 
 
 def test_finding_names_the_field_and_its_line(article):

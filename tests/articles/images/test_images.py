@@ -235,7 +235,7 @@ def shown_on_a_withdrawn_page():
         (shown_in_a_draft, "the draft of “After your session” shows it"),
         (shown_as_a_key_point, "the page “After your session” shows it"),
         (shown_when_a_plan_is_due, "the draft of “After your session” shows it"),
-        (shown_below_a_part, "the foot of the part “Afterwards” shows it"),
+        (shown_below_a_part, "the footer of the part “Afterwards” shows it"),
         (shown_on_a_withdrawn_page, "the withdrawn page “After your session” shows it"),
     ],
 )

@@ -123,7 +123,7 @@ def test_what_links_here_names_texts_lists_feet_and_withdrawn_pages(loaded, edit
     found = {(link.what, link.title) for link in what_links_here(article("risks"))}
     assert found == {
         ("list of related pages", "Glossary"),
-        ("foot of every page of a part", "About"),
+        ("footer of the part", "About"),
         ("withdrawn page", "After your session"),
     }
 

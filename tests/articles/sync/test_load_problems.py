@@ -51,7 +51,7 @@ def test_problem_in_the_foot_of_a_part_is_named_with_its_line(folder, foot, line
     parts = (folder / "parts.yaml").read_text()
     (folder / "parts.yaml").write_text(f"- slug: new\n  title: New\n  summary: S.\n  {foot}\n{parts}")
     (problem,) = load_folder(folder).problems
-    assert problem.startswith(f"parts.yaml:{line}: foot of new: link to “nowhere.md”")
+    assert problem.startswith(f"parts.yaml:{line}: footer of the part “New”: link to “nowhere.md”")
 
 
 @pytest.mark.parametrize("bad", ["[@nobody]", "[x](nowhere.md)"])

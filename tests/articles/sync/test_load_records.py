@@ -134,7 +134,7 @@ def test_foot_that_was_edited_on_the_site_is_what_is_checked(loaded):
     change_file(loaded, "articles/risks.md", "## Serious harm", "## Harm")
     change_file(loaded, AFTER, "#serious-harm", "#harm")
     (problem,) = load_folder(loaded).problems
-    assert problem.startswith(f"{PARTS}:1: foot of decide: link to “risks.md#serious-harm”")
+    assert problem.startswith(f"{PARTS}:1: footer of the part “Decide”: link to “risks.md#serious-harm”")
 
 
 def test_parts_in_another_order_stand_in_that_order(loaded):

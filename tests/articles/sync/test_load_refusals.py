@@ -31,7 +31,7 @@ AFTER = "articles/aftercare.md"
             "parts.yaml",
             "- you have chest pain",
             "- see [it](nowhere.md)",
-            "parts.yaml:9: foot of afterwards",
+            "parts.yaml:9: footer of the part “Afterwards”",
         ),
     ],
 )

@@ -119,5 +119,5 @@ def test_broken_link_below_the_pages_of_a_part_leads_to_its_form(editor_client, 
     render_all()
     LinkCheck.objects.create(url=link, error="it is gone", checked_at=now, failing_since=now)
     page = Page(editor_client.get("/admin/reports/links/").text)
-    assert f"Below the pages of “{part}” {link} it is gone" in page.words()
+    assert f"Footer of the part “{part}” {link} it is gone" in page.words()
     assert reverse("admin:articles_part_change", args=[part.pk]) + "#id_footer" in page.links

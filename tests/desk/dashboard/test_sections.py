@@ -73,7 +73,7 @@ def test_problem_in_the_foot_of_a_part_is_shown(see, aftercare):
     aftercare.part.footer = "See [the harm](risks.md#nowhere) [@guide]."
     aftercare.part.save()
     page = see()
-    assert "Below the pages of “Afterwards” Line 1 link to “risks.md#nowhere”" in section(page, "problems")
+    assert "Footer of the part “Afterwards” Line 1 link to “risks.md#nowhere”" in section(page, "problems")
     assert reverse("admin:articles_part_change", args=[aftercare.part_id]) + "#id_footer" in page.links
 
 

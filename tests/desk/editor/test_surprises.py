@@ -65,4 +65,4 @@ def test_heading_that_the_foot_of_a_part_links_to_cannot_be_taken_away(save):
     Part.objects.filter(slug="afterwards").update(footer="See [the harm](risks.md#serious-harm) [@guide].")
     edit("aftercare", body="You may ache [@brady2014].")
     body = Article.objects.get(slug="risks").live.body.replace("## Serious harm", "## Harm")
-    assert "foot of “Afterwards”" in save("risks", body=body, _publish="yes")["body"][0]
+    assert "footer of the part “Afterwards”" in save("risks", body=body, _publish="yes")["body"][0]
