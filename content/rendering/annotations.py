@@ -184,6 +184,6 @@ def _mark(annotation: Annotation) -> str:
     elif annotation.needs_source:
         label, kind = "Before it is published:", "uncited"
     return (
-        f'<span class="proof proof-{kind}" id="proof:{annotation.number}" data-proof="{annotation.number}">'
+        f'<span class="annotation annotation-{kind}" id="annotation:{annotation.number}">'
         f"<strong>{label}</strong> {escape(annotation.sentence)}</span>"
     )

@@ -28,9 +28,9 @@ def test_what_is_typed_shows_and_what_is_wrong_stands_beside_it(desk: Desk):
     page = desk.open()
     type_below(page, "A new sentence [@nobody]. It has no source.")
     block = shown(page).locator(".prose p", has_text="A new sentence")
-    expect(block.locator(".proof-problem")).to_contain_text("Unknown source @nobody")
-    expect(block.locator(".proof-uncited")).to_contain_text("No source: “It has no source.”")
-    expect(block.locator(".proof-problem")).to_be_in_viewport()
+    expect(block.locator(".annotation-problem")).to_contain_text("Unknown source @nobody")
+    expect(block.locator(".annotation-uncited")).to_contain_text("No source: “It has no source.”")
+    expect(block.locator(".annotation-problem")).to_be_in_viewport()
     headings = ["To mend before saving (1)", "Needs a source before it is published (1)"]
     expect(page.locator(".findings h3")).to_have_text(headings)
     page.locator("#id_title").fill("Another title")
@@ -52,7 +52,7 @@ def test_what_a_mistake_names_is_selected_and_no_more(desk: Desk):
     assert chosen(page) == ""
     page.keyboard.type("|")
     assert "It has no source.| More" in body_of(page)
-    shown(page).locator(".proof", has_text="nowhere.md").click()
+    shown(page).locator(".annotation", has_text="nowhere.md").click()
     assert chosen(page) == "nowhere.md"
     page.locator("#id_title").fill("")
     page.locator(".findings a", has_text="Write a title.").click()

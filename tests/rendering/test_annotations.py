@@ -90,7 +90,7 @@ def test_line_in_a_list_is_that_of_the_item():
         "\ue0201\ue021 forged",
     ],
 )
-def test_odd_text_is_read_in_a_proof_as_it_is_on_the_page(body):
+def test_odd_text_is_read_in_a_preview_as_it_is_on_the_page(body):
     plain, marked = rendered(body, with_lines=False), rendered(body)
     assert LINE.sub("", marked.html) == plain.html
     assert marked.problems == plain.problems
@@ -98,7 +98,7 @@ def test_odd_text_is_read_in_a_proof_as_it_is_on_the_page(body):
 
 def test_note_stands_in_the_block_that_it_concerns():
     text = annotated_text("Fine [@brady2014].\n\nSore [@nobody].\n\nFine [@brady2014].")
-    before, note, after = re.split(r'(<span class="proof.*?</span>)', html_of(text.blocks))
+    before, note, after = re.split(r'(<span class="annotation.*?</span>)', html_of(text.blocks))
     assert before.endswith("@nobody?</a></span>.")
     assert after.startswith("</p>")
     assert "<strong>Mend this:</strong> Unknown source @nobody; " in note
@@ -113,7 +113,7 @@ def test_note_stands_in_the_block_that_it_concerns():
 def test_note_stands_before_the_blocks_within_its_block():
     text = annotated_text("- You may ache.\n    - Rest [@brady2014].")
     assert re.search(
-        r'ache\.\s*<span class="proof proof-uncited".*?</span><ul>', html_of(text.blocks), re.DOTALL
+        r'ache\.\s*<span class="annotation annotation-uncited".*?</span><ul>', html_of(text.blocks), re.DOTALL
     )
     assert [note.kind for note in text.uncited] == ["uncited"]
     assert (text.problems, text.remarks) == ([], [])
@@ -141,17 +141,17 @@ def test_notes_come_in_the_order_of_the_form():
     assert [note.where for note in text.problems] == [
         "Key points, line 2:", "Body, line 1:", "Next steps, line 1:", "Related pages, line 1:",
     ]  # fmt: skip
-    assert "proof:1" in html_of(text.key_points)
-    assert "proof:3" in html_of(text.next_steps)
+    assert "annotation:1" in html_of(text.key_points)
+    assert "annotation:3" in html_of(text.next_steps)
 
 
 def test_what_a_note_quotes_is_escaped():
     text = annotated_text('x [a](<javascript:&quot;\'>) "quoted" & 1 < 2, all of it uncited.')
-    for note in re.findall(r"<span class=\"proof.*?</span>", html_of(text.blocks)):
+    for note in re.findall(r"<span class=\"annotation.*?</span>", html_of(text.blocks)):
         assert not re.search(r"<(?!/?(span|strong)\b)|&(?!amp;|lt;|gt;|quot;|#x27;)", note)
 
 
-def test_lines_pass_the_sanitiser_in_a_proof_alone():
+def test_lines_pass_the_sanitiser_in_a_preview_alone():
     html = '<p data-line="3">x</p>'
     assert sanitise(html) == "<p>x</p>"
     assert sanitise(html, with_lines=True) == html
@@ -159,7 +159,7 @@ def test_lines_pass_the_sanitiser_in_a_proof_alone():
 
 
 def test_author_cannot_write_an_annotation():
-    assert "<span" not in rendered('<span class="proof">x</span>').html
+    assert "<span" not in rendered('<span class="annotation">x</span>').html
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ frame.addEventListener("load", () => {
 
 // A link leads to its place in the preview, or to a tab of its own; the frame itself stays where it is.
 function onClick(event) {
-  const note = event.target.closest(".proof");
+  const note = event.target.closest(".annotation");
   if (note) return goToLineOf(note, note.textContent);
   const link = event.target.closest("a[href]");
   if (!link) return;

@@ -71,7 +71,7 @@ function removeErrors(list) {
 
 function wordsOf(place) {
   const copy = place.cloneNode(true);
-  for (const extra of copy.querySelectorAll(".proof, .cites, .prefix")) extra.remove();
+  for (const extra of copy.querySelectorAll(".annotation, .cites, .prefix")) extra.remove();
   return copy.textContent.trim();
 }
 

@@ -93,7 +93,7 @@ def test_what_is_wrong_stands_where_it_is_and_in_a_list(show):
     page = show(content="Fine [@brady2014].\n\nSore [@nobody].\n\nUncited.")
     assert 'data-problems="1"' in page
     assert re.search(r'<p data-line="3">Sore.*?Unknown source @nobody; .*?</p>', page)
-    assert re.search(r'<p data-line="5">Uncited\.<span class="proof proof-uncited"', page)
+    assert re.search(r'<p data-line="5">Uncited\.<span class="annotation annotation-uncited"', page)
     assert (
         'data-field="body" data-line="3"> <span class="findings-where">Body, line 3:</span> Unknown'
         in folded(page)

@@ -62,7 +62,7 @@ def test_place_without_references_prints_signs_without_sources():
     assert text_in(tree(rendered.html).find("section/ul/li")) == "New pain."
 
 
-def test_proof_leads_from_each_sign_to_the_line_that_places_it():
+def test_preview_leads_from_each_sign_to_the_line_that_places_it():
     html = page("A [@guide].\n\n> [!EMERGENCY]\n> {{ signs.after.emergency }}", with_lines=True).html
     lines = [element.get("data-line") for element in tree(html).find("section").iter("li")]
     assert lines == ["4", "4"]
