@@ -47,7 +47,7 @@ def rank(asked: Asked, index: Index) -> list[Scored]:
         found = [counts.get(entry_id, 0.0) for counts in counted]
         score = sum(r * count * (_K1 + 1) / (count + _K1) for r, count in zip(rarities, found, strict=True))
         covered = sum(r for r, count in zip(rarities, found, strict=True) if count) / sum(rarities)
-        score *= covered * (1 + _likeness(entry, concepts, rarities, index)) * _standing(entry)
+        score *= covered * (1 + _likeness(entry, concepts, rarities, index)) * _prior_weight(entry)
         is_alike = asked.first in _ASKING and _heading(entry).startswith(f" {asked.first} ")
         score *= 1 + _ASKED_ALIKE * is_alike
         if score > 0:
@@ -99,7 +99,7 @@ def _heading(entry: Entry) -> str:
     return entry.heading_stems if entry.anchor else entry.page.stems
 
 
-def _standing(entry: Entry) -> float:
+def _prior_weight(entry: Entry) -> float:
     """Return the weight of an entry whatever the question: by its page, and by how many pages link to it."""
     layout = _LAYOUTS.get(Article.Layout(entry.page.layout), 1.0 if entry.page.is_journey else _ABOUT)
     sent = min(entry.links, 5) if entry.anchor else 0
