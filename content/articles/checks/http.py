@@ -47,6 +47,10 @@ class NotPublicError(Exception):
     """An address leads into a private network, where nobody outside can follow."""
 
 
+class NoThreadError(Exception):
+    """This machine can start no thread more, so no site can be asked for now."""
+
+
 _EXPLANATIONS: tuple[tuple[type[Exception], str], ...] = (
     (NotPublicError, "not a public address"),
     (TimeoutError, "no answer came within {timeout:g} seconds"),
@@ -97,7 +101,10 @@ class LinkClient:
     allow_private: bool = False
 
     def check(self, url: str) -> Answer:
-        """Ask for an address, and for those that it redirects to; nothing is raised but by `pause`."""
+        """Ask for an address, and for those that it redirects to.
+
+        Nothing is raised but by `pause`, and NoThreadError.
+        """
         here, moved_to, is_permanent = url, "", True
         try:
             for _ in range(MAX_REDIRECTS + 1):
@@ -129,7 +136,11 @@ class LinkClient:
         answer: Future[tuple[int, str]] = Future()
         # A name's look-up has no time limit, and a socket's begins anew with each byte that comes. So both
         # happen in a thread, which is waited for only as long as all of it may take together.
-        Thread(target=_exchange, args=(connection, method, url, self.agent, answer), daemon=True).start()
+        thread = Thread(target=_exchange, args=(connection, method, url, self.agent, answer), daemon=True)
+        try:
+            thread.start()
+        except RuntimeError as error:
+            raise NoThreadError from error
         try:
             return answer.result(self.timeout)
         finally:

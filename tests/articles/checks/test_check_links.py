@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Thread, stack_size
 
 import pytest
 
@@ -38,6 +38,9 @@ class Handler(BaseHTTPRequestHandler):
             return
         if name == "interrupts":
             signal.raise_signal(signal.SIGINT)
+        if self.path.endswith("last-thread"):
+            # A stack for which no machine has the addresses.
+            stack_size(2**47 - 4096)
         if name == "drips":
             self.drip()
             return
@@ -264,6 +267,19 @@ def test_interrupted_check_keeps_what_was_answered(loaded, site):
     assert ran.status == 130
     assert ran.out.startswith("Stopped. 1 checked:")
     assert LinkCheck.objects.get().status == 200
+
+
+def test_check_ends_in_words_where_the_machine_can_start_no_thread_more(loaded, site):
+    try:
+        link_to(f"{site.address}/200?last-thread", f"{site.address}/404")
+        ran = check()
+    finally:
+        stack_size(0)
+    assert ran.status == 1
+    assert ran.err == "This machine can start no thread more, so the check ends here. Run it again.\n"
+    assert ran.out.startswith("1 checked: 0 broken, 0 to look at. 1 keep their last result.")
+    assert LinkCheck.objects.get().url == f"{site.address}/200?last-thread"
+    assert site.asked == [("HEAD", "200")]
 
 
 def test_quiet_check_prints_what_is_broken(loaded, site):

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from content.articles.checks.http import Answer, LinkClient
+from content.articles.checks.http import Answer, LinkClient, NoThreadError
 from content.articles.checks.links import Occurrences, Pace, check_addresses, is_doi, outside_addresses
 from content.articles.models import LinkCheck
 
@@ -31,7 +31,8 @@ class Command(BaseCommand):
     help = (
         "Ask each address on another site that the guide names whether it still leads somewhere. "
         "Those whose last check is oldest come first; what is not reached keeps its last result. "
-        "DOIs are checked for their form and not fetched. Exit status 1 where an address is broken."
+        "DOIs are checked for their form and not fetched. Exit status 1 where an address is broken, or the "
+        "check could not go on."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -53,7 +54,7 @@ class Command(BaseCommand):
             allow_private=options["private"],
         )
         found: Counter[str] = Counter()
-        stopped = False
+        stopped = no_thread = False
         try:
             for address, answer in check_addresses(client, addresses, options["limit"]):
                 found[self._report(address, answer, addresses, quiet=options["quiet"])] += 1
@@ -61,13 +62,16 @@ class Command(BaseCommand):
                 found["answered"] += answer.status is not None
         except KeyboardInterrupt:
             stopped = True
+        except NoThreadError:
+            no_thread = True
+            self.stderr.write("This machine can start no thread more, so the check ends here. Run it again.")
         if found["asked"] and not found["answered"]:
             self.stderr.write("No site answered at all: perhaps this machine does not reach the web.")
         if not options["quiet"]:
             self._sum_up(found, addresses, stopped=stopped)
         if stopped:
             sys.exit(INTERRUPTED)
-        if LinkCheck.objects.broken().exists():
+        if no_thread or LinkCheck.objects.broken().exists():
             sys.exit(1)
 
     def _report(self, address: str, answer: Answer, addresses: Occurrences, *, quiet: bool) -> str:
