@@ -218,6 +218,16 @@ def test_form_that_does_not_say_what_it_began_with_blames_nobody(handout, staff)
     assert "They have" not in answer.text
 
 
+def test_form_that_does_not_say_what_it_began_with_says_so_until_it_is_saved(handout, staff):
+    path = f"/staff/{handout.code}/change/"
+    form = {"title": "His", "note": "", "item": ["risks"]}
+    answer = staff.post(path, {**form, "do": "save"})
+    for button in ("add:glossary", "add:aftercare"):
+        carried = {"seen": seen_on(answer), "theirs": answer.context["began_with"]}
+        answer = staff.post(path, {**form, **carried, "do": button})
+        assert "This form does not say what it began with" in answer.text
+
+
 def test_saving_twice_makes_one_handout(loaded, staff):
     form = {"title": "Once", "note": "A\r\nB", "item": ["risks"], "do": "save"}
     first, second = (staff.post(NEW, form) for _ in range(2))

@@ -143,7 +143,7 @@ def _page(
         "handout": handout,
         "form": form,
         # What the form began with before the conflict, so that it can be told until it is saved.
-        "began_with": request.POST.get("theirs") or request.POST.get("seen", ""),
+        "began_with": request.POST.get("theirs", request.POST.get("seen", "")),
         "question": question,
     }
     if question:
