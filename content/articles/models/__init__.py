@@ -6,7 +6,8 @@ from .image import Image
 from .part import LibraryFile, Part
 from .rendering import RenderingDue
 from .reports import LinkCheck, MissedWord, PaperVisit
-from .version import TEXT_FIELDS, Citation, ImmutableVersionError, Link, Review, Version, note_last_review
+from .review import Review, note_last_review
+from .version import TEXT_FIELDS, Citation, ImmutableVersionError, Link, Version
 
 __all__ = [
     "TEXT_FIELDS",
