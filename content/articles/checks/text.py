@@ -14,7 +14,7 @@ from ..files.folder import PARTS, REFERENCES, article_path
 from ..files.layout import SIGNS
 from ..models import Article, ArticleQuerySet, Citation, Link, Part
 from ..publishing.context import current_render_context, read_signs, state_of_texts, stored_signs
-from ..publishing.part_footer import footer_problems
+from ..publishing.footer_problems import footer_problems
 
 MAX_GRADE = 7.0
 """The Flesch-Kincaid grade above which a page is reported as hard to read."""

@@ -23,7 +23,7 @@ from ..files.layout import HANDOUTS, PARTS, REDIRECTS, REFERENCES, SIGNS, WITHDR
 from ..files.signs import signs_problems
 from ..models import Article, Decision, Part
 from ..publishing.decisions import drop_moot_plans
-from ..publishing.part_footer import footer_problems
+from ..publishing.footer_problems import footer_problems
 from ..publishing.publish import publish, withdraw, write_version
 from ..publishing.record import NAMED_PAGES, record
 from .context import context_after, render_context

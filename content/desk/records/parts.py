@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from content.articles.comparison.conflict import ConflictForm
 from content.articles.models import Article, Part
 from content.articles.publishing.context import current_render_context
-from content.articles.publishing.part_footer import footer_problems
+from content.articles.publishing.footer_problems import footer_problems
 from content.articles.publishing.publish import render_again
 from content.rendering import CONTROL, tidy
 
