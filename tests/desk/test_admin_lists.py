@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.urls import reverse
@@ -46,6 +47,12 @@ def test_list_of_articles_tells_their_state(editor_client, loaded):
     text = editor_client.get("/admin/articles/article/").text
     for words in ("published, with a draft", "withdrawn", "not yet", "Ada Okafor, physiotherapist"):
         assert words in text
+
+
+def test_sheet_of_the_lists_names_only_columns_that_there_are():
+    sheet = (settings.BASE_DIR / "static/css/desk/lists.css").read_text()
+    columns = {name for one in admin.site._registry.values() for name in one.list_display}
+    assert set(re.findall(r"\.field-(\w+)", sheet)) <= columns
 
 
 @pytest.mark.parametrize("model", ["article", "version", "review", "redirect"])
