@@ -183,6 +183,15 @@ def test_tick_for_other_statements_is_no_answer_where_is_decided(reviewer, press
     assert article().live.number == 1
 
 
+def test_each_box_to_tick_stands_before_its_words_where_is_decided(reviewer, press, page_of):
+    press("_draft", **BARE)
+    page = Page(reviewer.get(page_of("decide")).text)
+    boxes = {box for box in page.root.iter("input") if box.get("type") == "checkbox"}
+    ticks = [list(line) for line in page.root.iter("p") if line.get("class") == "tick"]
+    assert {line[0] for line in ticks} == boxes
+    assert {line[1].text for line in ticks} == {"This changes what the page advises", "Publish all the same"}
+
+
 def test_text_with_its_sources_is_decided_about_without_a_tick(reviewer, draft, page_of):
     text = reviewer.get(page_of("decide")).text
     assert "all_the_same" not in text
