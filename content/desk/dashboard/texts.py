@@ -1,5 +1,6 @@
 """The sections about what readers get, and miss: the texts, links, sources, the clinic, searches."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.contrib.humanize.templatetags.humanize import apnumber
@@ -39,14 +40,29 @@ def problems(desk: Desk) -> Section:
 
 
 def hard_to_read(desk: Desk) -> Section:
-    """What would make a published text easier."""
+    """What would make a published text easier; a sentence that stands in many places is one entry."""
+    places: dict[str, list[Finding]] = {}
+    for finding in desk.findings:
+        if not finding.is_error:
+            # Measures of a whole page may be worded alike and are each page's own.
+            places.setdefault(finding.message if finding.field else str(finding), []).append(finding)
     return Section(
         heading="Text that could be easier to read",
         columns=("Page", "Where", "What was noticed"),
         most=0,
-        entries=[_finding_entry(desk, finding) for finding in desk.findings if not finding.is_error],
+        entries=[_entry_of_places(desk, *findings) for findings in places.values()],
         calm="No sentence is too long, no page too hard.",
     )
+
+
+def _entry_of_places(desk: Desk, first: Finding, *others: Finding) -> Entry:
+    """Return the entry of the first finding, which tells in how many more places the same was noticed."""
+    entry = _finding_entry(desk, first)
+    if not others:
+        return entry
+    more = f"{len(others)} more place{'' if len(others) == 1 else 's'}"
+    where, message = entry.facts
+    return replace(entry, facts=(f"{where}, and {more}", message))
 
 
 def _finding_entry(desk: Desk, finding: Finding) -> Entry:

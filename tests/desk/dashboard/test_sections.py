@@ -185,6 +185,15 @@ def test_broken_link_shows_where_it_stands(see, aftercare):
     assert {link, form_of(aftercare, "#id_body")} <= set(page.links)
 
 
+def test_sentence_that_stands_in_many_places_is_noticed_once(see):
+    long = f"You may feel {'very ' * 20}sore [@brady2014]."
+    edit("aftercare", body=f"{long}\n\n{long}")
+    edit("risks", body=f"## Serious harm\n\n{long}")
+    table = see("Writer", "/admin/reports/texts/").words("hard")
+    assert table.count("You may feel very") == 1
+    assert "Body, line 3, and 2 more places" in table
+
+
 def test_handout_whose_part_is_gone_is_shown(see, aftercare):
     chosen, _ = find_chosen(["risks#serious-harm", "aftercare"])
     handout = make_handout("For the nervous", "", chosen)
