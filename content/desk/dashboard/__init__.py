@@ -79,7 +79,7 @@ PANELS = {
         },
     ),
     "searches": PanelKind(
-        "What readers search for",
+        "Searches by readers",
         {"missed-words": Kind("articles.view_missedword", texts.zero_results)},
     ),
     "changes": PanelKind(

@@ -27,7 +27,7 @@ def latest(desk: Desk) -> Section:
     """What was decided and written last, and by whom; a load of many files is one line."""
     rows = sorted([*_decided(desk), *_loaded(desk), *_written(desk)], key=lambda row: row[0], reverse=True)
     return Section(
-        heading="Changes to pages",
+        heading="Pages",
         columns=("Page", "What", "Who", "When", "Note"),
         entries=[entry for _, entry in rows[:MOST_CHANGES]],
         most=MOST_SHOWN,
@@ -92,7 +92,7 @@ def log(desk: Desk) -> Section:
         content_type__app_label="articles", content_type__model="article"
     )
     return Section(
-        heading="Other changes: people, the clinic, sources",
+        heading="People, the clinic, sources",
         columns=("What", "Kind", "Change", "Who", "When"),
         entries=[
             Entry(

@@ -30,7 +30,7 @@ def failed_plans(desk: Desk) -> Section:
         latest.setdefault(decision.article_id, decision)
     failed = [decision for decision in latest.values() if decision.kind == Decision.Kind.FAILED]
     return Section(
-        heading="Plans that could not be carried out",
+        heading="Not carried out",
         columns=("Page", "When", "Whose plan", "Why"),
         urgency=Urgency.WRONG,
         advice="Mend what is named, then publish or withdraw the page, or plan it anew.",
@@ -78,7 +78,7 @@ def waiting(desk: Desk) -> Section:
 def overdue_plans(desk: Desk) -> Section:
     """Plans whose time is past, though the site should have carried them out by itself."""
     return Section(
-        heading="Plans whose time is past",
+        heading="Past their time",
         columns=_PLAN_COLUMNS,
         urgency=Urgency.WRONG,
         advice="The site did not do this by itself. The site’s technician looks in its log, and runs "
@@ -91,7 +91,7 @@ def planned(desk: Desk) -> Section:
     """What is to be published or withdrawn at a set time that is still to come."""
     overdue = publishing.overdue_plans().values("pk")
     return Section(
-        heading="Planned",
+        heading="Still to come",
         columns=_PLAN_COLUMNS,
         urgency=Urgency.OPEN,
         entries=_plan_entries(desk, Plan.objects.exclude(pk__in=overdue)),
@@ -141,7 +141,7 @@ def returned(desk: Desk) -> Section:
 def own_drafts(desk: Desk) -> Section:
     """Drafts of whoever is signed in, which nobody else is asked to look at."""
     return Section(
-        heading="Your drafts",
+        heading="Yours",
         columns=("Page", "Since", "Note"),
         urgency=Urgency.YOURS,
         advice="Nobody else is asked to look at them before you send them to review.",
@@ -164,7 +164,7 @@ def old_drafts(desk: Desk) -> Section:
         if version.state == Version.State.DRAFT and version.created_at < desk.now - OLD_DRAFT
     ]
     return Section(
-        heading=f"Drafts older than {OLD_DRAFT.days} days",
+        heading=f"Older than {OLD_DRAFT.days} days",
         columns=("Page", "Who", "Since", "Note"),
         advice="Finish it and send it to review, or go back to what readers see.",
         most=0,
@@ -188,7 +188,7 @@ def overdue(desk: Desk) -> Section:
     """Pages whose next review should have been by now. Readers are told so."""
     found = [a for a in desk.published if a.last_review and a.last_review.is_overdue]
     return Section(
-        heading="Reviews overdue",
+        heading="Overdue",
         columns=_REVIEW_COLUMNS,
         urgency=Urgency.WRONG,
         advice="Have a clinician read the page and sign it. Readers see that it is overdue.",
@@ -203,7 +203,7 @@ def due_soon(desk: Desk) -> Section:
     signed = [(a, a.last_review) for a in desk.published if a.last_review]
     found = [a for a, review in signed if not review.is_overdue and review.next_due <= last]
     return Section(
-        heading=f"Reviews due within {DUE_SOON.days} days",
+        heading=f"Due within {DUE_SOON.days} days",
         columns=_REVIEW_COLUMNS,
         urgency=Urgency.OPEN,
         entries=_to_review(desk, found),
@@ -214,7 +214,7 @@ def changed_since_review(desk: Desk) -> Section:
     """Pages that were changed notably after a clinician signed them. Readers are told so."""
     found = [a for a in desk.published if a.last_review and a.changed_since_review]
     return Section(
-        heading="Changed since their review",
+        heading="Changed since",
         columns=_REVIEW_COLUMNS,
         urgency=Urgency.OPEN,
         advice="Have a clinician sign the page as it is now.",
@@ -244,7 +244,7 @@ def never_reviewed(desk: Desk) -> Section:
     found = [article for article in desk.published if article.last_review is None]
     of_all = f"{len(found)} of {len(desk.published)} pages"
     return Section(
-        heading="Never reviewed",
+        heading="Pages without one",
         columns=("Page", "Part"),
         advice=f"No clinician has signed {of_all}. Readers see that.",
         most=0,

@@ -30,7 +30,7 @@ _NEEDED = {
 def problems(desk: Desk) -> Section:
     """What is wrong with a published text, with the way to the line of the form."""
     return Section(
-        heading="Problems in the text",
+        heading="Problems",
         columns=("Page", "Where", "What is wrong"),
         urgency=Urgency.WRONG,
         advice="Each leads to the line of the form.",
@@ -47,7 +47,7 @@ def hard_to_read(desk: Desk) -> Section:
             # Measures of a whole page may be worded alike and are each page's own.
             places.setdefault(finding.message if finding.field else str(finding), []).append(finding)
     return Section(
-        heading="Text that could be easier to read",
+        heading="Hard to read",
         columns=("Page", "Where", "What was noticed"),
         most=0,
         entries=[_entry_of_places(desk, *findings) for findings in places.values()],
@@ -103,7 +103,7 @@ def broken_links(desk: Desk) -> Section:
     """Addresses on other sites that led nowhere when they were checked last."""
     last = desk.last_link_check
     return Section(
-        heading="Broken links to other sites",
+        heading="Broken links",
         columns=("Stands in", "Address", "What is wrong", "When"),
         urgency=Urgency.WRONG,
         advice="Look for the new address, or take the link out.",
@@ -119,7 +119,7 @@ def link_check(desk: Desk) -> Section:
     checked = f"were last checked on {day(last)}" if last else "have never been checked"
     is_stale = last is None or last < desk.now - _STALE
     return Section(
-        heading="Check of links to other sites",
+        heading="Check of links",
         columns=(),
         to_do=f"Links to other sites {checked}. {_HOW}" if is_stale else "",
         note="" if is_stale else f"There was a check in the last {_STALE.days} days.",
@@ -210,7 +210,7 @@ def zero_results(desk: Desk) -> Section:
     calm = f"No search word has stayed without a result {apnumber(SHOWN_FROM)} times or more."
     off = "Counting is switched off; the clinic’s settings switch it on."
     return Section(
-        heading="Searched for and not found",
+        heading="Without a result",
         columns=("Word", "How often"),
         advice="Write of it on a page. Where the guide has another word for it, the site’s technician "
         "adds both to search.yaml.",
@@ -229,7 +229,7 @@ def missing_details(desk: Desk) -> Section:
         else reverse("admin:clinic_clinic_add")
     )
     return Section(
-        heading="Missing from the clinic’s details",
+        heading="Missing details",
         columns=("Detail", "What it is for"),
         urgency=Urgency.WRONG,
         advice="In place of what is empty, readers are told of “your clinic”, or to look up the number.",

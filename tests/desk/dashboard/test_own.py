@@ -106,7 +106,7 @@ def test_text_in_review_is_no_draft_of_ones_own(wanda):
 def test_whoever_may_change_the_clinic_is_told_what_it_lacks(loaded, see):
     boss = person("Administrator", name="boss")
     page = desk_of(boss)
-    assert section(page, "clinic").startswith("Missing from the clinic’s details 3")
+    assert section(page, "clinic").startswith("Missing details 3")
     assert "/admin/clinic/clinic/add/#id_emergency_number" in page.links
     Clinic.objects.create(name="Praxis", emergency_number="112")
     page = desk_of(boss)

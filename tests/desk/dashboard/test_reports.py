@@ -57,7 +57,7 @@ def test_report_shows_all_that_its_box_leaves_out(editor_client, loaded):
     page = Page(editor_client.get("/admin/reports/texts/").text)
     table = next(page.element("problems").iter("table"))
     assert len(list(table.find("tbody"))) == 9
-    assert page.words(table.get("aria-labelledby")) == "Problems in the text 9"
+    assert page.words(table.get("aria-labelledby")) == "Problems 9"
 
 
 @pytest.mark.parametrize("name", FORMER)
