@@ -19,6 +19,11 @@ class Urgency(IntEnum):
     LATER = 3
     """It can wait until there is time."""
 
+    @property
+    def words(self) -> str:
+        """What the first page says of it beside a heading; nothing where there is no haste."""
+        return {Urgency.YOURS: "for you", Urgency.WRONG: "to do first"}.get(self, "")
+
 
 @dataclass(frozen=True)
 class Entry:

@@ -46,7 +46,7 @@ def returned(wanda, rob) -> Version:
 
 def test_text_that_was_sent_back_stands_on_top_of_its_writers_desk(returned, wanda, aftercare):
     page = desk_of(wanda)
-    assert section(page, "returned").startswith("Sent back to you 1")
+    assert section(page, "returned").startswith("Sent back to you 1 for you")
     for words in ("After your session", "sent back by Rob Reviewer", "Say for how long."):
         assert words in section(page, "returned")
     assert form_of(aftercare) in page.links
@@ -106,7 +106,7 @@ def test_text_in_review_is_no_draft_of_ones_own(wanda):
 def test_whoever_may_change_the_clinic_is_told_what_it_lacks(loaded, see):
     boss = person("Administrator", name="boss")
     page = desk_of(boss)
-    assert section(page, "clinic").startswith("Missing details 3")
+    assert section(page, "clinic").startswith("Missing details 3 to do first")
     assert "/admin/clinic/clinic/add/#id_emergency_number" in page.links
     Clinic.objects.create(name="Praxis", emergency_number="112")
     page = desk_of(boss)
