@@ -62,11 +62,11 @@ def test_link_source_and_picture_are_put_in_by_keyboard_alone(desk: Desk):
     page.keyboard.press("Control+End")
     choose(page, "Control+Shift+k", "Brady 2014")
     page.keyboard.press("Enter")
-    expect(page.locator(".pick-chosen li")).to_have_count(1)
+    expect(page.locator(".picker-chosen li")).to_have_count(1)
     page.keyboard.type("our note")
     page.keyboard.press("Enter")
-    expect(page.locator(".pick-chosen li")).to_have_count(2)
-    tab_to(page, ".pick-chosen input")
+    expect(page.locator(".picker-chosen li")).to_have_count(2)
+    tab_to(page, ".picker-chosen input")
     page.keyboard.type("p. 3")
     page.keyboard.press("Enter")
     expect(body).to_be_focused()
@@ -114,7 +114,7 @@ def test_new_source_is_chosen_once_it_is_saved(desk: Desk):
     popup.locator("[name=read][value='full text']").check()
     with popup.expect_event("close"):
         popup.get_by_role("button", name="Save", exact=True).click()
-    expect(page.locator(".pick-chosen")).to_contain_text("Eskola 2021")
+    expect(page.locator(".picker-chosen")).to_contain_text("Eskola 2021")
     page.keyboard.press("Enter")
     expect(page.locator("#id_body")).to_have_value("It is rare [@eskola2021].")
 

@@ -9,12 +9,12 @@ export class Picker {
     Object.assign(this, { dialog, row, choose, insert, before, entries: [], active: -1 });
     this.list = dialog.querySelector("[role=listbox]");
     this.search = dialog.querySelector("[role=combobox]");
-    this.word = dialog.querySelector(".pick-word");
+    this.word = dialog.querySelector(".picker-word");
     this.keys = this.search ?? this.list;
     this.keys.addEventListener("keydown", (event) => this.keyPressed(event));
     this.list.addEventListener("click", (event) => this.clicked(event));
     this.search?.addEventListener("input", () => this.searchSoon(150));
-    dialog.querySelector(".pick-cancel").addEventListener("click", () => dialog.close());
+    dialog.querySelector(".picker-cancel").addEventListener("click", () => dialog.close());
     dialog.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
       const change = this.insert();

@@ -81,7 +81,7 @@ const sources = new Picker(dialog("source"), {
 sources.isDone = () => chosen.length > 0 && !sources.search.value;
 
 function showChosen() {
-  const list = dialog("source").querySelector(".pick-chosen");
+  const list = dialog("source").querySelector(".picker-chosen");
   list.replaceChildren(
     ...chosen.map((entry) => {
       const item = document.createElement("li");
@@ -99,7 +99,7 @@ function showChosen() {
       return item;
     }),
   );
-  dialog("source").querySelector(".pick-none").hidden = chosen.length > 0;
+  dialog("source").querySelector(".picker-none").hidden = chosen.length > 0;
 }
 
 function locatorOf(entry) {
@@ -118,7 +118,7 @@ export function pickSource() {
 }
 
 // A new source is added in a window of its own. Once it is saved, Django's admin calls this function with its number.
-dialog("source").querySelector(".pick-add")?.addEventListener("click", () => {
+dialog("source").querySelector(".picker-add")?.addEventListener("click", () => {
   open(`${dialog("source").dataset.add}?_popup=1`, "pick-source__1", "width=900,height=800,resizable,scrollbars");
 });
 const dismiss = window.dismissAddRelatedObjectPopup;
@@ -156,7 +156,7 @@ const pictureField = (name) => dialog("picture").querySelector(`[name=${name}]`)
 
 function thumbnail(entry) {
   const box = document.createElement("span");
-  box.className = "pick-thumbnail figure";
+  box.className = "picker-thumbnail figure";
   if (entry.drawing) {
     box.append(document.adoptNode(new DOMParser().parseFromString(entry.drawing, "text/html").body.firstChild));
     box.inert = true;
@@ -172,7 +172,7 @@ export function pickPicture() {
   pictures.taken = null;
   pictures.open();
 }
-dialog("picture").querySelector(".pick-again")?.addEventListener("click", () => pictures.searchSoon(0));
+dialog("picture").querySelector(".picker-again")?.addEventListener("click", () => pictures.searchSoon(0));
 
 // Boxes: their kinds stand in the page.
 const kinds = [...dialog("box").querySelectorAll("[role=option]")];
