@@ -10,12 +10,12 @@ def test_text_survives_a_crash_and_is_kept_no_longer_than_it_is_needed(desk: Des
     type_below(page, "Not saved yet [@guide].")
     until(page, f"{KEPT}.length === 1")
     other = desk.open()
-    expect(other.locator(".kept")).to_have_count(0)
+    expect(other.locator(".unsaved")).to_have_count(0)
     page.close(run_before_unload=False)
     until(other, "navigator.locks.query().then(({ held }) => held.length === 1)")  # but its own
     other.close()
     page = desk.open()
-    offer = page.locator(".kept")
+    offer = page.locator(".unsaved")
     expect(offer).to_contain_text("You have text that was not saved.")
     expect(offer.locator("li")).to_contain_text("Body: ")
     expect(offer.locator("li")).to_contain_text("Not saved yet [@guide].")
@@ -38,7 +38,7 @@ def test_kept_text_is_in_sight_after_a_reload(desk: Desk):
     assert page.evaluate("scrollY") > 200
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
-    expect(page.locator(".kept")).to_be_in_viewport()
+    expect(page.locator(".unsaved")).to_be_in_viewport()
     page.get_by_role("button", name="Throw it away").click()
 
 
@@ -52,12 +52,12 @@ def test_kept_text_is_offered_to_nobody_else_and_can_be_thrown_away(desk: Desk):
         page.evaluate(keep, [user, at])
     page.reload()
     expect(page.locator(".findings")).to_be_visible()
-    expect(page.locator(".kept")).to_have_count(0)
+    expect(page.locator(".unsaved")).to_have_count(0)
     page.evaluate(keep, [somebody, now])
     page.reload()
-    expect(page.locator(".kept")).to_contain_text(f"Title: “Kept {somebody}”")
+    expect(page.locator(".unsaved")).to_contain_text(f"Title: “Kept {somebody}”")
     page.get_by_role("button", name="Throw it away").click()
-    expect(page.locator(".kept")).to_have_count(0)
+    expect(page.locator(".unsaved")).to_have_count(0)
     assert [name.split(":")[1] for name in page.evaluate(KEPT)] == ["999"]
 
 

@@ -72,7 +72,7 @@ async function openElsewhere() {
 
 // Offers the latest text that was not saved, if it differs from what stands in the form.
 async function offerUnsaved() {
-  document.querySelector(".kept")?.remove();
+  document.querySelector(".unsaved")?.remove();
   const open = [ownName, ...(await openElsewhere())];
   const ours = device.names().filter((name) => name.startsWith(owner));
   const kept = newest(ours.map(read).filter((text) => text?.name.startsWith(ownPage) && !open.includes(text.name)));
@@ -87,7 +87,7 @@ async function offerUnsaved() {
 
 function showOffer(kept, differing) {
   const box = document.createElement("section");
-  box.className = "kept";
+  box.className = "unsaved";
   box.setAttribute("aria-label", "Text that was not saved");
   const when = new Date(kept.at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
   const [title, list, newer] = ["p", "ul", "p"].map((tag) => document.createElement(tag));
@@ -130,7 +130,7 @@ async function throwAway(kept) {
   device.remove(kept.name);
   hint("The text was thrown away.");
   await offerUnsaved();
-  (document.querySelector(".kept button") ?? form.elements.title).focus();
+  (document.querySelector(".unsaved button") ?? form.elements.title).focus();
 }
 
 function bringBack(kept, differing) {
