@@ -49,7 +49,7 @@ def _cleaner(everywhere: set[str]) -> nh3.Cleaner:
     )
 
 
-_for_pages, _for_preview = _cleaner(_EVERYWHERE), _cleaner(_EVERYWHERE | {"data-line"})
+_for_pages, _for_previews = _cleaner(_EVERYWHERE), _cleaner(_EVERYWHERE | {"data-line"})
 
 
 def sanitise(html: str, *, with_lines: bool = False) -> str:
@@ -57,4 +57,4 @@ def sanitise(html: str, *, with_lines: bool = False) -> str:
 
     `with_lines` keeps the attribute `data-line` of blocks, which only the editors' preview has.
     """
-    return _WITHOUT_PICTURE.sub("", (_for_preview if with_lines else _for_pages).clean(html))
+    return _WITHOUT_PICTURE.sub("", (_for_previews if with_lines else _for_pages).clean(html))

@@ -32,7 +32,7 @@ def test_what_is_typed_shows_and_what_is_wrong_stands_beside_it(desk: Desk):
     expect(block.locator(".annotation-uncited")).to_contain_text("No source: “It has no source.”")
     expect(block.locator(".annotation-problem")).to_be_in_viewport()
     headings = ["To mend before saving (1)", "Needs a source before it is published (1)"]
-    expect(page.locator(".findings h3")).to_have_text(headings)
+    expect(page.locator(".annotations h3")).to_have_text(headings)
     page.locator("#id_title").fill("Another title")
     expect(shown(page).locator("h1")).to_have_text("Another title")
     shown(page).locator(".brand").click(modifiers=["Shift"])
@@ -44,18 +44,18 @@ def test_what_is_typed_shows_and_what_is_wrong_stands_beside_it(desk: Desk):
 def test_what_a_mistake_names_is_selected_and_no_more(desk: Desk):
     page = desk.open()
     type_below(page, "See [it](nowhere.md) and [@nobody]. It has no source. More [@guide].")
-    page.locator(".findings a", has_text="nowhere.md").click()
+    page.locator(".annotations a", has_text="nowhere.md").click()
     assert chosen(page) == "nowhere.md"
-    page.locator(".findings a", has_text="Unknown source").click()
+    page.locator(".annotations a", has_text="Unknown source").click()
     assert chosen(page) == "@nobody"
-    page.locator(".findings a", has_text="No source").click()
+    page.locator(".annotations a", has_text="No source").click()
     assert chosen(page) == ""
     page.keyboard.type("|")
     assert "It has no source.| More" in body_of(page)
     shown(page).locator(".annotation", has_text="nowhere.md").click()
     assert chosen(page) == "nowhere.md"
     page.locator("#id_title").fill("")
-    page.locator(".findings a", has_text="Write a title.").click()
+    page.locator(".annotations a", has_text="Write a title.").click()
     expect(page.locator("#id_title")).to_be_focused()
 
 
@@ -88,7 +88,7 @@ def test_what_was_refused_and_is_mended_before_the_first_preview_goes_too(desk: 
     page = desk.open()
     before = body_of(page)
     page.locator("#id_body").fill("Sore [@nobody].")
-    expect(page.locator(".findings-problems")).to_contain_text("nobody")
+    expect(page.locator(".annotations-problems")).to_contain_text("nobody")
     asked, go_on = [], Event()
     page.route("**/markdownx/**", lambda route: route.continue_() if go_on.is_set() else asked.append(route))
     page.locator("[name=_draft]").click()
@@ -138,7 +138,7 @@ def test_last_good_preview_stays_while_there_is_no_better_one(desk: Desk):
     word = page.locator(".preview-word")
     page.locator("#id_body").fill("x" * 70_000)
     expect(word).to_have_text("The text cannot be shown as it stands. This is how it looked last.")
-    expect(page.locator(".findings")).to_contain_text("divide it into pages")
+    expect(page.locator(".annotations")).to_contain_text("divide it into pages")
     expect(shown(page).locator(".prose")).to_contain_text("Line 7 is ours")
     page.route("**/markdownx/**", lambda route: route.abort())
     page.locator("#id_body").fill("Short again [@guide].")
@@ -229,7 +229,7 @@ def test_form_and_preview_stand_one_at_a_time_on_a_tablet(desk: Desk):
     expect(page.locator("#id_body")).to_be_hidden()
     expect(shown(page).locator("h1")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.locator(".findings a", has_text="Unknown source").click()
+    page.locator(".annotations a", has_text="Unknown source").click()
     expect(page.locator("#id_body")).to_be_focused()
     assert chosen(page) == "@nobody"
 
@@ -242,12 +242,12 @@ def test_axe_finds_nothing_in_the_form_and_its_dialogs(desk: Desk, width: int, s
     page.evaluate(AXE)
     if width < 1100:
         page.get_by_role("button", name="Preview").click()
-    expect(page.locator(".findings-problems")).to_be_visible()
+    expect(page.locator(".annotations-problems")).to_be_visible()
     assert page.evaluate(NOT_OVERFLOWING.replace(".hidden", ".toolbar, .visually-hidden")) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     found = page.evaluate(EVERY_RULE)
     assert found == [], json.dumps(found, indent=1)
-    page.locator(".findings a").first.click()
+    page.locator(".annotations a").first.click()
     for name in ("link", "source", "picture", "box"):
         page.locator(f"[data-do={name}]").click()
         expect(page.locator("dialog[open] [role=option]").first).to_be_visible()

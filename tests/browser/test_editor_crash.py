@@ -51,7 +51,7 @@ def test_kept_text_is_offered_to_nobody_else_and_can_be_thrown_away(desk: Desk):
     for user, at in [("999", now), (somebody, now - 31 * 24 * 3600 * 1000)]:
         page.evaluate(keep, [user, at])
     page.reload()
-    expect(page.locator(".findings")).to_be_visible()
+    expect(page.locator(".annotations")).to_be_visible()
     expect(page.locator(".unsaved")).to_have_count(0)
     page.evaluate(keep, [somebody, now])
     page.reload()

@@ -29,13 +29,13 @@ async function ask() {
     const answer = await fetch(body.dataset.markdownxUrlsPath, options);
     if (answer.status === 403) return onForbidden();
     const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
-    const findings = page && page.querySelector("#findings");
-    if (!findings) return showStatus("The server could not make the preview.");
-    findings.remove();
-    const isShown = findings.dataset.shown === "yes";
+    const annotations = page && page.querySelector("#annotations");
+    if (!annotations) return showStatus("The server could not make the preview.");
+    annotations.remove();
+    const isShown = annotations.dataset.shown === "yes";
     if (isShown || !isFilled) showPage(page);
     showStatus(isShown ? "" : "The text cannot be shown as it stands.");
-    showProblems(findings, page);
+    showProblems(annotations, page);
     follow();
   } catch (error) {
     if (error.name === "AbortError") return;

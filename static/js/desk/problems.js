@@ -4,20 +4,20 @@ import { form } from "./form.js";
 import { atLine, withoutPlace } from "./messages.js";
 import { goTo } from "./text_area.js";
 
-const panel = document.querySelector(".preview-findings");
+const panel = document.querySelector(".preview-annotations");
 const countOfProblems = document.querySelector(".editor-count");
 
 // The headings of this page, for a link to one of them.
 export let ownHeadings = [];
 
-export function showProblems(findings, page) {
-  removeMended(findings);
+export function showProblems(annotations, page) {
+  removeMended(annotations);
   const top = panel.scrollTop;
-  panel.replaceChildren(document.adoptNode(findings));
+  panel.replaceChildren(document.adoptNode(annotations));
   panel.scrollTop = top;
-  const count = Number(findings.dataset.problems);
+  const count = Number(annotations.dataset.problems);
   countOfProblems.textContent = count ? `(${count} to mend)` : "";
-  suggestAddress(findings.dataset.address);
+  suggestAddress(annotations.dataset.address);
   ownHeadings = [...page.querySelectorAll(".prose :is(h2, h3, h4, dt)[id]")].map((place) => ({
     anchor: place.id,
     text: wordsOf(place),
@@ -38,9 +38,9 @@ const savedErrors = ["#article_form .form-errors li", ".editor-field .errorlist 
 ]);
 const foundByPreview = new Set();
 
-function removeMended(findings) {
+function removeMended(annotations) {
   for (const items of savedErrors) {
-    const found = [...findings.querySelectorAll(".findings-problems a")];
+    const found = [...annotations.querySelectorAll(".annotations-problems a")];
     for (const item of items) {
       const at = found.findIndex((link) => link.dataset.field === fieldOf(item) && isAlike(link, item));
       if (at < 0 && foundByPreview.has(item)) item.remove();

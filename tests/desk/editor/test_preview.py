@@ -95,7 +95,7 @@ def test_what_is_wrong_stands_where_it_is_and_in_a_list(show):
     assert re.search(r'<p data-line="3">Sore.*?Unknown source @nobody; .*?</p>', page)
     assert re.search(r'<p data-line="5">Uncited\.<span class="annotation annotation-uncited"', page)
     assert (
-        'data-field="body" data-line="3"> <span class="findings-where">Body, line 3:</span> Unknown'
+        'data-field="body" data-line="3"> <span class="annotations-where">Body, line 3:</span> Unknown'
         in folded(page)
     )
 
@@ -109,7 +109,9 @@ def test_field_that_is_empty_stands_in_the_list_once_something_is_written(show):
         "part": "Choose a part.",
         "order": "Write a number",
     }.items():
-        where = f'data-field="{name}" data-line="0"> <span class="findings-where">{name.capitalize()}:</span>'
+        where = (
+            f'data-field="{name}" data-line="0"> <span class="annotations-where">{name.capitalize()}:</span>'
+        )
         assert f"{where} {words}" in folded(page)
     assert 'data-problems="0"' in show(content="", body="", **empty)
 
