@@ -21,7 +21,7 @@ from content.rendering import ArticleText, render
 body = "You may feel sore [@guide].\\n\\nRest [@guide].\\n\\nDrink water [@guide]."
 text = ArticleText(title="To decide on", summary="What it is.", part="decide", order=99, body=body)
 rendered = render(text, current_render_context())
-for letter in "abcde":
+for letter in "abcdef":
     slug = f"to-decide-on-{letter}"
     article = Article.objects.create(slug=slug, part=Part.objects.get(slug="decide"), order=99)
     publish(write_version(article, text, rendered))
@@ -34,6 +34,13 @@ pages.update(live=None)
 Version.objects.filter(article__in=pages).delete()
 pages.delete()
 """
+TOUCHING = """() => [...document.querySelectorAll("#content :is(.stops, .refused, .decide, .plan)")]
+  .filter((box) => box.previousElementSibling && box.getBoundingClientRect().top
+    < box.previousElementSibling.getBoundingClientRect().bottom + 12)
+  .map((box) => box.outerHTML)"""
+ABOVE = """() => [...document.querySelectorAll("#content [type=checkbox]")]
+  .filter((box) => box.labels[0].getBoundingClientRect().left < box.getBoundingClientRect().right)
+  .map((box) => box.outerHTML)"""
 NOW = """
 from django.utils import timezone
 from content.articles.models import Plan
@@ -115,6 +122,21 @@ def test_text_is_reviewed_published_compared_and_taken_back(sit_down, number: st
     reviewer.get_by_role("button", name="Publish now").click()
     reviewer.get_by_role("link", name="See the page").click()
     expect(reviewer.locator(".prose")).to_contain_text("You may feel sore")
+
+
+def test_boxes_stand_apart_and_ticks_before_their_words(sit_down, number: str):
+    at = f"/admin/articles/article/{number}"
+    writer = sit_down("Writer", f"{at}/change/")
+    writer.locator("#id_body").fill("It never bleeds.")
+    writer.get_by_role("button", name="Save and send to review").click()
+    expect(writer.locator(".messagelist")).to_contain_text("Version 2 is in review.")
+    for width in (390, 1280):
+        page = sit_down("Reviewer", f"{at}/decide/", viewport={"width": width, "height": 900})
+        page.get_by_text("Publish it at a set time").first.click()
+        assert page.locator(".stops").count() == 1
+        assert page.locator("[type=checkbox]").count() > 2
+        assert page.evaluate(TOUCHING) == []
+        assert page.evaluate(ABOVE) == []
 
 
 def test_two_editors_who_save_over_each_other_lose_nothing(sit_down, number: str):
