@@ -211,7 +211,7 @@ def write_library(root: Path) -> Path:
             body="## Serious harm\n\nIt is rare [@brady2014]. See [aftercare](aftercare.md). "
             "Nobody has counted how often [@guide, note].\n\n"
             "> [!DIFFER] How common a bruise is\n> - **One clinic:** common [@biolatto].\n"
-            "> - **A survey:** 8 in 100 [@brady2014].\n>\n> Expect one.",
+            "> - **A survey:** 8 in 100 [@brady2014].\n>\n> Expect one [@guide].",
         )
     )
     (root / "articles/glossary.md").write_text(

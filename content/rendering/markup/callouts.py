@@ -1,7 +1,8 @@
 """Callouts: block quotes of a kind, such as `> [!EMERGENCY]`, as sections with a heading.
 
-pymdownx.quotes reads them; this gives each its meaning: a heading that says how urgent it is in words,
-and for "where sources differ" a list of who says what, for the data behind a figure a part that folds out.
+pymdownx.quotes reads them; this gives each its meaning: a heading that says how urgent it is in words.
+The data behind a figure fold out. Where sources differ, the guide's conclusion is ordinary sentences of the
+page, and behind it one line opens who says what.
 
 None is an `<aside>`, nor a note: to browsers' reader views and to screen readers those are beside the
 matter, and the reader views drop them. The sections have no name, for a page of theirs would be full of
@@ -19,7 +20,7 @@ from ..context import OWN_KEY, OWN_NOTE, OWN_WORDS_ADDRESS, ClinicValue, source_
 from ..problems import Lines, Problem, Remark
 from ..sanitise import sanitise
 from .clinic_values import help_today
-from .headings import text_of
+from .headings import text_of, title_of_callout
 from .signs import LIST_MARK
 
 
@@ -55,7 +56,7 @@ KINDS = {
             "differ",
             "Where sources differ",
             "",
-            "A point on which sources disagree: who says what, then what we suggest.",
+            "A point on which sources disagree: who says what, then what the page says of it.",
         ),
         Kind(
             "advice", "Our own safety advice", "", "Safety advice that is ours and needs no source.", own=True
@@ -67,9 +68,6 @@ KINDS = {
 
 CARE_CARDS = ("emergency", "urgent", "contact")
 """The kinds that print signs of danger, each those of its own level."""
-
-CONCLUSION = "What we suggest"
-"""The label of what the guide makes of a difference."""
 
 ALL_OURS, REST_OURS, NOT_A_SOURCES = "This is", "What has no number is", ", not a source’s."
 """Begin and end the line that marks a callout, or the rest of one, as the guide's own."""
@@ -139,6 +137,7 @@ def finish_callouts(
         if name == "differ":
             line = next(differences, lines.first)
             problems += [Problem(line, message, field) for message in _check_difference(element)]
+            _fold_sides(element)
     return problems + lines.problems(unknown, field) + _check_strays(root, lines, field)
 
 
@@ -242,7 +241,7 @@ def _remove(parent: etree.Element, child: etree.Element) -> None:
 
 
 def _check_difference(box: etree.Element) -> list[str]:
-    """Return what is missing from a `[!DIFFER]` block, and mark the guide's conclusion in it."""
+    """Return what is missing from a `[!DIFFER]` block: its title, two sides, who says each and where."""
     title = text_of(box[0][-1]) if len(box[0]) > 1 else ""
     if not title:
         return ["a [!DIFFER] block has no title; name the point on its first line"]
@@ -259,16 +258,6 @@ def _check_difference(box: etree.Element) -> list[str]:
             messages.append(f"{side} does not say whose it is; begin it with “**Who:**”")
         if not any(_cites(link) for link in item.iter("a")):
             messages.append(f"{side} cites no source; cite one")
-    conclusion = box.findall("p")
-    if conclusion:
-        block = etree.Element("section", {"class": "conclusion", "data-own": "yes"})
-        label = etree.SubElement(block, "p", {"class": "conclusion-label"})
-        label.text = CONCLUSION
-        for paragraph in conclusion:
-            box.remove(paragraph)
-            block.append(paragraph)
-        # A worried reader gets what to do first, and then who says what.
-        box.insert(1, block)
     return messages
 
 
@@ -278,18 +267,12 @@ def _cites(link: etree.Element) -> bool:
     return key is not None and (key != OWN_KEY or link.get("data-locator") == "note")
 
 
-def _fold_sides(block: etree.Element) -> None:
-    """Fold the sides of a difference away where it stands among many; their number shows."""
-    sides = block.find("ul")
-    if sides is None:
-        return
-    index = list(block).index(sides)
-    block.remove(sides)
-    folded = etree.Element("details", {"class": "sides"})
-    summary = etree.SubElement(folded, "summary")
-    summary.text = f"Who says what ({len(sides)} sides)"
-    folded.append(sides)
-    block.insert(index, folded)
+def _fold_sides(box: etree.Element) -> None:
+    """Leave the conclusion of a difference as ordinary paragraphs; fold away the rest behind its title."""
+    sides = etree.Element("details", {"class": "sides"})
+    sides.extend(child for child in box if child.tag != "p")
+    sides[0].tag = "summary"
+    box[:] = [*box.findall("p"), sides]
 
 
 def collect_differences(root: etree.Element) -> list[Difference]:
@@ -298,9 +281,11 @@ def collect_differences(root: etree.Element) -> list[Difference]:
     for box in root.iter("section"):
         if "differ" not in box.get("class", "").split():
             continue
-        title = text_of(box[0][-1])
+        title = text_of(title_of_callout(box)[-1])
         block = copy.deepcopy(box)
-        block.remove(block[0])
+        summary = title_of_callout(block)
+        summary[:] = []
+        summary.text = f"Who says what ({len(block.findall('details/ul/li'))} sides)"
         block.attrib = {"class": "difference"}
         for element in block.iter():
             element.attrib.pop("id", None)
@@ -312,7 +297,6 @@ def collect_differences(root: etree.Element) -> list[Difference]:
             elif element.get("href", "").startswith("#"):
                 # The anchor stands on the article's own page.
                 del element.attrib["href"]
-        _fold_sides(block)
         html = etree.tostring(block, encoding="unicode", method="html")
         found.append(Difference(title, box.attrib["id"], sanitise(html)))
     return found

@@ -67,6 +67,11 @@ def text_of(element: etree.Element, without: Collection[str] = ("cites",)) -> st
     return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(unescape("".join(parts)).split()))
 
 
+def title_of_callout(box: etree.Element) -> etree.Element:
+    """Return the title of a callout, in which its label stands before its own words."""
+    return next(child for child in box.iter() if child.get("class") == "callout-title")
+
+
 def finish_headings(
     root: etree.Element, anchors: Anchors, lines: Lines, field: str, prefix: str = ""
 ) -> tuple[list[Heading], list[Problem]]:
@@ -79,7 +84,7 @@ def finish_headings(
     level = 1
     for element in root.iter():
         if element.tag == "section" and "differ" in element.get("class", "").split():
-            element.attrib["id"] = anchors.take(f"differ {text_of(element[0][-1])}")
+            element.attrib["id"] = anchors.take(f"differ {text_of(title_of_callout(element)[-1])}")
         match = re.fullmatch(r"h([1-6])", str(element.tag))
         if match is None or element.get("class") == "callout-title":
             continue
@@ -117,13 +122,11 @@ def finish_boxes(root: etree.Element, anchors: Anchors) -> dict[str, str]:
     """
     titles = {}
     for box in root.iter("section"):
-        if not len(box) or box[0].get("class") != "callout-title":
-            continue
-        anchor = box.get("id")
+        title, anchor = title_of_callout(box), box.get("id")
         if anchor is None:
             # A number of the clinic can change, an anchor should not.
-            anchor = box[0].attrib["id"] = anchors.take(text_of(box[0], without=("cites", "clinic")))
-        titles[anchor] = text_of(box[0])
+            anchor = title.attrib["id"] = anchors.take(text_of(title, without=("cites", "clinic")))
+        titles[anchor] = text_of(title)
     return titles
 
 

@@ -1,7 +1,8 @@
 """The print form of blocks: what paper needs that a screen does not, and what it does without.
 
 A reader of paper can follow no link, so its address is printed behind it; a picture that cannot be read is
-told of in words; the table behind a drawing, which the screen folds away, is left out. A PDF, which fetches
+told of in words; the table behind a drawing, and the sides of a difference, which the screen folds away, are
+left out. A PDF, which fetches
 nothing, holds its pictures, and the colours of its drawings, itself.
 """
 
@@ -23,6 +24,7 @@ _OTHER_WIDTHS = re.compile(r' (?:srcset|sizes|loading|decoding)="[^"]*"')
 _TABLE_BELOW = re.compile(r'(aria-label="[^"]*) The table below gives [^."]*\.')
 _DATA = '<details class="callout data">'
 _DATA_INSIDE = re.compile(rf"</figure>\s*{_DATA}.*?</details>", re.DOTALL)
+_SIDES = re.compile(r'<details class="sides">.*?</details>', re.DOTALL)
 _DRAWING = re.compile(r'(?:aria-label="([^"]*)"[^>]*>\s*)?(<svg\b[^>]*>)(.*?</svg>)', re.DOTALL)
 _VARIABLE = re.compile(r"var\((--[a-z-]+)\)")
 _SPACE_BEFORE = re.compile(r'(?<=[^\s>])(?:\s+|&nbsp;)(<(?:a(?![^>]*\bclass="cite")|em|span|strong)\b[^>]*>)')
@@ -84,7 +86,7 @@ def _is_data(block: Block) -> bool:
 
 
 def _print_form(html: str, sheet: Sheet) -> str:
-    html = _TABLE_BELOW.sub(r"\1", _DATA_INSIDE.sub("</figure>", html))
+    html = _TABLE_BELOW.sub(r"\1", _DATA_INSIDE.sub("</figure>", _SIDES.sub("", html)))
     html = _with_pictures(_with_addresses(html, sheet), sheet)
     return _for_pdf(html, sheet.pdf) if sheet.pdf else html
 

@@ -20,7 +20,7 @@ _ELEMENTS = frozenset(
     ).split()
 )
 _ROLES = frozenset("p li dd dt td th figcaption label pre".split())
-_LABELS = frozenset({"callout-title", "own-note", "conclusion-label", "help-today"})
+_LABELS = frozenset({"callout-title", "own-note", "help-today"})
 _KINDS = {
     "p": "paragraph",
     "ul": "list",

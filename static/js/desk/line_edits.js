@@ -181,7 +181,7 @@ const SAMPLES = {
   warning: "> What the reader has to know",
   advice: "> What we advise",
   differ:
-    "> - **Who says it:** what they say\n> - **Who says it:** what they say\n>\n> What we suggest to the reader.",
+    "> - **Who says it:** what they say\n> - **Who says it:** what they say\n>\n> What the reader is to know or do.",
   data: "> | Column | Column |\n> | --- | --- |\n> | Words | Words |",
 };
 const NAMED = new Set(["warning", "advice", "differ"]);

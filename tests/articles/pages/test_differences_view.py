@@ -17,7 +17,7 @@ def page(client):
 def test_difference_shows_each_side_with_its_source(loaded, page):
     found = page()
     assert "all 1 point" in found.words()
-    for part in ("How common a bruise is", "One clinic:", "8 in 100", "Expect one."):
+    for part in ("How common a bruise is", "One clinic:", "8 in 100", "Expect one"):
         assert part in found.words()
     assert {"/sources/brady2014/", "/sources/biolatto/"} <= set(found.links)
 

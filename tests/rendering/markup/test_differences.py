@@ -8,25 +8,25 @@ SIDES = "> - **A survey:** a day [@brady2014, p. 3].\n> - **A clinic:** two [@mo
 DIFFER = f"> [!DIFFER] How long\n{SIDES}"
 
 
-def test_difference_is_shown_with_its_sides_and_what_we_suggest():
-    result = good(f"{DIFFER}>\n> Expect two.\n>\n> Ask.")
-    box, conclusion = tree(result.html).iter("section")
-    assert (box.get("class"), box.get("id")) == ("callout differ", "differ-how-long")
-    assert text_in(box[0]) == "Where sources differ: How long"
-    assert [text_in(li) for li in box.iter("li")] == ["A survey: a day 1, p. 3.", "A clinic: two 2."]
-    assert conclusion.get("class") == "conclusion"
-    assert [text_in(p) for p in conclusion.iter("p")] == ["What we suggest", "Expect two.", "Ask."]
-    link = box[1]
-    assert (link.get("class"), link.get("href")) == ("self", "#differ-how-long")
-    assert box[2] is conclusion
+def test_conclusion_is_ordinary_sentences_and_one_line_opens_who_says_what():
+    box = tree(good(f"{DIFFER}>\n> Expect two [@guide].\n>\n> Ask [@guide].").html)[0]
+    assert (box.tag, box.get("class"), box.get("id")) == ("section", "callout differ", "differ-how-long")
+    first, second, sides = box
+    assert [(p.tag, p.get("class")) for p in (first, second)] == [("p", None)] * 2
+    assert text_in(first).startswith("Expect two")
+    assert (sides.tag, sides.get("class"), sides.get("open")) == ("details", "sides", None)
+    assert text_in(sides[0]) == "Where sources differ: How long"
+    assert [text_in(li) for li in sides.iter("li")] == ["A survey: a day 1, p. 3.", "A clinic: two 2."]
 
 
-def test_conclusion_is_the_guides_own_and_needs_no_source():
-    assert good(f"{DIFFER}>\n> Expect two.").remarks == []
+def test_conclusion_needs_a_source_as_any_sentence():
+    (remark,) = good(f"{DIFFER}>\n> Expect two.").remarks
+    assert (remark.kind, remark.message) == ("uncited", "no source: “Expect two.”")
 
 
-def test_difference_without_a_conclusion_suggests_nothing():
-    assert "What we suggest" not in good(DIFFER).html
+def test_difference_without_a_conclusion_is_its_line_alone():
+    (sides,) = tree(good(DIFFER).html)[0]
+    assert sides.tag == "details"
 
 
 def test_difference_is_collected_with_its_place_and_the_names_of_its_sources():
