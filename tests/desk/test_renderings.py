@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from inspect import unwrap
 from types import FrameType
 from typing import Any
 
@@ -17,8 +18,10 @@ def counted(function: Any) -> Iterator[list[str]]:
     """Note the title of each text that a function is given while the block runs, wherever it is called."""
     calls: list[str] = []
 
+    code = unwrap(function).__code__
+
     def note(frame: FrameType, event: str, argument: Any) -> None:
-        if event == "call" and frame.f_code is function.__code__:
+        if event == "call" and frame.f_code is code:
             calls.append(frame.f_locals["text"].title)
 
     before = sys.getprofile()
