@@ -14,7 +14,7 @@ IMMUNE = ["chemotherapy", "steroid tablets", "methotrexate", "transplant", "leuk
 IN_BLOOD = ["hepatitis B", "hepatitis C", "HIV"]
 NAMES = [*BLOOD_THINNERS, *BLEEDING, *IMMUNE, *IN_BLOOD]
 
-PAGES = ["who-should-not-have-it", "preparing", "checklist", "glossary"]
+PAGES = ["who-should-not-have-it", "preparing", "checklist"]
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_page_names_medicines_and_conditions_by_examples(words, slug):
 
 
 def test_bruise_is_said_to_be_likelier_on_a_blood_thinner(words):
-    assert "bruise is likelier if you take a blood thinner" in words("risks")
+    assert "with a blood thinner, a bruise is likelier" in words("risks")
 
 
 @pytest.mark.parametrize("slug", ["who-should-not-have-it", "preparing"])
