@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.text import get_text_list
 
 from content.rendering import GROUPS, ArticleText
 from content.rendering.blocks import html_of
@@ -147,11 +146,6 @@ class Version(models.Model):
                 count = group.count(sum(kind["count"] for kind in kinds))
                 found.append({"group": group, "count": count, "kinds": kinds})
         return found
-
-    @property
-    def made_from_words(self) -> str:
-        """What the text was made from, such as "1 research paper and 5 texts"; nothing without a source."""
-        return str(get_text_list([entry["count"] for entry in self.made_from_groups], "and"))
 
     @property
     def minutes(self) -> int:

@@ -25,7 +25,7 @@ def test_article_shows_its_text_sources_and_place(page):
 
 def test_top_says_what_the_page_was_made_from_and_the_kinds_of_source_behind_it(page):
     words = page().words()
-    assert "From 1 research paper and 1 text. Not yet reviewed by a clinician." in words
+    assert "Not yet reviewed by a clinician." in words
     assert "1 research paper: survey (1). From reviews of many studies to the story of one patient" in words
 
 
