@@ -135,9 +135,6 @@ class ImageAdmin(HistoryAdmin):
     search_help_text = "Search by name, or by what the picture shows."
     actions = None
 
-    class Media:
-        css = {"all": ["css/desk/pictures.css"]}
-
     def get_queryset(self, request: HttpRequest) -> QuerySet[Image]:
         """Fetch who uploaded each, in the same query."""
         images: QuerySet[Image] = super().get_queryset(request).select_related("uploaded_by")
