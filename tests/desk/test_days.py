@@ -49,7 +49,7 @@ def test_days_at_the_desk_are_the_clinics(editor_client, clock, page_of, hand, d
     picture = editor_client.get(f"/admin/articles/image/{hand.pk}/change/").text
     assert f"{day} January 2026, by the library" in picture
     plan = Plan(article=Article.objects.get(slug="aftercare"), at=clock)
-    assert f"at {day} January 2026 " in str(plan)
+    assert f"at {day} January 2026, " in str(plan)
 
 
 def test_a_state_that_is_brought_back_names_the_day_of_the_clinic(editor_client, clock, day):

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from .article import Article
 from .version import Version
@@ -77,4 +78,4 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         what = "publish" if self.version_id else "withdraw"
-        return f"{self.article.slug}: {what} at {timezone.localtime(self.at):%d %B %Y %H:%M}"
+        return f"{self.article.slug}: {what} at {date_format(timezone.localtime(self.at), 'DATETIME_FORMAT')}"

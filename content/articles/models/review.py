@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from .article import Article
 from .version import Version
@@ -44,7 +45,7 @@ class Review(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.role}, {self.date:%d %B %Y}"
+        return f"{self.name}, {self.role}, {date_format(self.date)}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the sign-off and make it the article's last one where it is."""

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from ..models import Article, Decision, Review, Version
 from .record import RefusedError, lock_with, record, sentences
@@ -80,4 +81,4 @@ def correct_review(review: Review, by: Any, *, note: str = "") -> None:
 
 def _said(review: Review) -> str:
     page = f"version {review.version.number} of /{review.version.article.slug}/"
-    return f"{review}, due again by {review.next_due:%d %B %Y}, for {page}"
+    return f"{review}, due again by {date_format(review.next_due)}, for {page}"

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.formats import date_format
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper, ObjDiffDisplay
 
@@ -122,7 +123,7 @@ class HistoryAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
         if match and str(match.url_name).endswith("_simple_history"):
             state = self.model.history.filter(pk=match.args[1]).first()
             at = timezone.localtime(state.history_date)
-            reason = reason or f"Brought back from {at:%d %B %Y, %H:%M}."
+            reason = reason or f"Brought back from {date_format(at, 'DATETIME_FORMAT')}."
         if reason:
             obj._change_reason = reason
         super().save_model(request, obj, form, change)

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
@@ -247,7 +248,7 @@ class ImageAdmin(HistoryAdmin):
     def origin(self, image: Image) -> str:
         """Say who uploaded it and when."""
         day = timezone.localdate(image.uploaded_at)
-        return f"{day:%d %B %Y}, by {name_of(image.uploaded_by, 'the library')}"
+        return f"{date_format(day)}, by {name_of(image.uploaded_by, 'the library')}"
 
 
 def _paste(image: Image) -> SafeString:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from content.articles.models import Article, Review, Version
 from content.articles.publishing import due_after
@@ -191,4 +192,4 @@ class RestoreForm(_DeskForm):
 def label_of(version: Version) -> str:
     """Return how a version is named in a list."""
     day = timezone.localdate(version.created_at)
-    return f"Version {version.number}, {version.get_state_display().lower()}, {day:%d %B %Y}"
+    return f"Version {version.number}, {version.get_state_display().lower()}, {date_format(day)}"
