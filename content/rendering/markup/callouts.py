@@ -284,7 +284,7 @@ def collect_differences(root: etree.Element) -> list[Difference]:
         title = text_of(title_of_callout(box)[-1])
         block = copy.deepcopy(box)
         summary = title_of_callout(block)
-        summary[:] = []
+        summary.clear()
         summary.text = f"Who says what ({len(block.findall('details/ul/li'))} sides)"
         block.attrib = {"class": "difference"}
         for element in block.iter():
