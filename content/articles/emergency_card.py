@@ -2,7 +2,8 @@
 
 An emergency card lists signs of danger to life, and whom to call. Three places have one, each by a rule:
 
-- below a page stands the footer of its part, as a rule such a card: `card_below_page`;
+- below a page stands the footer of its part, as a rule such a card, unless the page itself has one:
+  `footer_below_page`;
 - below what a handout gives stand the footers of the parts of its pages: `parts_with_cards`;
 - above the answers to a question that speaks of an emergency stands the card of `HELP_PAGE`:
   `card_of_help_page`.
@@ -23,9 +24,19 @@ _TITLE_TO_TOP = -4
 """The title of a card becomes an h2, the first below that of a page of answers, however deep it stood."""
 
 
-def card_below_page(part: Part) -> str:
-    """Return what stands below each page of a part, as safe HTML: its footer, or nothing."""
-    return part.footer_html
+_CARD = '<section class="callout emergency"'
+
+
+def footer_below_page(part: Part, blocks: Iterable[Block]) -> str:
+    """Return what stands below a page of a part, as safe HTML: the footer, or nothing.
+
+    A footer that is an emergency card and no more is left out where the page's own `blocks` hold one.
+    """
+    footer = part.footer_html
+    is_card_alone = (
+        footer.startswith(_CARD) and footer.endswith("</section>") and footer.count("<section") == 1
+    )
+    return "" if is_card_alone and any(block.urgency == "emergency" for block in blocks) else footer
 
 
 def parts_with_cards(parts: Iterable[int], footers: Mapping[int, str]) -> list[int]:

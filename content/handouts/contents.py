@@ -8,7 +8,7 @@ from itertools import groupby
 from django.db.models import Max, Prefetch
 from django.utils.functional import cached_property
 
-from content.articles.emergency_card import card_below_page, parts_with_cards
+from content.articles.emergency_card import parts_with_cards
 from content.articles.files.handouts import KEY_POINTS
 from content.articles.files.layout import SIGNS
 from content.articles.models import Article, Citation, LibraryFile, Part, Version
@@ -165,7 +165,7 @@ class Contents:
         """The emergency cards that stand below, as safe HTML."""
         parts = {part.pk: part for part in Part.objects.all()}
         having = parts_with_cards(self.parts, {key: part.footer for key, part in parts.items()})
-        return [card_below_page(parts[key]) for key in having]
+        return [parts[key].footer_html for key in having]
 
 
 def _surroundings_changed_at() -> datetime | None:

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from content.articles.emergency_card import card_of_help_page, parts_with_cards
+from content.articles.emergency_card import card_of_help_page, footer_below_page, parts_with_cards
+from content.articles.models import Part
 from content.rendering.blocks import Block
 
 CARD, OTHER = "> [!EMERGENCY] Call now", "> [!EMERGENCY] Call"
@@ -23,6 +24,26 @@ CARD, OTHER = "> [!EMERGENCY] Call now", "> [!EMERGENCY] Call"
 )
 def test_handout_has_each_card_of_its_parts_once_or_else_the_first_of_the_guide(parts, footers, expected):
     assert parts_with_cards(parts, footers) == expected
+
+
+ALONE = '<section class="callout emergency" id="x"><h2>Call</h2><ul><li>Pain</li></ul></section>'
+
+
+@pytest.mark.parametrize(
+    ("footer", "own", "is_left_out"),
+    [
+        (ALONE, "emergency", True),
+        (ALONE, "urgent", False),
+        (ALONE, "", False),
+        (f"{ALONE}\n<p>Parking is behind the house.</p>", "emergency", False),
+        (f"<p>Parking is behind the house.</p>\n{ALONE}", "emergency", False),
+        (f"{ALONE}\n{ALONE}", "emergency", False),
+        ("<p>Parking is behind the house.</p>", "emergency", False),
+    ],
+)
+def test_page_with_a_card_of_its_own_has_no_second_one_below(footer, own, is_left_out):
+    blocks = [Block("paragraph", "<p>Rest.</p>"), Block("card", "Call", urgency=own)]
+    assert footer_below_page(Part(footer_html=footer), blocks) == ("" if is_left_out else footer)
 
 
 def test_card_of_the_help_page_is_taken_whole_with_what_is_nested_in_it():

@@ -12,7 +12,7 @@ from content.rendering import blocks_for_another_page
 from content.rendering.blocks import html_of
 
 from ..comparison.changes import published_changes
-from ..emergency_card import HELP_PAGE, card_below_page
+from ..emergency_card import HELP_PAGE, footer_below_page
 from ..models import Article, Version
 from .counts import count_today
 from .errors import is_recently_unknown
@@ -93,7 +93,7 @@ def article_context(request: HttpRequest, page: Article) -> dict[str, Any]:
         "version": version,
         "position": position,
         "count": count,
-        "part_footer": card_below_page(page.part),
+        "part_footer": footer_below_page(page.part, version.blocks),
         "related": list(navigation.find(version.related)),
         "before": navigation.before(page),
         "after": navigation.after(page),
