@@ -53,8 +53,11 @@ run_tests() {
 }
 
 if [ "${1:-}" = soak ]; then
-	EXAMPLES=1000 part 'the soak tests' timeout --foreground 1h \
-		pytest --numprocesses "$processors" --dist worksteal -m 'soak or hypothesis'
+	# A browser that is open in a process keeps Django from its database there, so these are two parts.
+	EXAMPLES=1000 part 'the soak tests' timeout --foreground 40m \
+		pytest --numprocesses "$processors" --dist worksteal --ignore tests/browser -m 'soak or hypothesis'
+	part 'the soak tests in a browser' timeout --foreground 20m \
+		pytest --numprocesses "$processors" --dist worksteal -m soak tests/browser
 	exit
 fi
 
