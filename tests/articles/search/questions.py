@@ -30,7 +30,7 @@ does it work                            does-it-work
 is there any evidence                   does-it-work
 is it safe                              risks#is-it-safe
 is it dangerous                         risks
-side effects                            risks#common-effects
+side effects                            risks#which-mild-side-effects-can-i-expect
 what can go wrong                       risks
 collapsed lung                          risks#what-a-collapsed-lung-feels-like
 pneumothorax                            risks#what-a-collapsed-lung-feels-like
@@ -59,8 +59,8 @@ enoxaparin                              who-should-not-have-it#blood-thinners
 aspirin                                 who-should-not-have-it#blood-thinners
 do i stop blood thinners                who-should-not-have-it#blood-thinners
 blood clot                              preparing#when-not-to-come
-cancer                                  what-it-is-used-for#get-the-pain-diagnosed-first
-tumour                                  what-it-is-used-for#get-the-pain-diagnosed-first
+cancer                                  who-should-not-have-it#cancer
+tumour                                  who-should-not-have-it#cancer
 surgery                                 checklist#skin-swelling-and-surgery
 i had an operation                      who-should-not-have-it#other-things-to-tell
 steroids                                who-should-not-have-it#a-weak-immune-system
@@ -134,20 +134,20 @@ bleeding a lot                          when-to-get-help#emergency
 bruise getting bigger                   when-to-get-help#call-your-practitioner
 heart racing                            when-to-get-help#today
 palpitations                            when-to-get-help#today
-fainted                                 what-it-feels-like#what-is-not-normal
+fainted                                 what-it-feels-like#if-you-feel-faint
 blacked out                             when-to-get-help#today
 i passed out after needling             when-to-get-help#today
 dvt                                     preparing#when-not-to-come
 flu                                     when-to-get-help#today
 feeling sick                            when-to-get-help#call-your-practitioner
 i passed out                            when-to-get-help#today
-pins and needles                        risks#other-effects
-tingling                                risks#other-effects
-infected needle mark                    when-to-get-help
-numb                                    when-to-get-help
+pins and needles                        risks#tingling-or-numbness
+tingling                                risks#tingling-or-numbness
+infected needle mark                    aftercare#is-it-an-infection
+numb                                    risks#tingling-or-numbness
 needle spot keeps bleeding              when-to-get-help#today
 can i swim                              aftercare#can-i-exercise
-can i fly                               when-to-get-help#trouble-can-come-later
+can i fly                               when-to-get-help#if-it-could-be-your-lung
 will the pain come back                 longer-term
 
 who wrote this                          about-this-guide
