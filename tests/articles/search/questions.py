@@ -97,8 +97,8 @@ can I drink water                       preparing#what-to-eat-and-drink
 can i drive home                        preparing#getting-home
 scared of needles                       preparing#fear-of-needles
 needle phobia                           preparing#fear-of-needles
-ibuprofen                               preparing#your-medicines
-painkillers                             preparing#your-medicines
+ibuprofen                               aftercare#can-i-take-a-painkiller
+painkillers                             aftercare#can-i-take-a-painkiller
 do i stop my tablets                    preparing#your-medicines
 what do i bring                         preparing#what-to-bring
 what should i tell the physio           preparing#what-to-tell-your-practitioner

@@ -6,11 +6,16 @@ import pytest
 
 from content.articles.search.answers import search
 from content.articles.search.index import current_index
+from content.articles.search.stemming import fold
+from content.articles.search.vocabulary import run_of
 
 from .emergencies import EMERGENCIES, INNOCENT
 from .questions import NO_TYPOS, QUESTIONS, TYPOS
 
 pytestmark = pytest.mark.postgres
+
+UNSPOKEN = ("suicide", "suicidal", "want to die", "wanna die", "kill myself", "end my life")
+"""What the guide does not speak of: the card stands alone, so that "die" finds no section on serious harm."""
 
 
 def rows() -> list[list[str]]:
@@ -56,6 +61,17 @@ def test_each_example_finds_a_page_and_needs_no_correction(library):
     examples = current_index().words.examples
     found = {text: search(text) for text in examples}
     assert [text for text in examples if not found[text].pages or found[text].replaced] == []
+
+
+def test_each_word_with_a_synonym_leads_to_words_of_the_guide(library):
+    index = current_index()
+    texts = [f"{entry.page.stems}|{entry.heading_stems}|{entry.text_stems}" for entry in index.entries]
+    dead = {
+        phrase
+        for phrase, others in index.words.same.items()
+        if not any(run_of(words) in text for words in [phrase, *others] for text in texts)
+    }
+    assert dead == {tuple(fold(words)) for words in UNSPOKEN}
 
 
 def first_passage(question: str) -> str:
