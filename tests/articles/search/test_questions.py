@@ -100,6 +100,16 @@ def test_question_whether_it_hurts_shows_no_signs_of_harm(library):
     assert "what-a-collapsed-lung-feels-like" not in found
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("soreness", "call your practitioner"),
+    ],
+)
+def test_passage_says_what_to_do(library, question, told):
+    assert told in first_passage(question)
+
+
 @pytest.mark.parametrize("question", ["suicidal", "i want to die"])
 def test_card_stands_alone_where_the_guide_speaks_of_nothing_that_is_asked(library, question):
     answer = search(question)
