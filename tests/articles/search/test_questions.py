@@ -104,6 +104,14 @@ def test_question_whether_it_hurts_shows_no_signs_of_harm(library):
     ("question", "told"),
     [
         ("soreness", "call your practitioner"),
+        ("blood thinners", "before your visit"),
+        ("pregnant", "ring first, and do not come"),
+        ("cancer", "ring first"),
+        ("scared of needles", "Say so when you book"),
+        ("numb", "get help today"),
+        ("tingling", "get help today"),
+        ("infection", "Get help today"),
+        ("can i fly", "Do not fly"),
     ],
 )
 def test_passage_says_what_to_do(library, question, told):
