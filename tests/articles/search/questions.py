@@ -135,6 +135,7 @@ bruise getting bigger                   when-to-get-help#call-your-practitioner
 heart racing                            when-to-get-help#today
 palpitations                            when-to-get-help#today
 fainted                                 what-it-feels-like#if-you-feel-faint
+i fainted on the way home               what-it-feels-like#if-you-feel-faint
 blacked out                             when-to-get-help#today
 i passed out after needling             when-to-get-help#today
 dvt                                     preparing#when-not-to-come

@@ -111,6 +111,7 @@ def test_question_whether_it_hurts_shows_no_signs_of_harm(library):
         ("numb", "get help today"),
         ("tingling", "get help today"),
         ("infection", "Get help today"),
+        ("fainted", "Get help today"),
         ("can i fly", "Do not fly"),
     ],
 )
