@@ -133,6 +133,9 @@ fever                                   when-to-get-help#today
 bleeding a lot                          when-to-get-help#emergency
 bruise getting bigger                   when-to-get-help#call-your-practitioner
 heart racing                            when-to-get-help#today
+i cannot breathe                        when-to-get-help#emergency
+chest pain                              when-to-get-help
+breathless                              when-to-get-help#emergency
 palpitations                            when-to-get-help#today
 fainted                                 what-it-feels-like#if-you-feel-faint
 i fainted on the way home               what-it-feels-like#if-you-feel-faint
