@@ -17,6 +17,7 @@ is it the same as acupuncture           dry-needling-and-acupuncture
 electric                                types-of-dry-needling#what-is-electrical-stimulation
 tens machine                            types-of-dry-needling#what-is-electrical-stimulation
 how deep does the needle go             types-of-dry-needling#how-deep-does-the-needle-go
+ims                                     types-of-dry-needling#what-is-intramuscular-stimulation
 
 what is it good for                     what-it-is-used-for
 headaches                               what-it-is-used-for#headaches-and-migraine

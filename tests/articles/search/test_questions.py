@@ -74,6 +74,10 @@ def test_each_word_with_a_synonym_leads_to_words_of_the_guide(library):
     assert dead == {tuple(fold(words)) for words in UNSPOKEN}
 
 
+def test_treatment_s_own_name_brings_no_definition_of_one_of_its_kinds(library):
+    assert search("can you have dry needling when pregnant").terms == []
+
+
 def first_passage(question: str) -> str:
     return "".join(piece.text for piece in search(question).pages[0].hits[0].passage)
 
