@@ -124,6 +124,7 @@ still sore after 3 days                 aftercare
 soreness                                aftercare#how-long-will-i-be-sore
 can i exercise after                    aftercare#can-i-exercise
 going to the gym                        aftercare#can-i-exercise
+can i go to the gym today               aftercare#can-i-exercise
 can I play sports                       aftercare#can-i-exercise
 hot shower                              aftercare#can-i-use-heat
 painkillers afterwards                  aftercare
