@@ -17,6 +17,7 @@ is it the same as acupuncture           dry-needling-and-acupuncture
 electric                                types-of-dry-needling#what-is-electrical-stimulation
 tens machine                            types-of-dry-needling#what-is-electrical-stimulation
 how deep does the needle go             types-of-dry-needling#how-deep-does-the-needle-go
+how big is the needle                   what-is-dry-needling#what-is-the-needle-like
 ims                                     types-of-dry-needling#what-is-intramuscular-stimulation
 
 what is it good for                     what-it-is-used-for
@@ -103,6 +104,9 @@ painkillers                             aftercare#can-i-take-a-painkiller
 do i stop my tablets                    preparing#your-medicines
 what do i bring                         preparing#what-to-bring
 what should i tell the physio           preparing#what-to-tell-your-practitioner
+can my wife come in with me             checklist#consent
+how do i cancel                         preparing#when-not-to-come
+i have a cold should i still come       preparing#when-not-to-come
 
 how long does it take                   what-happens#how-long-each-part-takes
 how long will it take                   what-happens#how-long-each-part-takes
@@ -116,6 +120,7 @@ what is the twitch                      what-it-feels-like#what-does-a-twitch-me
 can i ask them to stop                  what-it-feels-like#your-right-to-stop
 how many sessions                       how-many-sessions
 how many times do i have to go          how-many-sessions
+when will my pain get better            how-many-sessions#when-may-i-feel-better
 what if it doesnt help                  other-options#what-if-it-does-not-help
 
 what is normal tomorrow                 aftercare
@@ -129,11 +134,14 @@ can I play sports                       aftercare#can-i-exercise
 hot shower                              aftercare#can-i-use-heat
 painkillers afterwards                  aftercare
 how long does it take to recover        aftercare#how-long-will-i-be-sore
+can i go to work after                  questions#afterwards
 how long does bruising last             aftercare#how-long-does-a-bruise-last
 when do i call an ambulance             when-to-get-help#emergency
 fever                                   when-to-get-help#today
 bleeding a lot                          when-to-get-help#emergency
 bruise getting bigger                   when-to-get-help#call-your-practitioner
+i feel worse today                      when-to-get-help#call-your-practitioner
+big bruise                              when-to-get-help#call-your-practitioner
 heart racing                            when-to-get-help#today
 i cannot breathe                        when-to-get-help#emergency
 chest pain                              when-to-get-help
@@ -151,9 +159,12 @@ pins and needles                        risks#tingling-or-numbness
 tingling                                risks#tingling-or-numbness
 infected needle mark                    aftercare#is-it-an-infection
 numb                                    risks#tingling-or-numbness
+fingers feel tingly                     risks#tingling-or-numbness
 needle spot keeps bleeding              when-to-get-help#today
+the needle broke                        when-to-get-help#today
 can i swim                              aftercare#can-i-exercise
 can i fly                               when-to-get-help#if-it-could-be-your-lung
+flight tomorrow                         when-to-get-help#if-it-could-be-your-lung
 will the pain come back                 longer-term
 
 who wrote this                          about-this-guide
