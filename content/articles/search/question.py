@@ -16,8 +16,8 @@ _LONGEST_PHRASE = 7
 Concept = dict[Phrase, float]
 """One thing that a question asks about: the phrases that mean it, with the weight of each from 0 to 1."""
 
-_WHEN: Phrase = ("today",)
-"""Says when, not what; it would find the heading “Today” of the page of help, so other words alone count."""
+_WHEN = frozenset(map(stem, ("today", "morning", "evening")))
+"""Says when, not what, and would find the heading “Today” of the page of help or one line of a diary."""
 
 _NUMBER_ASKED = frozenset(tuple(fold(words)) for words in ("how long", "how many", "how often", "how much"))
 
@@ -53,13 +53,14 @@ def read_question(question: str, index: Index) -> Asked:
 
 def _concepts(stems: list[str], index: Index) -> list[Concept]:
     found: list[Concept] = []
+    small = SMALL_STEMS | _WHEN if len(stems) > 1 else SMALL_STEMS
     start = 0
     while start < len(stems):
         length = _phrase_length(stems[start:], index)
         phrase = tuple(stems[start : start + length])
         # A number tells how much and not of what, but 999 asks for help.
         is_number = "".join(phrase).isdigit() and phrase not in index.words.same
-        is_empty = is_number or SMALL_STEMS.issuperset(phrase) or (phrase == _WHEN and len(stems) > 1)
+        is_empty = is_number or small.issuperset(phrase)
         concept = {} if is_empty else _concept(phrase, index)
         if concept and concept not in found:
             found.append(concept)

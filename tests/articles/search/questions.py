@@ -101,6 +101,7 @@ scared of needles                       preparing#fear-of-needles
 needle phobia                           preparing#fear-of-needles
 ibuprofen                               aftercare#can-i-take-a-painkiller
 painkillers                             aftercare#can-i-take-a-painkiller
+i took aspirin this morning             who-should-not-have-it#blood-thinners
 do i stop my tablets                    preparing#your-medicines
 what do i bring                         preparing#what-to-bring
 what should i tell the physio           preparing#what-to-tell-your-practitioner
