@@ -64,6 +64,8 @@ blood clot                              preparing#when-not-to-come
 cancer                                  who-should-not-have-it#cancer
 tumour                                  who-should-not-have-it#cancer
 surgery                                 checklist#skin-swelling-and-surgery
+i have a cut on my leg                  preparing#when-not-to-come
+i've got a hip replacement              who-should-not-have-it#other-things-to-tell
 i had an operation                      who-should-not-have-it#other-things-to-tell
 steroids                                who-should-not-have-it#a-weak-immune-system
 neuropathy                              who-should-not-have-it#nerve-and-movement-conditions
@@ -94,6 +96,7 @@ is it the same as injections            what-is-dry-needling#why-is-it-called-dr
 is it the same as a steroid injection   what-is-dry-needling#why-is-it-called-dry
 
 what to wear                            preparing#what-to-wear
+will i have to take my top off          preparing#what-to-wear
 eat before                              preparing#what-to-eat-and-drink
 can I drink water                       preparing#what-to-eat-and-drink
 can i drive home                        preparing#getting-home
@@ -101,9 +104,11 @@ scared of needles                       preparing#fear-of-needles
 needle phobia                           preparing#fear-of-needles
 ibuprofen                               aftercare#can-i-take-a-painkiller
 painkillers                             aftercare#can-i-take-a-painkiller
+can i take my blood pressure tablets    preparing#your-medicines
 i took aspirin this morning             who-should-not-have-it#blood-thinners
 do i stop my tablets                    preparing#your-medicines
 what do i bring                         preparing#what-to-bring
+do i need to bring anything             preparing#what-to-bring
 what should i tell the physio           preparing#what-to-tell-your-practitioner
 can my wife come in with me             checklist#consent
 how do i cancel                         preparing#when-not-to-come
@@ -112,6 +117,8 @@ i have a cold should i still come       preparing#when-not-to-come
 how long does it take                   what-happens#how-long-each-part-takes
 how long will it take                   what-happens#how-long-each-part-takes
 how long is the appointment             what-happens#how-long-each-part-takes
+do they leave the needles in            what-happens#do-the-needles-stay-in
+how long will i be there                what-happens#how-long-each-part-takes
 what happens at the appointment         what-happens
 what to expect                          what-happens
 what should I expect                    what-happens
@@ -144,6 +151,7 @@ bruise getting bigger                   when-to-get-help#call-your-practitioner
 i feel worse today                      when-to-get-help#call-your-practitioner
 big bruise                              when-to-get-help#call-your-practitioner
 heart racing                            when-to-get-help#today
+blood in my urine                       when-to-get-help#today
 i cannot breathe                        when-to-get-help#emergency
 chest pain                              when-to-get-help
 breathless                              when-to-get-help#emergency
