@@ -156,8 +156,8 @@ i cannot breathe                        when-to-get-help#emergency
 chest pain                              when-to-get-help
 breathless                              when-to-get-help#emergency
 palpitations                            when-to-get-help#today
-fainted                                 what-it-feels-like#if-you-feel-faint
-i fainted on the way home               what-it-feels-like#if-you-feel-faint
+fainted                                 aftercare#if-you-feel-faint
+i fainted on the way home               aftercare#if-you-feel-faint
 blacked out                             when-to-get-help#today
 i passed out after needling             when-to-get-help#today
 dvt                                     preparing#when-not-to-come
