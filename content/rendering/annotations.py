@@ -90,7 +90,7 @@ def annotate(rendered: Rendered, others: Iterable[Problem] = ()) -> AnnotatedTex
     before. Blocks know their lines only in a text rendered with `with_lines=True`; without, no annotation is
     set into them.
     """
-    found = [(p.field, p.line, "problem", p.message) for p in (*others, *rendered.problems)]
+    found = [(p.field, p.line, "problem", p.message) for p in (*others, *rendered.refusals)]
     found += [(r.field, r.line, r.kind, r.message) for r in rendered.remarks]
     found.sort(
         key=lambda annotation: (_field_order(annotation[0]), annotation[1], annotation[2] != "problem")

@@ -38,7 +38,9 @@ from .markup.links import LinkChecker, with_anchors_of, without_notes
 from .markup.passages import BETWEEN, mark_between, read_blocks
 from .markup.sentences import collect_citations, prose, remark_on
 from .markup.signs import SignsBlock, SignsSentence, check_signs, uncited
+from .markup.slips_inline import check_inline
 from .markup.source_lines import mark_lines, set_lines, take_marks
+from .markup.structure import check_structure
 from .markup.tables import finish_tables, finish_tasks
 from .problems import Lines, Problem, Remark
 from .readability import measure
@@ -137,6 +139,7 @@ class _Page:
         self.result.problems += check_placeholders(self.lines, name)
         self.result.problems += check_signs(self.lines, self.context, name)
         self.result.problems += check_brackets(self.lines, name)
+        self.result.slips += [*check_structure(self.lines, name), *check_inline(self.lines, name)]
         self.anchors.taken |= figure_anchors(source)
         self.blocks = []
         self.markdown.reset()
@@ -231,8 +234,8 @@ def render(
     """Render an article.
 
     `lines` tells on which line of its file each field begins; without it every field counts from 1.
-    What is wrong comes back in `problems`, what could be better in `remarks`; nothing is raised. A text on
-    which the program fails is refused.
+    What is wrong comes back in `problems` and `slips`, what could be better in `remarks`; nothing is raised.
+    A text on which the program fails is refused.
     `with_lines` gives each block its line as `data-line`, for editors; such a text is never stored.
     """
     at = lines or {}
@@ -277,6 +280,7 @@ def render(
     result.metrics = measure(prose(page.passages))
     result.remarks = sorted([*remarks, *page.remarks])
     result.problems = sorted(set(result.problems))
+    result.slips = sorted(set(result.slips))
     return result
 
 

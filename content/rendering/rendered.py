@@ -18,6 +18,8 @@ class Rendered:
 
     `is_refused` tells that a field is too long or too deep to be rendered at all, or that the program fails
     on it; `problems` say why.
+    `slips` are what Markdown drops, flattens or prints as signs: a text that is new or changed is refused for
+    them as well, and one that was published before them gets remarks.
     `context` is what the text could refer to.
     """
 
@@ -36,8 +38,14 @@ class Rendered:
     source_kinds: list[KindCount] = field(default_factory=list)
     metrics: Metrics = field(default_factory=lambda: measure([]))
     problems: list[Problem] = field(default_factory=list)
+    slips: list[Problem] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     is_refused: bool = False
+
+    @property
+    def refusals(self) -> list[Problem]:
+        """What is to be mended before this text is taken as a new one: its problems and its slips."""
+        return sorted({*self.problems, *self.slips})
 
     @property
     def html(self) -> str:
