@@ -14,7 +14,7 @@ from ..files.folder import PARTS, REFERENCES, article_path
 from ..files.layout import SIGNS
 from ..models import Article, ArticleQuerySet, Citation, Link, Part
 from ..publishing.context import current_render_context, read_signs, state_of_texts, stored_signs
-from ..publishing.footer_problems import footer_problems
+from ..publishing.part_footer import render_footer
 
 MAX_GRADE = 7.0
 """The Flesch-Kincaid grade above which a page is reported as hard to read."""
@@ -23,7 +23,7 @@ MAX_LONG_SHARE = 0.05
 """The share of sentences over twenty words above which a page is reported."""
 
 
-PROBLEM, UNCITED, HARD = "problem", "uncited", "hard to read"
+PROBLEM, SLIP, UNCITED, HARD = "problem", "slip", "uncited", "hard to read"
 REVIEW, ORPHAN, UNUSED = "review", "orphan", "unused source"
 
 
@@ -147,6 +147,8 @@ def _in_text(article: Article, rendered: Rendered) -> Iterator[Finding]:
     for problem in rendered.problems:
         message = problem.message + stays
         yield Finding(path, PROBLEM, message, True, article.pk, problem.field, problem.line)
+    for slip in rendered.slips:
+        yield Finding(path, SLIP, slip.message, False, article.pk, slip.field, slip.line)
     for remark in rendered.remarks:
         yield Finding(
             path,
@@ -206,13 +208,14 @@ def _in_signs() -> Iterator[Finding]:
 
 def _in_part_footers(context: RenderContext) -> Iterator[Finding]:
     for part in Part.objects.all():
-        file = f"{PARTS}: footer of the part “{part}”"
-        for problem in footer_problems(part.footer, context):
+        file, rendered = f"{PARTS}: footer of the part “{part}”", render_footer(part.footer, context)
+        for problem in rendered.refusals:
+            is_error = problem in rendered.problems
             yield Finding(
                 file,
-                PROBLEM,
+                PROBLEM if is_error else SLIP,
                 problem.message,
-                is_error=True,
+                is_error,
                 part_id=part.pk,
                 field="footer",
                 line=problem.line,

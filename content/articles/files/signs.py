@@ -144,5 +144,5 @@ def signs_problems(signs: SignTexts, context: RenderContext) -> list[Problem]:
         Problem(signs.lines[name], f"{name}: {problem.message}")
         for name, text in signs.texts.items()
         if not name.endswith(".short")
-        for problem in render_fragment(text, context).problems
+        for problem in render_fragment(text, context).refusals
     ]

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from content.rendering import FIELD_LABELS, Rendered, render_fragment, stopped
+from content.rendering import FIELD_LABELS, Problem, Rendered, render_fragment, stopped
 
 from ..models import Article, Decision, Part, Plan, Version
 from .context import with_live_page
@@ -24,15 +24,16 @@ def what_stops_publishing(version: Version, rendered: Rendered | None = None) ->
     `rendered` is what rendering made of its text just now, where the caller has rendered it already.
     """
     rendered = rendered or rendered_now(version)
+    problems = rendered.problems if version.published_at else rendered.refusals
     gone = [] if rendered.is_refused else links_left_behind(version.article, rendered)
-    return _problems_in_words(rendered) + gone
+    return _in_words(problems) + gone
 
 
-def _problems_in_words(rendered: Rendered) -> list[str]:
+def _in_words(problems: list[Problem]) -> list[str]:
     """Return why a text was refused when it was rendered, with the field and the line of each reason."""
     return [
         f"{FIELD_LABELS.get(problem.field, 'Page')}, line {problem.line}: {stopped(problem.message)}"
-        for problem in rendered.problems
+        for problem in problems
     ]
 
 
@@ -170,7 +171,7 @@ def restore_version(version: Version, by: Any, note: str = "") -> Version:
         raise RefusedError(
             f"The text of version {version.number} can no longer be rendered. Edit the newest text instead, "
             "and copy into it what you need.",
-            *_problems_in_words(rendered),
+            *_in_words(rendered.problems),
         )
     draft = restore(version, rendered, author=by)
     record(article, Decision.Kind.RESTORED, by, version=draft, note=sentences(draft.note, note))

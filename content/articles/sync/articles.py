@@ -23,7 +23,7 @@ from ..files.layout import HANDOUTS, PARTS, REDIRECTS, REFERENCES, SIGNS, WITHDR
 from ..files.signs import signs_problems
 from ..models import Article, Decision, Part
 from ..publishing.decisions import drop_moot_plans
-from ..publishing.footer_problems import footer_problems
+from ..publishing.part_footer import render_footer
 from ..publishing.publish import publish, withdraw, write_version
 from ..publishing.record import NAMED_PAGES, record
 from .context import context_after, render_context
@@ -205,6 +205,8 @@ class TextCheck:
         stood_so = slug in self.articles.withdrawn or (bool(candidate.lines) and self._is_as_exported)
         for problem in problems:
             self._report(candidate.where, problem, warn=stood_so or problem in old)
+        for slip in rendered.slips:
+            self._report(candidate.where, slip, warn=stood_so or not candidate.lines)
         return rendered
 
     def _report(self, where: str, problem: Problem, *, warn: bool) -> None:
@@ -245,10 +247,12 @@ class TextCheck:
         for theirs in self.folder.parts:
             part = text_of(self.after.parts[theirs.slug])
             is_kept = part != theirs
-            problems = footer_problems(part.footer, self.render_context)
-            old = footer_problems(part.footer, self.now) if problems and is_kept else []
+            rendered = render_footer(part.footer, self.render_context)
+            old = render_footer(part.footer, self.now).problems if rendered.problems and is_kept else []
+            if part.footer in {known.footer for known in self.context.site.parts.values()}:
+                old = [*old, *rendered.slips]
             first = part.footer_line if is_kept else theirs.footer_line
-            for problem in problems:
+            for problem in rendered.refusals:
                 message = f"footer of the part “{part.title}”: {problem.message}"
                 self._report(PARTS, Problem(first + problem.line - 1, message), warn=problem in old)
 

@@ -64,6 +64,7 @@ PANELS = {
         "Published texts",
         {
             "problems": Kind("articles.view_article", texts.problems),
+            "slips": Kind("articles.view_article", texts.slips),
             "handouts": Kind("articles.view_article", texts.handouts),
             "hard": Kind("articles.view_article", texts.hard_to_read),
             "orphans": Kind("articles.view_article", texts.pages_without_links),

@@ -7,7 +7,7 @@ from django.contrib.humanize.templatetags.humanize import apnumber
 from django.urls import reverse
 
 from content.articles.checks.links import Kind, Occurrence, outside_addresses
-from content.articles.checks.text import Finding, orphans, unused_references
+from content.articles.checks.text import SLIP, Finding, orphans, unused_references
 from content.articles.models import LinkCheck
 from content.articles.search.zero_results import SHOWN_FROM, frequent_words
 from content.handouts.contents import no_longer_as_chosen
@@ -39,11 +39,23 @@ def problems(desk: Desk) -> Section:
     )
 
 
+def slips(desk: Desk) -> Section:
+    """What of a published text Markdown drops, runs together or prints as signs."""
+    return Section(
+        heading="Not shown as written",
+        columns=("Page", "Where", "What is wrong"),
+        urgency=Urgency.OPEN,
+        advice="The next text of the page is refused until it is mended. Each leads to the line of the form.",
+        entries=[_finding_entry(desk, finding) for finding in desk.findings if finding.kind == SLIP],
+        calm="Every published text is shown as it was written.",
+    )
+
+
 def hard_to_read(desk: Desk) -> Section:
     """What would make a published text easier; a sentence that stands in many places is one entry."""
     places: dict[str, list[Finding]] = {}
     for finding in desk.findings:
-        if not finding.is_error:
+        if not finding.is_error and finding.kind != SLIP:
             # Measures of a whole page may be worded alike and are each page's own.
             places.setdefault(finding.message if finding.field else str(finding), []).append(finding)
     return Section(

@@ -217,7 +217,7 @@ class ArticleForm(ConflictForm):
         # What is wrong in one field is told even where another is empty, so that one look mends all.
         text = self.text()
         self.rendered = render(text, with_page(current_render_context(), self.instance.slug, text))
-        for problem in self.rendered.problems:
+        for problem in self.rendered.refusals:
             field = problem.field if problem.field in self.fields else "body"
             self.add_error(field, f"Line {problem.line}: {stopped(problem.message)}")
         for problem in [] if self.errors else file_problems(text):

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from content.articles.comparison.conflict import ConflictForm
 from content.articles.models import Article, Part
 from content.articles.publishing.context import current_render_context
-from content.articles.publishing.footer_problems import footer_problems
+from content.articles.publishing.part_footer import render_footer
 from content.articles.publishing.publish import render_again
 from content.rendering import CONTROL, tidy
 
@@ -54,9 +54,8 @@ class PartForm(ConflictForm):
     def clean_footer(self) -> str:
         """Refuse a footer that cannot be rendered below every page of the part."""
         footer = tidy(str(self.cleaned_data["footer"]))
-        problems = footer_problems(footer, current_render_context()) if footer else []
-        if problems:
-            raise forms.ValidationError([f"Line {p.line}: {p.message}." for p in problems])
+        if refusals := render_footer(footer, current_render_context()).refusals:
+            raise forms.ValidationError([f"Line {p.line}: {p.message}." for p in refusals])
         return footer
 
 
