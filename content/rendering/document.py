@@ -40,7 +40,7 @@ from .markup.sentences import collect_citations, prose, remark_on
 from .markup.signs import SignsBlock, SignsSentence, check_signs, uncited
 from .markup.slips_inline import check_inline
 from .markup.source_lines import mark_lines, set_lines, take_marks
-from .markup.structure import check_structure
+from .markup.structure import read_structure, without_sign
 from .markup.tables import finish_tables, finish_tasks
 from .problems import Lines, Problem, Remark
 from .readability import measure
@@ -139,13 +139,16 @@ class _Page:
         self.result.problems += check_placeholders(self.lines, name)
         self.result.problems += check_signs(self.lines, self.context, name)
         self.result.problems += check_brackets(self.lines, name)
-        self.result.slips += [*check_structure(self.lines, name), *check_inline(self.lines, name)]
+        structure = read_structure(source, first, name)
+        self.result.slips += [*structure.slips, *check_inline(self.lines, name)]
         self.anchors.taken |= figure_anchors(source)
         self.blocks = []
         self.markdown.reset()
         try:
-            prepared = prepare_titles(source)
-            html = self.markdown.convert(mark_lines(prepared, first) if self.shows_lines else prepared)
+            prepared = prepare_titles(structure.text)
+            if self.shows_lines:
+                prepared = mark_lines(prepared, [number for number, _ in structure.lines])
+            html = self.markdown.convert(prepared)
         except RecursionError:
             message = "quotes, lists or emphasis nested too deep; flatten them"
             self.result.problems.append(Problem(first, message, name))
@@ -255,7 +258,7 @@ def render(
         if len(found) > MAX_ITEMS:
             result.problems.append(Problem(first, f"over {MAX_ITEMS} lines here; keep the best", name))
             return []
-        lines = enumerate(found, first)
+        lines = enumerate(map(without_sign, found), first)
         return [_item(fragment(item, name, line), line if with_lines else None) for line, item in lines]
 
     # A heading may be linked to from above it, so the anchors of the body are known before it is rendered.

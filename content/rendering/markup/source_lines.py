@@ -7,6 +7,7 @@ hold such a mark itself: `limits.CONTROL` refuses its characters.
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterable
 
 from ..problems import Lines
 
@@ -26,13 +27,13 @@ _BEGINS = re.compile(
 _WITH_LINE = frozenset("p li h1 h2 h3 h4 h5 h6 dt dd th td pre summary figcaption".split())
 
 
-def mark_lines(source: str, first: int) -> str:
-    """Return a Markdown text with the number of its line before the words of each block.
+def mark_lines(source: str, numbers: Iterable[int]) -> str:
+    """Return a Markdown text with the number of its line, from `numbers`, before the words of each block.
 
     Lines that only go on with a paragraph stay as they are, so that a link may run over the end of a line.
     """
     marked, above = [], ""
-    for number, line in enumerate(source.split("\n"), first):
+    for number, line in zip(numbers, source.split("\n"), strict=True):
         begins = _BEGINS.match(line)
         at = begins.end() if begins else 0
         starts = not above.strip(" \t>") or line[:at].strip() or "|" in line

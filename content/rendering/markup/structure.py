@@ -1,35 +1,421 @@
-"""What stands in which line: the structure that a writer plainly meant, and where none can be told."""
+"""The structure that a writer plainly meant: points, tables and cards, where Markdown would flatten them.
+
+A text is read line by line before Python-Markdown reads it. Where the meaning is plain the lines are set
+right, for this rendering alone: the stored text stays as it was written. Where it is not, the line is a slip.
+"""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from ..problems import Lines, Problem
+from ..problems import Problem, mask_code
+from .callouts import CARE_CARDS, KINDS
+from .signs import NAME, SENTENCES
 
-_TABLE_RULE = re.compile(r"[ \t>]*\|?(?: *:?-+:? *\|)+(?: *:?-+:?)? *")
+Line = tuple[int, str]
+"""A line with its number."""
+
+_MOST_DEEP = 8
+"""Below so many points no further one is put within another."""
+
+_REFUSED_WHERE_EMPTY = frozenset({*CARE_CARDS, "differ"})
+"""The cards that `callouts` refuses where nothing stands in them."""
+
+_S = "[ \u00a0\u2000-\u200b\u202f\u3000]"
+_BULLETS = "•·∙●○◦▪▫■‣⁃►▶➢➤"
+_BOXES = "☐□▢"
+_DASHES = "–—−‐‑‒―"
+_POINT = re.compile(rf"(?:[-*+](?={_S})|[{_BULLETS}]|(?=[{_BOXES}])){_S}*(?P<text>.+)")
+_NUMBERED = re.compile(rf"(?P<number>\d{{1,9}})[.)]{_S}+(?P<text>.+)")
+_PERHAPS_POINT = re.compile(rf"(?:[{_DASHES}]{_S}+|-(?=[^\W\d_]))(?P<text>.+)")
+_PERHAPS_NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)](?=[^\W\d_])(?P<text>.+)")
+_OTHER_POINT = re.compile(rf"(?:\(?(?:[A-Za-z]|\d{{1,2}}|[ivx]{{2,4}})\)|[a-z]\.|[o§✓✔✗✘→»⇒➔]){_S}+\S")
+_BOX = re.compile(rf"(?:\[(?:{_S}|_)*\](?!\()|[{_BOXES}]){_S}*")
+_EMPTY_POINT = re.compile(rf"[-*+{_BULLETS}{_DASHES}]|(?:[-*+] +)?\[[ xX]?\]")
+_RULE = re.compile(r"-{3,}|_{3,}|\*{3,}")
+_TABLE_RULE = re.compile(r"(?=.*[-–—−])(?=.*\|)[|:+\s–—−-]+")
+_HEADING = re.compile(r" {0,3}(#{1,6}.*)")
+_CALLOUT = re.compile(r" *\[!([\w-]+)\]")
+_NEARLY_CALLOUT = re.compile(rf"\W{{0,4}}(?:{'|'.join(KINDS)}) ?\W{{0,2}}\]", re.IGNORECASE)
+_SIGNS = re.compile(NAME)
+_MEANING = re.compile(r": +\S")
+_FOREIGN = re.compile(r"```|~~~|:::|!!! |\?\?\? |\[TOC\]$|\[[^\]]+\]: ?\S|\.\. \w+::")
+_POINTS_IN_LINE = re.compile(rf":{_S}+[-*•–]{_S}+\S.*{_S}[-*•–]{_S}+\S")
+
+_HEADING_BY_MISTAKE = (
+    "“{}” makes a heading of the line above it; write “## ” before that line, or “---” below an empty line "
+    "for a rule"
+)
+_NO_TABLE = (
+    "a line of cells outside a table; a table begins with its headings, such as “| Effect | How often |”, "
+    "and a line “|---|---|” below them"
+)
+_NO_ROW = (
+    "a row of {0} cells in a table of {1} columns; give it {1}, write a “|” within a cell as “\\|”, and put "
+    "an empty line below the table"
+)
+_NO_CONCLUSION = "a [!DIFFER] without a conclusion; below the sides and a line “>”, write what you suggest"
+_EMPTY_CARD = "nothing stands in [!{}] below its title; begin each line of its text with “>”"
+_BELOW_CARD = "a quote right below a card; if it belongs to that, begin the empty line between them with “>”"
+_NO_CARD = "“{}” begins no card; write its kind as in “[!WARNING]”"
+_IN_CARD = (
+    "this line stands right below a quote, so it is printed in it; begin it with “>”, or put an empty line "
+    "before it"
+)
+_IN_POINT = (
+    "this line stands right below a point, so it is printed in it; put an empty line before it, or four "
+    "spaces if it belongs to the point"
+)
+_IN_SIDE = (
+    "this line is printed as what the last side says; put a line “>” before what you suggest, or four spaces "
+    "before a line that belongs to the side"
+)
+_DASH = (
+    "a dash or a number begins this line; begin a point with “- ” or “1. ”, after an empty line, and put a "
+    "dash within a sentence on the line above"
+)
+_NO_POINT = "“{}” begins no point, so the lines are run together; begin each with “- ” or “1. ”"
+_NUMBERS = "point {} below point {} is printed as {}; count on, or put words between the lists"
+_NO_BOX = "a box to tick begins with “- [ ]”"
 
 
-def check_structure(lines: Lines, field: str) -> list[Problem]:
-    """Return a problem for each line whose cells, points or rules Markdown would drop or flatten."""
-    return _check_rows(lines, field)
+@dataclass(frozen=True)
+class Structure:
+    """The lines of a text as they were meant, with the number of each in the text, and its slips."""
+
+    lines: list[Line]
+    slips: list[Problem]
+
+    @property
+    def text(self) -> str:
+        """The lines as Markdown."""
+        return "\n".join(line for _, line in self.lines)
 
 
-def _check_rows(lines: Lines, field: str) -> list[Problem]:
-    """Return a problem for each row of a table with more or fewer cells than its header."""
-    problems, columns, above = [], 0, ""
-    for number, line in enumerate(lines.lines, lines.first):
-        if _TABLE_RULE.fullmatch(line) and "|" in above:
-            columns = _cells(above)
-        elif not line.strip(" \t>"):
-            columns = 0
-        elif columns and (cells := _cells(line)) != columns:
-            message = (
-                f"a row of {cells} cells in a table of {columns} columns; give it {columns}, and write a “|” "
-                "within a cell as “\\|”"
-            )
-            problems.append(Problem(number, message, field))
-        above = line
-    return problems
+def read_structure(source: str, first: int, field: str) -> Structure:
+    """Read the structure of a Markdown text, whose first line has the number `first`."""
+    flow = _Flow(list(enumerate((line.expandtabs(4) for line in source.split("\n")), first)))
+    return Structure(flow.read(), [Problem(number, message, field) for number, message in flow.slips])
 
 
-def _cells(line: str) -> int:
-    """Return how many cells a row has."""
-    return line.strip(" \t>").removeprefix("|").removesuffix("|").count("|") + 1
+def without_sign(item: str) -> str:
+    """Return an item of a list that the page makes, without the sign of a point that stands before it."""
+    match = _POINT.fullmatch(item.lstrip()) or _PERHAPS_POINT.fullmatch(item.lstrip())
+    return match["text"].lstrip() if match else item
+
+
+@dataclass(frozen=True)
+class _Item:
+    """An open point: how far its sign is indented, and its number. The meaning of a term is one as well."""
+
+    indent: int
+    kind: str
+    number: int = 0
+
+
+class _Flow:
+    """Reads lines one below the other: those of a text, or those within one of its quotes.
+
+    `kind` is that of the callout in which the lines stand. `above` is the line above, empty after an empty
+    line, a heading or a rule; of a quote it is ">". `is_prose` tells that the lines since the last empty one
+    began with words, so that Markdown reads no point among them.
+    """
+
+    def __init__(self, lines: Sequence[Line], kind: str = "") -> None:
+        self.lines, self.kind, self.at = lines, kind, 0
+        self.out: list[Line] = []
+        self.slips: list[Line] = []
+        self.items: list[_Item] = []
+        self.above, self.is_prose = "", False
+        self.is_below_card = self.has_points = self.has_conclusion = False
+
+    def read(self) -> list[Line]:
+        """Return the lines as they were meant; `slips` holds what cannot be told."""
+        if self.kind:
+            # The line of its kind and title, below which a block begins.
+            self.at = self._below_empty(0) + 1
+            self.out += self.lines[: self.at]
+        kinds = (self._empty, self._heading, self._quote, self._table, self._only_signs, self._point)
+        while self.at < len(self.lines):
+            number, line = self.lines[self.at]
+            body = line.lstrip()
+            if not any(read(number, line, body) for read in (*kinds, self._meaning)):
+                self._words(number, line, body)
+            self.at += 1
+        return self.out
+
+    def _next(self) -> str:
+        return self.lines[self.at + 1][1].strip() if self.at + 1 < len(self.lines) else ""
+
+    def _below_empty(self, at: int) -> int:
+        """Return where the next line with words stands."""
+        while at < len(self.lines) and not self.lines[at][1].strip():
+            at += 1
+        return at
+
+    def _put(self, number: int, text: str, depth: int = 0) -> None:
+        self.out.append((number, " " * 4 * depth + text))
+
+    def _slip(self, number: int, message: str) -> None:
+        self.slips.append((number, message))
+
+    def _begin_block(self, number: int) -> None:
+        """Put an empty line, unless one stands here."""
+        if self.above:
+            self._put(number, "")
+        self.above = ""
+
+    def _end_block(self, number: int) -> None:
+        """Put an empty line below what was put last, unless one follows."""
+        if self._next():
+            self._put(number, "")
+        self.above, self.is_below_card = "", False
+
+    def _depth(self, line: str) -> int:
+        """Return within how many of the open points a line stands, by how far it is indented."""
+        indent = len(line) - len(line.lstrip())
+        return next((n for n, item in enumerate(self.items) if indent < item.indent + 2), len(self.items))
+
+    def _is_code(self, line: str) -> bool:
+        return line.startswith("    ") and not self._depth(line)
+
+    def _empty(self, number: int, _line: str, body: str) -> bool:
+        if not body:
+            self._put(number, "")
+            self.above = ""
+        return not body
+
+    def _heading(self, number: int, line: str, _body: str) -> bool:
+        match = _HEADING.fullmatch(line)
+        if match is None or self._depth(line):
+            return False
+        self._put(number, match[1])
+        self.items, self.above, self.is_below_card = [], "", False
+        return True
+
+    # Quotes and cards
+
+    def _quote(self, number: int, line: str, body: str) -> bool:
+        if not body.startswith(">") or self._is_code(line):
+            return False
+        depth = self._depth(line)
+        if self.items:
+            self._begin_block(number)
+        self.items = self.items[:depth]
+        inner = self._run_of_quote()
+        title = next((words for _, words in inner if words.strip()), "")
+        callout = _CALLOUT.match(title)
+        kind = callout[1].lower() if callout else ""
+        if kind and not _has_body(inner):
+            inner += self._parted_quote()
+        flow = _Flow(inner, kind)
+        for place, words in flow.read():
+            self._put(place, f"> {words}" if words else ">", depth)
+        self.slips += flow.slips
+        if kind == "differ" and flow.has_points and not flow.has_conclusion:
+            self._slip(number, _NO_CONCLUSION)
+        elif kind and kind not in _REFUSED_WHERE_EMPTY and not _has_body(inner):
+            self._slip(number, _EMPTY_CARD.format(kind.upper()))
+        elif not kind and _NEARLY_CALLOUT.match(title):
+            self._slip(number, _NO_CARD.format(title[:20]))
+        elif not kind and self.is_below_card:
+            self._slip(number, _BELOW_CARD)
+        self.above, self.is_below_card = ">", bool(kind)
+        return True
+
+    def _run_of_quote(self) -> list[Line]:
+        """Return the lines of a quote without their “>”, and stand on its last."""
+        inner = []
+        while self.at < len(self.lines) and self.lines[self.at][1].lstrip().startswith(">"):
+            number, line = self.lines[self.at]
+            inner.append((number, re.sub(r"^\s*> ?", "", line)))
+            self.at += 1
+        self.at -= 1
+        return inner
+
+    def _parted_quote(self) -> list[Line]:
+        """Return the text of a card that an empty line parts from it, and stand on its last line."""
+        end, self.at = self.at, self._below_empty(self.at + 1)
+        more = self._run_of_quote()
+        if more and not any(_CALLOUT.match(words) for _, words in more):
+            return [(more[0][0], ""), *more]
+        self.at = end
+        return []
+
+    # Tables
+
+    def _table(self, number: int, line: str, body: str) -> bool:
+        is_head = "|" in body and not _TABLE_RULE.fullmatch(body) and _TABLE_RULE.fullmatch(self._next())
+        if not is_head or "|" not in mask_code(body) or self._is_code(line):
+            return False
+        self._begin_block(number)
+        depth, columns = self._depth(line), _cells(body)
+        self.items = self.items[:depth]
+        self._put(number, _row(body, columns), depth)
+        self._put(number + 1, "|" + "---|" * columns, depth)
+        self.at += 2
+        while self._is_at_row(columns):
+            place, words = self.lines[self.at]
+            row = _row(words.strip(), columns)
+            if (cells := _cells(row)) != columns:
+                self._slip(place, _NO_ROW.format(cells, columns))
+            self._put(place, row, depth)
+            self.at += 1
+        self.at -= 1
+        self._end_block(self.lines[self.at][0])
+        return True
+
+    def _is_at_row(self, columns: int) -> bool:
+        """Tell whether a table goes on here, or below some empty lines: then stand there."""
+        at = self._below_empty(self.at)
+        words, below = (self.lines[n][1].strip() if n < len(self.lines) else "" for n in (at, at + 1))
+        if at == self.at:
+            return bool(words) and not words.startswith((">", "#"))
+        is_row = words.startswith("|") and _cells(words) == columns and not _TABLE_RULE.fullmatch(below)
+        self.at = at if is_row else self.at
+        return is_row
+
+    # Lines of signs, points, terms, words
+
+    def _only_signs(self, number: int, line: str, body: str) -> bool:
+        """Take a rule, and name what makes a heading by mistake, or prints nothing but signs."""
+        words = body.rstrip()
+        is_rule = _RULE.fullmatch(words.replace(" ", ""))
+        is_number = re.fullmatch(r"\d{1,3}[.)]", words) and (self.items or not self.above)
+        is_empty = is_number or _EMPTY_POINT.fullmatch(words)
+        if re.search(r"\w", words) and not (is_empty or _FOREIGN.match(words)):
+            return False
+        if self.above and self.above != ">" and re.fullmatch(r"-{2,}|=+", words):
+            self._slip(number, _HEADING_BY_MISTAKE.format(words[:9]))
+        elif is_rule:
+            self.items = []
+        elif is_empty:
+            self._slip(number, f"a point without words (“{words}”); write them, or take the line out")
+        elif words.startswith("|"):
+            self._slip(number, _NO_TABLE)
+        else:
+            self._slip(number, f"“{words[:20]}” means nothing here and is printed as it is; take it out")
+        self._put(number, line)
+        self.above = "" if is_rule else line
+        return True
+
+    def _point(self, number: int, line: str, body: str) -> bool:
+        plain = _POINT.fullmatch(body) or _NUMBERED.fullmatch(body)
+        match = plain or _PERHAPS_POINT.fullmatch(body) or _PERHAPS_NUMBERED.fullmatch(body)
+        if match is None or self.above == ">":
+            return False
+        count = int(match["number"]) if "number" in match.groupdict() else None
+        item = _Item(len(line) - len(body), "ul" if count is None else "ol", count or 0)
+        items = list(self.items)
+        while items and item.indent < items[-1].indent:
+            items.pop()
+        sibling = items.pop() if items and item.indent < items[-1].indent + 2 else None
+        goes_on = sibling is not None and sibling.kind == item.kind
+        if self.above and not goes_on:
+            if count not in {None, 1}:
+                return False  # a sentence that was broken before a number, such as a year
+            if not (plain or self.above.rstrip().endswith(":")):
+                self._slip(number, _DASH)
+                return False
+        if self.is_prose or (sibling and not goes_on):
+            self._begin_block(number)
+        if goes_on and sibling and count not in {None, sibling.number, sibling.number + 1}:
+            self._slip(number, _NUMBERS.format(count, sibling.number, sibling.number + 1))
+        if len(items) > _MOST_DEEP:
+            self._slip(number, f"lists nested over {_MOST_DEEP} deep; flatten them")
+            items = items[:_MOST_DEEP]
+        self._put_point(number, match["text"], count, len(items))
+        self.items = [*items, item]
+        self.above, self.is_prose, self.is_below_card, self.has_points = line, False, False, True
+        return True
+
+    def _put_point(self, number: int, words: str, count: int | None, depth: int) -> None:
+        if re.search(rf"{_S}[{_BULLETS}]{_S}", words):
+            self._slip(number, "several points stand on one line; begin each on a line of its own")
+        if box := _BOX.match(words):
+            words = f"[ ] {words[box.end() :]}"
+            if count is not None:
+                self._slip(number, f"{_NO_BOX}, without a number")
+        self._put(number, f"{'-' if count is None else f'{count}.'} {words}", depth)
+
+    def _meaning(self, number: int, line: str, body: str) -> bool:
+        """Take the meaning of a term; a term that stands right below another meaning begins a block."""
+        in_meaning = bool(self.items) and self.items[0].kind == "dd"
+        if in_meaning and self.above and _MEANING.match(self._next()) and not self._depth(line):
+            self._begin_block(number)
+            self.items = []
+        elif _MEANING.match(line) and self.out:
+            self.items = [_Item(0, "dd")]
+            self._put(number, line)
+            self.above, self.is_prose = line, True
+            return True
+        return False
+
+    def _words(self, number: int, line: str, body: str) -> None:
+        name = _SIGNS.fullmatch(body.rstrip())
+        is_list = name is not None and name[1] not in SENTENCES
+        if is_list:
+            self._begin_block(number)
+        if self.above:
+            self._go_on(number, line, body)
+        else:
+            if self._is_code(line):
+                self._slip(number, "four spaces before a line print it as computer code; take them out")
+            depth = self._depth(line)
+            self.items, self.is_prose = self.items[:depth], True
+            self.has_conclusion |= self.has_points and not depth
+            self._put(number, body if depth else line, depth)
+        self._check_words(number, body)
+        self.above, self.is_below_card = line, False
+        if is_list:
+            self._end_block(number)
+
+    def _go_on(self, number: int, line: str, body: str) -> None:
+        """Put a line that goes on with the one above."""
+        if self.above == ">":
+            self._slip(number, _IN_CARD)
+        if not self.items or self.items[-1].kind == "dd":
+            self._put(number, line)
+            return
+        if self._depth(line) < len(self.items) and not self.is_prose:
+            if self.kind == "differ":
+                self.has_conclusion = True
+                self._slip(number, _IN_SIDE)
+            elif body[0].isupper() and self.above.rstrip().endswith((".", "!", "?", ":", "”")):
+                self._slip(number, _IN_POINT)
+        # Here Markdown would read a number as that of a point.
+        words = re.sub(r"^(\d+)\.", r"\1\\.", body)
+        self._put(number, words, len(self.items) - (not self.is_prose))
+
+    def _check_words(self, number: int, body: str) -> None:
+        """Name words that Markdown runs together, or prints with the signs before them."""
+        near = [line for line in (self.above.strip(), self._next()) if line]
+        in_cells = body.startswith("|") or any("|" in mask_code(line) for line in near)
+        if "|" in mask_code(body) and in_cells:
+            self._slip(number, _NO_TABLE)
+        elif _OTHER_POINT.match(body) and any(_OTHER_POINT.match(n) or n.endswith(":") for n in near):
+            self._slip(number, _NO_POINT.format(body.split(maxsplit=1)[0]))
+        elif re.match(r"\[[ xX]?\](?!\()", body):
+            self._slip(number, _NO_BOX)
+        elif _POINTS_IN_LINE.search(body):
+            self._slip(number, "points on one line; begin each with “- ” on a line of its own")
+        elif body.startswith(":") and self.above:
+            self._slip(number, "a meaning begins with a colon and three spaces")
+
+
+def _has_body(inner: list[Line]) -> bool:
+    """Tell whether a card has words below its first line."""
+    return sum(bool(words.strip()) for _, words in inner) > 1
+
+
+def _cells(row: str) -> int:
+    """Return how many cells a row has that begins and ends with “|”, or with none."""
+    return mask_code(row.strip()).removeprefix("|").removesuffix("|").count("|") + 1
+
+
+def _row(row: str, columns: int) -> str:
+    """Return a row between two “|”; where it does not begin with one, the last may part an empty cell."""
+    masked = mask_code(row)
+    if not row.startswith("|") and masked.count("|") + 1 == columns:
+        return f"|{row}|"
+    return f"|{row[row.startswith('|') : len(row) - masked.endswith('|')]}|"
