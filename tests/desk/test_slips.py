@@ -151,3 +151,16 @@ def test_published_text_is_rendered_as_before_and_remarked_on(published, editor_
     (remark,) = [r for r in state.remarks if MESSAGE in r]
     assert remark.startswith("articles/aftercare.md: line 5: slip: ")
     assert MESSAGE in editor_client.get("/admin/reports/texts/").text
+
+
+def test_text_that_is_set_right_for_readers_stays_as_it_was_written(article, editor_client, client):
+    body = "Call if [@guide]:\n• you bleed\n  • a lot\n\n| A | B |\n|---|\n| 1 | 2 [@guide] |"
+    address = f"/admin/articles/article/{article.pk}/change/"
+    assert editor_client.post(address, form_of(article, body=body, _publish="yes")).status_code == 302
+    assert body_of("aftercare") == body
+    page = "".join(client.get("/aftercare/").text.split())
+    assert "<ul><li>youbleed<ul><li>alot</li></ul></li></ul><table" in page
+    files = exported(editor_client)
+    assert files[AFTER].decode().endswith(f"\n{body}\n")
+    address = upload(editor_client, zipped(files)).url
+    assert editor_client.get(address).context["groups"] == []

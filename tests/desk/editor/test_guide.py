@@ -22,19 +22,19 @@ def test_every_example_renders_without_a_problem_or_a_remark(library):
     guide = read_guide(current_render_context())
     examples = [piece for piece in guide.pieces if piece.source and piece.html]
     assert len(examples) >= 10
-    assert [(p.source, p.rendered.problems, p.rendered.remarks) for p in examples] == [
+    assert [(p.source, p.rendered.refusals, p.rendered.remarks) for p in examples] == [
         (p.source, [], []) for p in examples
     ]
 
 
 def test_words_of_the_guide_render_without_a_problem(library):
     pieces = read_guide(current_render_context()).pieces
-    assert [problem for piece in pieces for problem in piece.rendered.problems] == []
+    assert [problem for piece in pieces for problem in piece.rendered.refusals] == []
 
 
 def test_example_of_a_file_can_be_loaded(library):
     (file,) = re.findall(r"```yaml\n(.*?)```", SOURCE, re.DOTALL)
-    assert render(parse_article(file).text, current_render_context()).problems == []
+    assert render(parse_article(file).text, current_render_context()).refusals == []
 
 
 def test_guide_names_every_box():
