@@ -36,11 +36,12 @@ from .markup.headings import (
 )
 from .markup.links import LinkChecker, with_anchors_of, without_notes
 from .markup.passages import BETWEEN, mark_between, read_blocks
+from .markup.points import without_sign
 from .markup.sentences import collect_citations, prose, remark_on
 from .markup.signs import SignsBlock, SignsSentence, check_signs, uncited
 from .markup.slips_inline import check_inline
 from .markup.source_lines import mark_lines, set_lines, take_marks
-from .markup.structure import read_structure, without_sign
+from .markup.structure import read_structure
 from .markup.tables import finish_tables, finish_tasks
 from .problems import Lines, Problem, Remark
 from .readability import measure

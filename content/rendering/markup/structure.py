@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..problems import Problem, mask_code
+from . import points
 from .callouts import CARE_CARDS, KINDS
 from .signs import NAME, SENTENCES
+from .tables import TABLE_RULE, cells_in, with_borders
 
 Line = tuple[int, str]
 """A line with its number."""
@@ -21,26 +23,13 @@ _MOST_DEEP = 8
 _REFUSED_WHERE_EMPTY = frozenset({*CARE_CARDS, "differ"})
 """The cards that `callouts` refuses where nothing stands in them."""
 
-_S = "[ \u00a0\u2000-\u200b\u202f\u3000]"
-_BULLETS = "•·∙●○◦▪▫■‣⁃►▶➢➤"
-_BOXES = "☐□▢"
-_DASHES = "–—−‐‑‒―"
-_POINT = re.compile(rf"(?:[-*+](?={_S})|[{_BULLETS}]|(?=[{_BOXES}])){_S}*(?P<text>.+)")
-_NUMBERED = re.compile(rf"(?P<number>\d{{1,9}})[.)]{_S}+(?P<text>.+)")
-_PERHAPS_POINT = re.compile(rf"(?:[{_DASHES}]{_S}+|-(?=[^\W\d_]))(?P<text>.+)")
-_PERHAPS_NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)](?=[^\W\d_])(?P<text>.+)")
-_OTHER_POINT = re.compile(rf"(?:\(?(?:[A-Za-z]|\d{{1,2}}|[ivx]{{2,4}})\)|[a-z]\.|[o§✓✔✗✘→»⇒➔]){_S}+\S")
-_BOX = re.compile(rf"(?:\[(?:{_S}|_)*\](?!\()|[{_BOXES}]){_S}*")
-_EMPTY_POINT = re.compile(rf"[-*+{_BULLETS}{_DASHES}]|(?:[-*+] +)?\[[ xX]?\]")
 _RULE = re.compile(r"-{3,}|_{3,}|\*{3,}")
-_TABLE_RULE = re.compile(r"(?=.*[-–—−])(?=.*\|)[|:+\s–—−-]+")
 _HEADING = re.compile(r" {0,3}(#{1,6}.*)")
 _CALLOUT = re.compile(r" *\[!([\w-]+)\]")
 _NEARLY_CALLOUT = re.compile(rf"\W{{0,4}}(?:{'|'.join(KINDS)}) ?\W{{0,2}}\]", re.IGNORECASE)
 _SIGNS = re.compile(NAME)
 _MEANING = re.compile(r": +\S")
 _FOREIGN = re.compile(r"```|~~~|:::|!!! |\?\?\? |\[TOC\]$|\[[^\]]+\]: ?\S|\.\. \w+::")
-_POINTS_IN_LINE = re.compile(rf":{_S}+[-*•–]{_S}+\S.*{_S}[-*•–]{_S}+\S")
 
 _HEADING_BY_MISTAKE = (
     "“{}” makes a heading of the line above it; write “## ” before that line, or “---” below an empty line "
@@ -96,12 +85,6 @@ def read_structure(source: str, first: int, field: str) -> Structure:
     """Read the structure of a Markdown text, whose first line has the number `first`."""
     flow = _Flow(list(enumerate((line.expandtabs(4) for line in source.split("\n")), first)))
     return Structure(flow.read(), [Problem(number, message, field) for number, message in flow.slips])
-
-
-def without_sign(item: str) -> str:
-    """Return an item of a list that the page makes, without the sign of a point that stands before it."""
-    match = _POINT.fullmatch(item.lstrip()) or _PERHAPS_POINT.fullmatch(item.lstrip())
-    return match["text"].lstrip() if match else item
 
 
 @dataclass(frozen=True)
@@ -245,19 +228,19 @@ class _Flow:
     # Tables
 
     def _table(self, number: int, line: str, body: str) -> bool:
-        is_head = "|" in body and not _TABLE_RULE.fullmatch(body) and _TABLE_RULE.fullmatch(self._next())
+        is_head = "|" in body and not TABLE_RULE.fullmatch(body) and TABLE_RULE.fullmatch(self._next())
         if not is_head or "|" not in mask_code(body) or self._is_code(line):
             return False
         self._begin_block(number)
-        depth, columns = self._depth(line), _cells(body)
+        depth, columns = self._depth(line), cells_in(body)
         self.items = self.items[:depth]
-        self._put(number, _row(body, columns), depth)
+        self._put(number, with_borders(body, columns), depth)
         self._put(number + 1, "|" + "---|" * columns, depth)
         self.at += 2
         while self._is_at_row(columns):
             place, words = self.lines[self.at]
-            row = _row(words.strip(), columns)
-            if (cells := _cells(row)) != columns:
+            row = with_borders(words.strip(), columns)
+            if (cells := cells_in(row)) != columns:
                 self._slip(place, _NO_ROW.format(cells, columns))
             self._put(place, row, depth)
             self.at += 1
@@ -271,7 +254,7 @@ class _Flow:
         words, below = (self.lines[n][1].strip() if n < len(self.lines) else "" for n in (at, at + 1))
         if at == self.at:
             return bool(words) and not words.startswith((">", "#"))
-        is_row = words.startswith("|") and _cells(words) == columns and not _TABLE_RULE.fullmatch(below)
+        is_row = words.startswith("|") and cells_in(words) == columns and not TABLE_RULE.fullmatch(below)
         self.at = at if is_row else self.at
         return is_row
 
@@ -282,7 +265,7 @@ class _Flow:
         words = body.rstrip()
         is_rule = _RULE.fullmatch(words.replace(" ", ""))
         is_number = re.fullmatch(r"\d{1,3}[.)]", words) and (self.items or not self.above)
-        is_empty = is_number or _EMPTY_POINT.fullmatch(words)
+        is_empty = is_number or points.EMPTY_POINT.fullmatch(words)
         if re.search(r"\w", words) and not (is_empty or _FOREIGN.match(words)):
             return False
         if self.above and self.above != ">" and re.fullmatch(r"-{2,}|=+", words):
@@ -300,8 +283,8 @@ class _Flow:
         return True
 
     def _point(self, number: int, line: str, body: str) -> bool:
-        plain = _POINT.fullmatch(body) or _NUMBERED.fullmatch(body)
-        match = plain or _PERHAPS_POINT.fullmatch(body) or _PERHAPS_NUMBERED.fullmatch(body)
+        plain = points.POINT.fullmatch(body) or points.NUMBERED.fullmatch(body)
+        match = plain or points.PERHAPS_POINT.fullmatch(body) or points.PERHAPS_NUMBERED.fullmatch(body)
         if match is None or self.above == ">":
             return False
         count = int(match["number"]) if "number" in match.groupdict() else None
@@ -330,9 +313,9 @@ class _Flow:
         return True
 
     def _put_point(self, number: int, words: str, count: int | None, depth: int) -> None:
-        if re.search(rf"{_S}[{_BULLETS}]{_S}", words):
+        if points.SEVERAL_POINTS.search(words):
             self._slip(number, "several points stand on one line; begin each on a line of its own")
-        if box := _BOX.match(words):
+        if box := points.BOX.match(words):
             words = f"[ ] {words[box.end() :]}"
             if count is not None:
                 self._slip(number, f"{_NO_BOX}, without a number")
@@ -393,11 +376,13 @@ class _Flow:
         in_cells = body.startswith("|") or any("|" in mask_code(line) for line in near)
         if "|" in mask_code(body) and in_cells:
             self._slip(number, _NO_TABLE)
-        elif _OTHER_POINT.match(body) and any(_OTHER_POINT.match(n) or n.endswith(":") for n in near):
+        elif points.OTHER_POINT.match(body) and any(
+            points.OTHER_POINT.match(n) or n.endswith(":") for n in near
+        ):
             self._slip(number, _NO_POINT.format(body.split(maxsplit=1)[0]))
         elif re.match(r"\[[ xX]?\](?!\()", body):
             self._slip(number, _NO_BOX)
-        elif _POINTS_IN_LINE.search(body):
+        elif points.POINTS_IN_LINE.search(body):
             self._slip(number, "points on one line; begin each with “- ” on a line of its own")
         elif body.startswith(":") and self.above:
             self._slip(number, "a meaning begins with a colon and three spaces")
@@ -406,16 +391,3 @@ class _Flow:
 def _has_body(inner: list[Line]) -> bool:
     """Tell whether a card has words below its first line."""
     return sum(bool(words.strip()) for _, words in inner) > 1
-
-
-def _cells(row: str) -> int:
-    """Return how many cells a row has that begins and ends with “|”, or with none."""
-    return mask_code(row.strip()).removeprefix("|").removesuffix("|").count("|") + 1
-
-
-def _row(row: str, columns: int) -> str:
-    """Return a row between two “|”; where it does not begin with one, the last may part an empty cell."""
-    masked = mask_code(row)
-    if not row.startswith("|") and masked.count("|") + 1 == columns:
-        return f"|{row}|"
-    return f"|{row[row.startswith('|') : len(row) - masked.endswith('|')]}|"

@@ -1,8 +1,26 @@
 """Small structures inside a text: tables that fit a phone, lists that can be ticked."""
 
+import re
 import xml.etree.ElementTree as etree
 
+from ..problems import mask_code
 from .headings import text_of
+
+TABLE_RULE = re.compile(r"(?=.*[-–—−])(?=.*\|)[|:+\s–—−-]+")
+"""The line below the headings of a table, also with the dashes that a word processor makes of hyphens."""
+
+
+def cells_in(row: str) -> int:
+    """Return how many cells a row has that begins and ends with “|”, or with none."""
+    return mask_code(row.strip()).removeprefix("|").removesuffix("|").count("|") + 1
+
+
+def with_borders(row: str, columns: int) -> str:
+    """Return a row between two “|”; where it does not begin with one, the last may part an empty cell."""
+    masked = mask_code(row)
+    if not row.startswith("|") and masked.count("|") + 1 == columns:
+        return f"|{row}|"
+    return f"|{row[row.startswith('|') : len(row) - masked.endswith('|')]}|"
 
 
 def finish_tables(root: etree.Element) -> None:
