@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ..problems import Problem, mask_code
 from . import points
 from .callouts import CARE_CARDS, KINDS
+from .run_together import NO_BOX, NO_TABLE, slip_of
 from .signs import NAME, SENTENCES
 from .tables import TABLE_RULE, cells_in, with_borders
 
@@ -31,13 +32,10 @@ _SIGNS = re.compile(NAME)
 _MEANING = re.compile(r": +\S")
 _FOREIGN = re.compile(r"```|~~~|:::|!!! |\?\?\? |\[TOC\]$|\[[^\]]+\]: ?\S|\.\. \w+::")
 
+_ENDS = re.compile(r"[.!?:”]\]?\)?[*_]*$")
 _HEADING_BY_MISTAKE = (
     "“{}” makes a heading of the line above it; write “## ” before that line, or “---” below an empty line "
     "for a rule"
-)
-_NO_TABLE = (
-    "a line of cells outside a table; a table begins with its headings, such as “| Effect | How often |”, "
-    "and a line “|---|---|” below them"
 )
 _NO_ROW = (
     "a row of {0} cells in a table of {1} columns; give it {1}, write a “|” within a cell as “\\|”, and put "
@@ -59,13 +57,15 @@ _IN_SIDE = (
     "this line is printed as what the last side says; put a line “>” before what you suggest, or four spaces "
     "before a line that belongs to the side"
 )
+_IN_BOX = (
+    "this line is part of what is ticked; put an empty line before it, and four spaces, if it says what that "
+    "means"
+)
 _DASH = (
     "a dash or a number begins this line; begin a point with “- ” or “1. ”, after an empty line, and put a "
     "dash within a sentence on the line above"
 )
-_NO_POINT = "“{}” begins no point, so the lines are run together; begin each with “- ” or “1. ”"
 _NUMBERS = "point {} below point {} is printed as {}; count on, or put words between the lists"
-_NO_BOX = "a box to tick begins with “- [ ]”"
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,8 @@ class _Flow:
         match = _HEADING.fullmatch(line)
         if match is None or self._depth(line):
             return False
-        self._put(number, match[1])
+        # Markdown takes the signs at its end away.
+        self._put(number, re.sub(r"(?<=[^\s#\\])(?=#+\s*$)", r"\\", match[1]))
         self.items, self.above, self.is_below_card = [], "", False
         return True
 
@@ -275,7 +276,7 @@ class _Flow:
         elif is_empty:
             self._slip(number, f"a point without words (“{words}”); write them, or take the line out")
         elif words.startswith("|"):
-            self._slip(number, _NO_TABLE)
+            self._slip(number, NO_TABLE)
         else:
             self._slip(number, f"“{words[:20]}” means nothing here and is printed as it is; take it out")
         self._put(number, line)
@@ -318,7 +319,7 @@ class _Flow:
         if box := points.BOX.match(words):
             words = f"[ ] {words[box.end() :]}"
             if count is not None:
-                self._slip(number, f"{_NO_BOX}, without a number")
+                self._slip(number, f"{NO_BOX}, without a number")
         self._put(number, f"{'-' if count is None else f'{count}.'} {words}", depth)
 
     def _meaning(self, number: int, line: str, body: str) -> bool:
@@ -348,15 +349,19 @@ class _Flow:
             self.items, self.is_prose = self.items[:depth], True
             self.has_conclusion |= self.has_points and not depth
             self._put(number, body if depth else line, depth)
-        self._check_words(number, body)
+        if message := slip_of(body, self.above if self.above != ">" else "", self._next()):
+            self._slip(number, message)
         self.above, self.is_below_card = line, False
         if is_list:
             self._end_block(number)
 
     def _go_on(self, number: int, line: str, body: str) -> None:
         """Put a line that goes on with the one above."""
+        above = self.above.rstrip()
         if self.above == ">":
             self._slip(number, _IN_CARD)
+        elif points.BOX_AND_WORDS.match(above.lstrip()) and body[0].isupper() and _ENDS.search(above):
+            self._slip(number, _IN_BOX)
         if not self.items or self.items[-1].kind == "dd":
             self._put(number, line)
             return
@@ -364,28 +369,11 @@ class _Flow:
             if self.kind == "differ":
                 self.has_conclusion = True
                 self._slip(number, _IN_SIDE)
-            elif body[0].isupper() and self.above.rstrip().endswith((".", "!", "?", ":", "”")):
+            elif body[0].isupper() and _ENDS.search(above):
                 self._slip(number, _IN_POINT)
         # Here Markdown would read a number as that of a point.
         words = re.sub(r"^(\d+)\.", r"\1\\.", body)
         self._put(number, words, len(self.items) - (not self.is_prose))
-
-    def _check_words(self, number: int, body: str) -> None:
-        """Name words that Markdown runs together, or prints with the signs before them."""
-        near = [line for line in (self.above.strip(), self._next()) if line]
-        in_cells = body.startswith("|") or any("|" in mask_code(line) for line in near)
-        if "|" in mask_code(body) and in_cells:
-            self._slip(number, _NO_TABLE)
-        elif points.OTHER_POINT.match(body) and any(
-            points.OTHER_POINT.match(n) or n.endswith(":") for n in near
-        ):
-            self._slip(number, _NO_POINT.format(body.split(maxsplit=1)[0]))
-        elif re.match(r"\[[ xX]?\](?!\()", body):
-            self._slip(number, _NO_BOX)
-        elif points.POINTS_IN_LINE.search(body):
-            self._slip(number, "points on one line; begin each with “- ” on a line of its own")
-        elif body.startswith(":") and self.above:
-            self._slip(number, "a meaning begins with a colon and three spaces")
 
 
 def _has_body(inner: list[Line]) -> bool:
