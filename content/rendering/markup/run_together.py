@@ -25,7 +25,8 @@ def slip_of(body: str, above: str, below: str) -> str:
     `above` and `below` are empty where an empty line stands there.
     """
     near = [line for line in (above.strip(), below) if line]
-    if "|" in mask_code(body) and (body.startswith("|") or any("|" in mask_code(line) for line in near)):
+    cells = mask_code(body.strip())
+    if "|" in cells and ("|" in cells[0] + cells[-1] or any("|" in mask_code(line) for line in near)):
         return NO_TABLE
     if OTHER_POINT.match(body) and any(OTHER_POINT.match(line) or line.endswith(":") for line in near):
         return _NO_POINT.format(body.split(maxsplit=1)[0])
@@ -33,8 +34,8 @@ def slip_of(body: str, above: str, below: str) -> str:
         return NO_BOX
     if POINTS_IN_LINE.search(body):
         return "points on one line; begin each with “- ” on a line of its own"
-    if body.startswith(":") and above:
-        return "a meaning begins with a colon and three spaces"
+    if body.startswith(":"):
+        return "a meaning begins with a colon and three spaces, on the line below its term"
     return _RUN_TOGETHER if _is_broken(above, body) and not below.startswith(":") else ""
 
 

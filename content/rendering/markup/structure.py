@@ -18,6 +18,9 @@ from .tables import TABLE_RULE, cells_in, with_borders
 Line = tuple[int, str]
 """A line with its number."""
 
+_YEAR = 1000
+"""From here on a number and a full stop at the beginning of a line end a sentence, such as “in 2014.”"""
+
 _MOST_DEEP = 8
 """Below so many points no further one is put within another."""
 
@@ -101,7 +104,7 @@ class _Flow:
 
     `kind` is that of the callout in which the lines stand. `above` is the line above, empty after an empty
     line, a heading or a rule; of a quote it is ">". `is_prose` tells that the lines since the last empty one
-    began with words, so that Markdown reads no point among them.
+    began with words, so that Markdown reads no point among them; `block_depth` is how deep they began.
     """
 
     def __init__(self, lines: Sequence[Line], kind: str = "") -> None:
@@ -109,7 +112,7 @@ class _Flow:
         self.out: list[Line] = []
         self.slips: list[Line] = []
         self.items: list[_Item] = []
-        self.above, self.is_prose = "", False
+        self.above, self.is_prose, self.block_depth = "", False, 0
         self.is_below_card = self.has_points = self.has_conclusion = False
 
     def read(self) -> list[Line]:
@@ -152,7 +155,7 @@ class _Flow:
         """Put an empty line below what was put last, unless one follows."""
         if self._next():
             self._put(number, "")
-        self.above, self.is_below_card = "", False
+        self.above, self.is_prose, self.is_below_card = "", False, False
 
     def _depth(self, line: str) -> int:
         """Return within how many of the open points a line stands, by how far it is indented."""
@@ -172,9 +175,10 @@ class _Flow:
         match = _HEADING.fullmatch(line)
         if match is None or self._depth(line):
             return False
+        self._begin_block(number)
         # Markdown takes the signs at its end away.
         self._put(number, re.sub(r"(?<=[^\s#\\])(?=#+\s*$)", r"\\", match[1]))
-        self.items, self.above, self.is_below_card = [], "", False
+        self.items, self.above, self.is_prose, self.is_below_card = [], "", False, False
         return True
 
     # Quotes and cards
@@ -204,7 +208,7 @@ class _Flow:
             self._slip(number, _NO_CARD.format(title[:20]))
         elif not kind and self.is_below_card:
             self._slip(number, _BELOW_CARD)
-        self.above, self.is_below_card = ">", bool(kind)
+        self.above, self.is_prose, self.is_below_card = ">", False, bool(kind)
         return True
 
     def _run_of_quote(self) -> list[Line]:
@@ -238,24 +242,29 @@ class _Flow:
         self._put(number, with_borders(body, columns), depth)
         self._put(number + 1, "|" + "---|" * columns, depth)
         self.at += 2
-        while self._is_at_row(columns):
+        has_rows = False
+        while self._is_at_row(columns, body):
             place, words = self.lines[self.at]
             row = with_borders(words.strip(), columns)
             if (cells := cells_in(row)) != columns:
                 self._slip(place, _NO_ROW.format(cells, columns))
             self._put(place, row, depth)
+            has_rows = True
             self.at += 1
+        if not has_rows:
+            self._slip(number, "a table without rows; write them below its headings")
         self.at -= 1
         self._end_block(self.lines[self.at][0])
         return True
 
-    def _is_at_row(self, columns: int) -> bool:
+    def _is_at_row(self, columns: int, head: str) -> bool:
         """Tell whether a table goes on here, or below some empty lines: then stand there."""
         at = self._below_empty(self.at)
         words, below = (self.lines[n][1].strip() if n < len(self.lines) else "" for n in (at, at + 1))
         if at == self.at:
-            return bool(words) and not words.startswith((">", "#"))
-        is_row = words.startswith("|") and cells_in(words) == columns and not TABLE_RULE.fullmatch(below)
+            return bool(words) and not words.startswith((">", "#")) and (columns > 1 or "|" in words)
+        is_like_head = words.startswith("|") or (not head.startswith("|") and "|" in mask_code(words))
+        is_row = is_like_head and cells_in(words) == columns and not TABLE_RULE.fullmatch(below)
         self.at = at if is_row else self.at
         return is_row
 
@@ -272,6 +281,7 @@ class _Flow:
         if self.above and self.above != ">" and re.fullmatch(r"-{2,}|=+", words):
             self._slip(number, _HEADING_BY_MISTAKE.format(words[:9]))
         elif is_rule:
+            self._begin_block(number)
             self.items = []
         elif is_empty:
             self._slip(number, f"a point without words (“{words}”); write them, or take the line out")
@@ -290,26 +300,25 @@ class _Flow:
             return False
         count = int(match["number"]) if "number" in match.groupdict() else None
         item = _Item(len(line) - len(body), "ul" if count is None else "ol", count or 0)
-        items = list(self.items)
-        while items and item.indent < items[-1].indent:
-            items.pop()
-        sibling = items.pop() if items and item.indent < items[-1].indent + 2 else None
+        depth = self._depth(line)
+        sibling = self.items[depth] if depth < len(self.items) else None
         goes_on = sibling is not None and sibling.kind == item.kind
         if self.above and not goes_on:
-            if count not in {None, 1}:
-                return False  # a sentence that was broken before a number, such as a year
-            if not (plain or self.above.rstrip().endswith(":")):
-                self._slip(number, _DASH)
+            is_sure = plain if count in {None, 1} else None
+            if not (is_sure or (count in {None, 1} and self.above.rstrip().endswith(":"))):
+                if (count or 0) < _YEAR:
+                    self._slip(number, _DASH)
                 return False
-        if self.is_prose or (sibling and not goes_on):
+        if self.is_prose or (sibling and not goes_on) or depth < self.block_depth:
             self._begin_block(number)
         if goes_on and sibling and count not in {None, sibling.number, sibling.number + 1}:
             self._slip(number, _NUMBERS.format(count, sibling.number, sibling.number + 1))
-        if len(items) > _MOST_DEEP:
+        if depth > _MOST_DEEP:
             self._slip(number, f"lists nested over {_MOST_DEEP} deep; flatten them")
-            items = items[:_MOST_DEEP]
-        self._put_point(number, match["text"], count, len(items))
-        self.items = [*items, item]
+        depth = min(depth, _MOST_DEEP)
+        self.block_depth = self.block_depth if self.above else depth
+        self._put_point(number, match["text"], count, depth)
+        self.items = [*self.items[:depth], item]
         self.above, self.is_prose, self.is_below_card, self.has_points = line, False, False, True
         return True
 
@@ -328,7 +337,9 @@ class _Flow:
         if in_meaning and self.above and _MEANING.match(self._next()) and not self._depth(line):
             self._begin_block(number)
             self.items = []
-        elif _MEANING.match(line) and self.out:
+        elif (
+            _MEANING.match(line) and self.above != ">" and (in_meaning or (self.is_prose and not self.items))
+        ):
             self.items = [_Item(0, "dd")]
             self._put(number, line)
             self.above, self.is_prose = line, True
@@ -348,7 +359,7 @@ class _Flow:
             depth = self._depth(line)
             self.items, self.is_prose = self.items[:depth], True
             self.has_conclusion |= self.has_points and not depth
-            self._put(number, body if depth else line, depth)
+            self._put(number, line if self._is_code(line) else body, depth)
         if message := slip_of(body, self.above if self.above != ">" else "", self._next()):
             self._slip(number, message)
         self.above, self.is_below_card = line, False

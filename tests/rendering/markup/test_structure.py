@@ -1,8 +1,11 @@
 """Points, tables and cards as they were meant; where that cannot be told, a slip with its line."""
 
+import re
 import xml.etree.ElementTree as etree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from content.rendering import ArticleText, render
 from content.rendering.markup.structure import read_structure
@@ -83,6 +86,13 @@ MEANT = {
     "a number and a no-break space": ("1.\u00a0a\n2.\u00a0b", "ol[li[a] li[b]]"),
     "numbers without a space": ("1.a\n2.b", "ol[li[a] li[b]]"),
     "list that goes on": ("1. a\n\nb\n\n2. c", "ol[li[a]] p[b] ol2[li[c]]"),
+    "numbers below points that are indented": (
+        "- a\n\n      - b\n  1. c",
+        "ul[li[p[a] ul[li[b]] ol[li[c]]]]",
+    ),
+    "point right below a nested one": ("- a\n\n  1. b\n- c", "ul[li[p[a] ol[li[b]]] li[p[c]]]"),
+    "heading right below a nested point": ("- a\n\n  - b\n## c", "ul[li[p[a] ul[li[b]]]] h2[c]"),
+    "rule right below a nested point": ("- a\n\n  - b\n***", "ul[li[p[a] ul[li[b]]]] hr"),
     "year at the start of a line": ("It began in\n2014. Then", "p[It began in 2014. Then]"),
     "year within a point": ("- It began in\n  2014. Then", "ul[li[It began in 2014. Then]]"),
     "box without a space in it": ("- [] a\n- [] b", "ul[li[☐ a] li[☐ b]]"),
@@ -105,6 +115,11 @@ MEANT = {
     "empty cell behind the last line": ("A | B\n---|---\n1 |", "table[A, B; 1, ]"),
     "empty line below the headings": (f"{HEAD}\n| 1 | 2 |", TABLE),
     "empty line between rows": (f"{HEAD}| 1 | 2 |\n\n| 3 | 4 |", "table[A, B; 1, 2; 3, 4]"),
+    "empty line between rows without borders": (
+        "A | B\n---|---\n1 | 2\n\n3 | 4",
+        "table[A, B; 1, 2; 3, 4]",
+    ),
+    "points right below a table of one column": ("| A |\n|---|\n| 1 |\n- b", "table[A; 1] ul[li[b]]"),
     "heading right below a table": (f"{HEAD}| 1 | 2 |\n## C", f"{TABLE} h2[C]"),
     "card right below a table": (f"{HEAD}| 1 | 2 |\n> [!DO]\n> - a", f"{TABLE} section[h2[Do] ul[li[a]]]"),
     "escaped line in a cell": (f"{HEAD}| 1 \\| 3 | 2 |", "table[A, B; 1 | 3, 2]"),
@@ -124,6 +139,7 @@ MEANT = {
     "list right below a heading": ("## A\n- b", "h2[A] ul[li[b]]"),
     "empty line of no-break spaces": ("a\n\u00a0\nb", "p[a] p[b]"),
     "rule below an empty line": ("a\n\n---\n\nb", "p[a] hr p[b]"),
+    "rule right below a quote": ("> a\n---\nb", "blockquote[p[a]] hr p[b]"),
     "rule of hyphens with spaces": ("- - -\n- a", "hr ul[li[a]]"),
     "term right below a meaning": ("A\n: b\nC\n: d", "dl[A dd[b] C dd[d]]"),
     "list right below a meaning": ("A\n:   If:\n    - b", "dl[A dd[p[If:] ul[li[b]]]]"),
@@ -151,6 +167,8 @@ SLIPS = {
     "table without the line below its headings": ("| A | B |\n| 1 | 2 |", "1: a line of", "2: a line of"),
     "table without any line": ("A | B\n1 | 2", "1: a line of cells", "2: a line of cells"),
     "row alone": ("a\n\n| 1 | 2 |", "3: a line of cells outside a table"),
+    "row alone with a line at its end": ("1 | 2 |", "1: a line of cells outside a table"),
+    "table without rows": (HEAD, "1: a table without rows; write them below its headings"),
     "row of empty cells": ("| | |", "1: a line of cells outside a table"),
     "row with other cells behind an empty line": (f"{HEAD}| 1 | 2 |\n\n| 3 |", "5: a line of cells"),
     "line of hyphens": ("a\n---\nb", "2: “---” makes a heading of the line above it; write “## ”"),
@@ -220,6 +238,10 @@ SLIPS = {
     "box of a third program": ("!!! note\na", "1: “!!! note” means nothing here"),
     "list of contents": ("[TOC]", "1: “[TOC]” means nothing here"),
     "line of signs": ("a\n\n~ ~ ~", "3: “~ ~ ~” means nothing here and is printed as it is"),
+    "meaning without a term": (": b", "1: a meaning begins with a colon and three spaces, on the line below"),
+    "meaning below a point": ("- a\n: b", "2: a meaning begins with a colon and three spaces, on the"),
+    "number that Markdown reads no point of": ("Do\n2. b", "2: a dash or a number begins this line"),
+    "number of another list": ("- a\n2. b", "2: a dash or a number begins this line"),
     "meaning without a space": ("A\n:b", "2: a meaning begins with a colon and three spaces"),
 }  # fmt: skip
 
@@ -228,6 +250,26 @@ SLIPS = {
 def test_what_cannot_be_told_is_a_slip_with_its_line(text, starts):
     slips = [f"{slip.line}: {slip.message}" for slip in page(text).slips]
     assert [s[: len(start)] for s, start in zip(slips, starts, strict=True)] == starts
+
+
+starts = st.sampled_from([
+    "", "", "- ", "* ", "•\t", "– ", "-\u00a0", "1. ", "2. ", "1) ", "- [ ] ", "- [] ", "  - ", "   - ",
+    "    - ", "      - ", "  1. ", "  ", "    ", "\t", "> ", "> - ", ">   - ", ">", "  > ", "> [!DO] ", "## ",
+    " ## ", ": ", "---\n", "***\n", "a) ", "[ ] ", "| ", "| 1 | ", "|---|---|\n",
+])  # fmt: skip
+ends = st.sampled_from(["", "", "", ".", ":", "  ", " | 2 |", "\n", "\n\n"])
+
+
+@given(st.lists(st.tuples(starts, ends), min_size=1, max_size=8))
+def test_text_without_a_slip_shows_each_of_its_words_and_none_of_its_signs(lines):
+    text = "\n".join(f"{start}Word{number}{end}" for number, (start, end) in enumerate(lines))
+    rendered = page(text)
+    if rendered.refusals:
+        return
+    shown = re.sub(r"(h2|table|p|ul|ol\d*|li|dl|dd|blockquote|section|hr)\b", "", shape(rendered.html))
+    assert re.findall(r"Word\d", shown) == re.findall(r"Word\d", text)
+    assert "pre[" not in shown
+    assert not re.search(r"(?<!\S)(?:[-*•–>]|\d[.)]|\[ ?\]|#+|---|:)(?!\S)", shown)
 
 
 def test_points_nested_too_deep_are_named_and_rendered():
