@@ -141,7 +141,7 @@ class _Page:
         self.result.problems += check_signs(self.lines, self.context, name)
         self.result.problems += check_brackets(self.lines, name)
         structure = read_structure(source, first, name)
-        self.result.slips += [*structure.slips, *check_inline(self.lines, name)]
+        self.result.slips += [*structure.slips, *check_inline(self.lines, name, self.context)]
         self.anchors.taken |= figure_anchors(source)
         self.blocks = []
         self.markdown.reset()

@@ -26,14 +26,14 @@ LIST_MARK = "data-signs"
 MOST_PLACED = 20
 """A page has a handful of cards; each list that it places is many times as long as its name."""
 
-NAME = r"\{\{ *signs\.([a-z0-9.-]{1,60}) *\}\}"
+_NAME = r"\{\{ *signs\.([a-z0-9.-]{1,60}) *\}\}"
 _CITATION = re.compile(r" *\[@[^\]\n]*\]")
 
 
 class SignsBlock(BlockProcessor):
     """Print a list of signs where its name stands alone."""
 
-    _ALONE = re.compile(rf" {{0,3}}(\ue020[0-9]+\ue021)?{NAME} *")
+    _ALONE = re.compile(rf" {{0,3}}(\ue020[0-9]+\ue021)?{_NAME} *")
 
     def __init__(self, parser: BlockParser, context: RenderContext) -> None:
         super().__init__(parser)
@@ -59,7 +59,7 @@ class SignsSentence(InlineProcessor):
     """Replace the name of a sentence by its words; placeholders of the clinic in it are filled in as well."""
 
     def __init__(self, context: RenderContext) -> None:
-        super().__init__(NAME)
+        super().__init__(_NAME)
         self.signs = context.signs
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 Python-Markdown's name
@@ -89,7 +89,7 @@ def check_signs(lines: Lines, context: RenderContext, field: str) -> list[Proble
         return [Problem(found[0][0], f"over {MOST_PLACED} times signs in one text; keep the first", field)]
     problems = []
     for number, line, match in found:
-        name = re.fullmatch(NAME, match[0])
+        name = re.fullmatch(_NAME, match[0])
         if name is None or name[1] not in context.signs:
             there = ", ".join(sorted(context.signs)) or "none, for signs.yaml is missing or cannot be read"
             known = did_you_mean(
@@ -103,3 +103,9 @@ def check_signs(lines: Lines, context: RenderContext, field: str) -> list[Proble
             message = f"{match[0]} prints a list; put it on a line by itself, with an empty line around it"
             problems.append(Problem(number, message, field))
     return problems
+
+
+def is_list(line: str) -> bool:
+    """Tell whether a line is the name of a list of signs, and nothing else."""
+    match = re.fullmatch(_NAME, line.strip())
+    return match is not None and match[1] not in SENTENCES

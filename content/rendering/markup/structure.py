@@ -12,7 +12,7 @@ from ..problems import Problem, mask_code
 from . import points
 from .callouts import CARE_CARDS, KINDS
 from .run_together import NO_BOX, NO_TABLE, slip_of
-from .signs import NAME, SENTENCES
+from .signs import is_list
 from .tables import TABLE_RULE, cells_in, with_borders
 
 Line = tuple[int, str]
@@ -31,7 +31,6 @@ _RULE = re.compile(r"-{3,}|_{3,}|\*{3,}")
 _HEADING = re.compile(r" {0,3}(#{1,6}.*)")
 _CALLOUT = re.compile(r" *\[!([\w-]+)\]")
 _NEARLY_CALLOUT = re.compile(rf"\W{{0,4}}(?:{'|'.join(KINDS)}) ?\W{{0,2}}\]", re.IGNORECASE)
-_SIGNS = re.compile(NAME)
 _MEANING = re.compile(r": +\S")
 _FOREIGN = re.compile(r"```|~~~|:::|!!! |\?\?\? |\[TOC\]$|\[[^\]]+\]: ?\S|\.\. \w+::")
 
@@ -347,9 +346,8 @@ class _Flow:
         return False
 
     def _words(self, number: int, line: str, body: str) -> None:
-        name = _SIGNS.fullmatch(body.rstrip())
-        is_list = name is not None and name[1] not in SENTENCES
-        if is_list:
+        is_signs = is_list(body)
+        if is_signs:
             self._begin_block(number)
         if self.above:
             self._go_on(number, line, body)
@@ -363,7 +361,7 @@ class _Flow:
         if message := slip_of(body, self.above if self.above != ">" else "", self._next()):
             self._slip(number, message)
         self.above, self.is_below_card = line, False
-        if is_list:
+        if is_signs:
             self._end_block(number)
 
     def _go_on(self, number: int, line: str, body: str) -> None:
