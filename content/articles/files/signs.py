@@ -7,6 +7,7 @@ from typing import Any
 
 from content.rendering import Problem, RenderContext, render_fragment
 from content.rendering.markup.signs import SENTENCES
+from content.rendering.markup.structure import read_structure
 from content.rendering.yaml import (
     Field,
     ListOf,
@@ -122,7 +123,9 @@ def parse_signs(source: str) -> SignTexts:
             texts = {f"{key}.{level}": card.value.full(), f"{key}.{level}.short": card.value.short()}
             for name, text in texts.items():
                 if text:
-                    found.texts[name], found.lines[name] = text, card.line
+                    # Pages print it among lines that were read already.
+                    found.texts[name] = read_structure(text, card.line, "").text
+                    found.lines[name] = card.line
     raise_any(problems)
     return found
 

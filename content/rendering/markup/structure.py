@@ -302,12 +302,11 @@ class _Flow:
         depth = self._depth(line)
         sibling = self.items[depth] if depth < len(self.items) else None
         goes_on = sibling is not None and sibling.kind == item.kind
-        if self.above and not goes_on:
-            is_sure = plain if count in {None, 1} else None
-            if not (is_sure or (count in {None, 1} and self.above.rstrip().endswith(":"))):
-                if (count or 0) < _YEAR:
-                    self._slip(number, _DASH)
-                return False
+        is_first = count in {None, 1} and (plain or self.above.rstrip().endswith(":"))
+        if self.above and not (goes_on or is_first):
+            if (count or 0) < _YEAR:
+                self._slip(number, _DASH)
+            return False
         if self.is_prose or (sibling and not goes_on) or depth < self.block_depth:
             self._begin_block(number)
         if goes_on and sibling and count not in {None, sibling.number, sibling.number + 1}:

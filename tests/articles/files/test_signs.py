@@ -54,6 +54,12 @@ def test_short_list_holds_the_signs_in_bold_or_a_line_for_each_group():
     assert texts["after.urgent.short"] == "- **Skin:** It is red [@biolatto]. It is hot."
 
 
+def test_points_below_the_signs_are_read_as_they_were_meant():
+    foot = "foot: |\n      Say:\n      •\twhere\n      •\twhen"
+    text = parse_signs(SIGNS.replace("foot: Do not drive.", foot)).texts["after.emergency"]
+    assert "Say:\n\n- where\n- when\n\nHow to tell." in text
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
