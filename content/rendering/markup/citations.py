@@ -18,6 +18,8 @@ from .headings import self_link
 
 PATTERN = r"\[(@[^\[\]\n]{1,500})\]"
 _ITEM = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.:-]*?)(?:,\s*(.+))?")
+_BETWEEN = re.compile(r";\s*|(?:,|&|\band\b|\s)\s*(?=@)")
+"""What stands between two sources: a semicolon, or whatever stands before another “@”."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class CitationPattern(InlineProcessor):
 def cite(inside: str) -> etree.Element:
     """Return a span that holds one link for each work that stands inside a bracket of citations."""
     span = etree.Element("span", {"class": "cites"})
-    for item in inside.split(";"):
+    for item in split_bracket(inside):
         match = _ITEM.fullmatch(item.strip())
         key, locator = (match[1], match[2] or "") if match else (item.strip(), "")
         # The space keeps two numbers apart where the page is copied or read out.
@@ -66,14 +68,21 @@ def cite(inside: str) -> etree.Element:
     return span
 
 
+def split_bracket(inside: str) -> list[str]:
+    """Return the citations that stand inside a bracket, each from its “@” on."""
+    return _BETWEEN.split(inside)
+
+
 def tie_citations(root: etree.Element) -> None:
-    """Keep each citation on the line of the word before it."""
+    """Keep each citation on the line of the word before it, and the numbers of two brackets apart."""
     for parent in root.iter():
         before: etree.Element | None = None
         for child in parent:
             if child.get("class") == "cites":
                 if before is None:
                     parent.text = _tied(parent.text)
+                elif before.get("class") == "cites":
+                    before.tail = _tied(before.tail or " ")
                 else:
                     before.tail = _tied(before.tail)
             before = child
@@ -96,7 +105,7 @@ def check_brackets(lines: Lines, field: str) -> list[Problem]:
 
 def _readable(line: str, start: int) -> bool:
     match = re.compile(PATTERN).match(line, start)
-    return match is not None and all(_ITEM.fullmatch(item.strip()) for item in match[1].split(";"))
+    return match is not None and all(_ITEM.fullmatch(item.strip()) for item in split_bracket(match[1]))
 
 
 class Register:

@@ -168,7 +168,6 @@ def test_unknown_source_is_a_problem_on_each_line_that_cites_it(body, problems):
     [
         "[@]",
         "[@brady2014;]",
-        "[@brady2014 @boyce2020]",
         "[@brady2014; boyce2020]",
         "[@brady2014,]",
         "[@brady2014, p. [3]]",
