@@ -133,6 +133,7 @@ class RenderContext:
 
     `figures` maps "figures/needle.svg" to its SVG text, `images` "images/hand.webp" to the picture, `signs`
     the names of lists and sentences of the signs of danger, such as "after.emergency", to their Markdown.
+    `site` is the address of the guide itself, such as "https://guide.example".
     """
 
     works: Mapping[str, Work] = field(default_factory=dict)
@@ -142,6 +143,7 @@ class RenderContext:
     clinic: Mapping[str, ClinicValue] = field(default_factory=dict)
     images: Mapping[str, Photo] = field(default_factory=dict)
     signs: Mapping[str, str] = field(default_factory=dict)
+    site: str = ""
 
 
 def check_slug(slug: str) -> list[Problem]:

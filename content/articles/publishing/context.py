@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from content.clinic.models import Clinic
@@ -36,6 +37,7 @@ def current_render_context() -> RenderContext:
         clinic=Clinic.current().values(),
         images=current_images(),
         signs=current_signs().texts,
+        site=settings.SITE_URL,
     )
 
 
@@ -127,5 +129,5 @@ def state_of_texts() -> str:
         Image.objects.values_list("name", "alternative", "digest"),
         Redirect.objects.values_list("old_slug", "article__slug"),
     ]
-    values = [Clinic.current().values(), *map(list, rows)]
+    values = [settings.SITE_URL, Clinic.current().values(), *map(list, rows)]
     return sha256(repr(values).encode()).hexdigest()

@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TypeVar
 
+from django.conf import settings
+
 from content.rendering import SITES, ArticleText, Page, RenderContext, Work, clean_svg, outline
 from content.rendering.context import Photo
 from content.sources.models import Reference, all_works
@@ -64,6 +66,7 @@ def render_context(site: SiteState, texts: Mapping[str, ArticleText]) -> RenderC
         clinic=site.clinic,
         images={image_path(name): image.photo for name, image in site.images.items()},
         signs=signs_in(site.file(SIGNS).text).texts,
+        site=settings.SITE_URL,
     )
 
 

@@ -17,6 +17,7 @@ from .citations import Cited
 from .headings import anchors_of_self_links, text_of, without_heading_links
 
 _ARTICLE = re.compile(r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md(?:#(?P<anchor>.+))?")
+_PAGE = re.compile(r"/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)/?(?:#(?P<anchor>.+))?")
 _SOURCE = re.compile(r"/sources/(?P<key>[^/]+)/")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?", re.ASCII)
 _OUTSIDE = ("https", "http", "mailto", "tel")
@@ -64,11 +65,20 @@ class LinkChecker:
             anchor = figure_anchor(href)
             link.attrib["href"] = f"#{anchor}"
             return self._to_anchor(anchor, self.own_anchors, "this page")
-        if match := _SOURCE.fullmatch(href):
-            return "" if match["key"] in self.context.works else "there is no such source"
-        if href in FIXED_PAGES:
+        path = self._path(href)
+        if (match := _PAGE.fullmatch(path)) and match["slug"] in self.context.pages:
+            return self._to_article(link, match["slug"], match["anchor"] or "")
+        match = _SOURCE.fullmatch(path)
+        if path in FIXED_PAGES or (match and match["key"] in self.context.works):
+            link.attrib["href"] = path
             return ""
-        return self._to_outside(link, href)
+        return "there is no such source" if match and path == href else self._to_outside(link, href)
+
+    def _path(self, href: str) -> str:
+        """Return an address without the guide's own host, which is left out of links within the guide."""
+        match = re.match(r"https?://([^/?#]+)", href)
+        is_own = match and match[1].lower() == urlsplit(self.context.site).netloc.lower()
+        return href[match.end() :] or "/" if match and is_own else href
 
     def _to_article(self, link: etree.Element, slug: str, anchor: str) -> str:
         page = self.context.pages.get(slug)

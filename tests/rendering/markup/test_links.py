@@ -108,7 +108,7 @@ def test_link_that_leads_nowhere_is_a_problem_and_loses_its_address(href, messag
         "javascript:alert(1)", "JaVaScRiPt:alert(1)", "javascript&#58;alert(1)", "&#106;avascript:alert(1)",
         "java\tscript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "ftp://a.example",
         "//evil.example", "///evil.example", "\\\\evil.example", "http:///x", "https:evil.example",
-        "/admin/", "/risks/", "risks", "../risks.md", "./risks.md", "RISKS.md",
+        "/admin/", "/risk/", "risks", "../risks.md", "./risks.md", "RISKS.md",
         "risks.md#", "risks.md?x=1", "articles/risks.md", "/sources/brady2014/more", "",
     ],
 )  # fmt: skip
