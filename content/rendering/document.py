@@ -22,6 +22,7 @@ from .context import RenderContext
 from .front_matter import ArticleText, split_anchors
 from .images.figures import Figures, figure_anchors
 from .limits import check_raw_html, check_size
+from .markup.as_meant import as_meant
 from .markup.callouts import collect_differences, finish_callouts, prepare_titles, remark_on_cards
 from .markup.citations import PATTERN, CitationPattern, Register, check_brackets, tie_citations
 from .markup.clinic_values import ClinicPattern, check_placeholders
@@ -135,6 +136,7 @@ class _Page:
             self.result.problems += problems
             self.result.is_refused = True
             return []
+        source = as_meant(source)
         self.lines = Lines(source, first)
         self.result.problems += check_raw_html(self.lines, name)
         self.result.problems += check_placeholders(self.lines, name)

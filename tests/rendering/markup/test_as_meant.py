@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from content.rendering import ArticleText, Rendered, render
+from content.rendering import ArticleText, Rendered, outline, render
+from content.rendering.markup.as_meant import as_meant
 
 from ..pages import CONTEXT, text_in, tree
 
@@ -21,6 +22,13 @@ def links(body: str) -> list[tuple[str, str | None]]:
     result = page(body)
     assert result.problems == []
     return [(text_in(a), a.get("href")) for a in tree(result.html).iter("a") if a.get("class") != "self"]
+
+
+def inner(body: str) -> str:
+    """Return the HTML of a text of one paragraph that has no problem."""
+    result = page(body)
+    assert result.problems == []
+    return result.html.removeprefix("<p>").removesuffix("</p>")
 
 
 @pytest.mark.parametrize(
@@ -63,3 +71,53 @@ def test_place_in_a_source_before_another_source_stays_a_place():
 def test_address_becomes_a_link(text, words, address):
     for body in (f"See {text}.", f"- x ({text}), y", f"**See {text}:**", f"| A |\n|---|\n| {text} |"):
         assert links(body) == [(words, address)], body
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("so\N{SOFT HYPHEN}re", "sore"),
+        ("so&shy;re&#8203;ness", "soreness"),
+        ("so\N{ZERO WIDTH SPACE}re\N{WORD JOINER}", "sore"),
+        ("so\N{ZERO WIDTH NON-JOINER}re\N{LEFT-TO-RIGHT MARK}", "sore"),
+        ("می\N{ZERO WIDTH NON-JOINER}خواهم", "می\N{ZERO WIDTH NON-JOINER}خواهم"),
+        ("👩\N{ZERO WIDTH JOINER}👦", "👩\N{ZERO WIDTH JOINER}👦"),
+        ("[the ri\N{SOFT HYPHEN}sks](ris\N{SOFT HYPHEN}ks.md)", '<a href="/risks/">the risks</a>'),
+    ],
+)
+def test_sign_is_read_as_it_was_meant(text, html):
+    assert inner(text) == html
+
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+@pytest.mark.parametrize(
+    ("spaced", "plain"),
+    [
+        (f"One.\n{NBSP}\nTwo.", "One.\n\nTwo."),
+        (f"One.\n\N{NARROW NO-BREAK SPACE}{NBSP}\nTwo.", "One.\n\nTwo."),
+        (f"##{NBSP}Head", "## Head"),
+        (f">{NBSP}[!WARNING]{NBSP}Look\n>{NBSP}Here.", "> [!WARNING] Look\n> Here."),
+        (f"| A | B |\n|{NBSP}---{NBSP}|{NBSP}---{NBSP}|\n| 1 | 2 |", "| A | B |\n| --- | --- |\n| 1 | 2 |"),
+        (f"Term\n:{NBSP}{NBSP}{NBSP}Meaning", "Term\n:   Meaning"),
+        (f"- [{NBSP}] I faint", "- [ ] I faint"),
+    ],
+)
+def test_no_break_space_behind_a_mark_is_a_space(spaced, plain):
+    assert page(spaced).html == page(plain).html
+    assert spaced.count("\n") == as_meant(spaced).count("\n")
+
+
+def test_no_break_space_between_words_stays():
+    assert inner(f"10{NBSP}mg") == "10&nbsp;mg"
+
+
+def test_anchors_are_the_same_however_a_heading_is_spaced():
+    text = ArticleText("A", "A.", "about", 1, body=f"##{NBSP}What hel\N{SOFT HYPHEN}ps")
+    assert "what-helps" in outline(text).anchors
+
+
+@pytest.mark.parametrize("text", ["://a.", "-\u00a0"])
+def test_many_such_signs_are_read_in_no_time(text):
+    assert page("\n\n".join([text * 100] * 9)).html
