@@ -22,7 +22,7 @@ from .context import RenderContext
 from .front_matter import ArticleText, split_anchors
 from .images.figures import Figures, figure_anchors
 from .limits import check_raw_html, check_size
-from .markup.as_meant import as_meant
+from .markup.as_meant import as_meant, register
 from .markup.callouts import collect_differences, finish_callouts, prepare_titles, remark_on_cards
 from .markup.citations import PATTERN, CitationPattern, Register, check_brackets, tie_citations
 from .markup.clinic_values import ClinicPattern, check_placeholders
@@ -85,6 +85,7 @@ class _GuideExtension(Extension):
         for name in ("html", "entity", "autolink", "automail"):
             md.inlinePatterns.deregister(name)
         md.parser.blockprocessors.deregister("reference")
+        register(md)
         md.inlinePatterns.register(CitationPattern(PATTERN, md), "citation", 175)
         md.inlinePatterns.register(SignsSentence(self.page.context), "signs", 174.5)
         md.inlinePatterns.register(ClinicPattern(self.page.context), "clinic", 174)
@@ -266,7 +267,7 @@ def render(
 
     # A heading may be linked to from above it, so the anchors of the body are known before it is rendered.
     written = "".join((*text.key_points, text.body, *text.next_steps))
-    own_link = re.search(r"\]\(<?(?:#|figures/|images/)", written)
+    own_link = re.search(r"[\])]\s*[(\[]<?(?:#|figures/|images/)", written)
     page.checker.own_anchors = page.anchors.taken | (outline(text).anchors if own_link else set())
     page.figures.own_anchors = page.checker.own_anchors
     result.key_points = items("key_points")

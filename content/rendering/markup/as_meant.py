@@ -4,6 +4,19 @@ The text stays as it is written; only what is made of it changes.
 """
 
 import re
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+
+WRITTEN = "data-written"
+"""The attribute with which a link tells how it stands in the text, where that is not `](address)`."""
+
+ADDRESS = (
+    r"(?:[a-z0-9-]+\.md(?:#[^\s()\[\]]+)?|\#[a-z0-9-]+|(?:https?://|mailto:|tel:)[^\s()\[\]]+"
+    r"|/[a-z0-9-]+/(?:\#[a-z0-9-]+)?)"
+)
+"""What can be nothing but the address of a link."""
 
 _LATIN = "\x00-\u024f\u2000-\u206f"
 _UNSEEN = re.compile(
@@ -20,6 +33,11 @@ _BEGINS = re.compile(
 )
 """A line that is empty to the eye, the line below the headings of a table, the marks that begin a line."""
 
+LOOSE_LINK = (
+    rf"(?<!!)\[(?!\s*[xX]?\])(?P<words>[^\[\]]+)\](?:\s+\((?P<behind>{ADDRESS})\)|\[(?P<beside>{ADDRESS})\])"
+)
+SWAPPED_LINK = rf"\((?P<words>[^()\[\]]+)\)\[(?P<behind>{ADDRESS})\](?P<beside>)"
+
 
 def as_meant(source: str) -> str:
     """Return a Markdown text without signs that nobody sees, and with plain spaces behind marks.
@@ -28,3 +46,23 @@ def as_meant(source: str) -> str:
     """
     source = _UNSEEN.sub("", source)
     return _BEGINS.sub(lambda begins: re.sub(r"[^\S\t]", " ", begins[0]), source)
+
+
+class _LooseLink(InlineProcessor):
+    """Read `[words] (risks.md)`, `(words)[risks.md]` and `[words][risks.md]` as `[words](risks.md)`."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element, int, int]:
+        """Return the link."""
+        address = m["behind"] or m["beside"]
+        written = m[0].removeprefix(f"[{m['words']}").removeprefix(f"({m['words']}").split("\n")[-1]
+        link = etree.Element("a", {"href": address, WRITTEN: written})
+        link.text = m["words"]
+        return link, m.start(), m.end()
+
+
+def register(md: Markdown) -> None:
+    """Let a reader of Markdown read what is plainly meant."""
+    md.inlinePatterns.register(_LooseLink(LOOSE_LINK), "loose link", 172)
+    md.inlinePatterns.register(_LooseLink(SWAPPED_LINK), "swapped link", 171)

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from ..blocks import Block
 from ..context import FIXED_PAGES, RenderContext, figure_anchor, page_address, source_address
 from ..problems import MOST_KINDS, Lines, Problem, did_you_mean
+from .as_meant import WRITTEN
 from .citations import Cited
 from .headings import anchors_of_self_links, text_of, without_heading_links
 
@@ -48,7 +49,7 @@ class LinkChecker:
             if "data-key" in link.attrib or link.get("class") in {"cite", "own-words", "clinic"}:
                 continue
             href = link.get("href", "")
-            needle = f"]({href}"
+            needle = link.attrib.pop(WRITTEN, f"]({href}")
             if needle not in wrong and (message := self._finish(link, href) or _without_words(link)):
                 wrong[needle] = f"link to “{href}”: {message}"
             if needle in wrong:

@@ -59,6 +59,13 @@ def test_place_in_a_source_before_another_source_stays_a_place():
 @pytest.mark.parametrize(
     ("text", "words", "address"),
     [
+        ("[the risks] (risks.md)", "the risks", "/risks/"),
+        ("[the risks]  (risks.md#serious-harm)", "the risks", "/risks/#serious-harm"),
+        ("[the risks]\N{NO-BREAK SPACE}(/risks/)", "the risks", "/risks/"),
+        ("(the risks)[risks.md]", "the risks", "/risks/"),
+        ("[the *risks*][risks.md]", "the risks", "/risks/"),
+        ("(them)[https://a.example/b]", "them", "https://a.example/b"),
+        ("[call] (tel:123)", "call", "tel:123"),
         ("[the risks](/risks/)", "the risks", "/risks/"),
         ("[the risks](/risks#serious-harm)", "the risks", "/risks/#serious-harm"),
         ("[the risks](https://guide.example/risks/#serious-harm)", "the risks", "/risks/#serious-harm"),
@@ -71,6 +78,33 @@ def test_place_in_a_source_before_another_source_stays_a_place():
 def test_address_becomes_a_link(text, words, address):
     for body in (f"See {text}.", f"- x ({text}), y", f"**See {text}:**", f"| A |\n|---|\n| {text} |"):
         assert links(body) == [(words, address)], body
+
+
+def test_address_of_a_link_may_stand_on_the_next_line():
+    assert links("See [the\nrisks]\n(risks.md).") == [("the risks", "/risks/")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[note] (see below)",
+        "(see)[sic]",
+        "- [ ] (/risks/)",
+    ],
+)
+def test_what_is_no_address_stays_text(text):
+    assert links(text) == []
+
+
+@pytest.mark.parametrize("text", ["[it] (nope.md)", "(it)[nope.md]"])
+def test_problem_of_such_a_link_stands_at_its_line(text):
+    (problem,) = page(f"One.\n\nTwo\n{text}").problems
+    assert problem.line == 4
+    assert problem.message.startswith("link to “")
+
+
+def test_link_to_an_anchor_of_the_own_page_is_found_below_it():
+    assert ("it", "#head") in links("[it] (#head)\n\n## Head\n\nText.")
 
 
 @pytest.mark.parametrize(
@@ -118,6 +152,6 @@ def test_anchors_are_the_same_however_a_heading_is_spaced():
     assert "what-helps" in outline(text).anchors
 
 
-@pytest.mark.parametrize("text", ["://a.", "-\u00a0"])
+@pytest.mark.parametrize("text", ["[a] (", "(a)[", "://a.", "-\u00a0"])
 def test_many_such_signs_are_read_in_no_time(text):
     assert page("\n\n".join([text * 100] * 9)).html
