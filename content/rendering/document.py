@@ -85,7 +85,7 @@ class _GuideExtension(Extension):
         for name in ("html", "entity", "autolink", "automail"):
             md.inlinePatterns.deregister(name)
         md.parser.blockprocessors.deregister("reference")
-        register(md)
+        register(md, self.page.context.pages)
         md.inlinePatterns.register(CitationPattern(PATTERN, md), "citation", 175)
         md.inlinePatterns.register(SignsSentence(self.page.context), "signs", 174.5)
         md.inlinePatterns.register(ClinicPattern(self.page.context), "clinic", 174)

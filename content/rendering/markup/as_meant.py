@@ -5,9 +5,11 @@ The text stays as it is written; only what is made of it changes.
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Container
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
 
 WRITTEN = "data-written"
 """The attribute with which a link tells how it stands in the text, where that is not `](address)`."""
@@ -37,6 +39,10 @@ LOOSE_LINK = (
     rf"(?<!!)\[(?!\s*[xX]?\])(?P<words>[^\[\]]+)\](?:\s+\((?P<behind>{ADDRESS})\)|\[(?P<beside>{ADDRESS})\])"
 )
 SWAPPED_LINK = rf"\((?P<words>[^()\[\]]+)\)\[(?P<behind>{ADDRESS})\](?P<beside>)"
+BARE_ADDRESS = (
+    r"(?<![\w/.@:+<-])(?:(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#][^\s<>\[\]\x02\x03\"“”]*)?"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)/(?![\w/])(?:\#[a-z0-9-]+)?)"
+)
 
 
 def as_meant(source: str) -> str:
@@ -62,7 +68,34 @@ class _LooseLink(InlineProcessor):
         return link, m.start(), m.end()
 
 
-def register(md: Markdown) -> None:
-    """Let a reader of Markdown read what is plainly meant."""
+class _BareAddress(InlineProcessor):
+    """Make a link of an address of the web, of mail, or of a page of the guide."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, pages: Container[str]) -> None:
+        super().__init__(BARE_ADDRESS)
+        self.pages = pages
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        """Return the link, without the punctuation behind the address."""
+        if m["slug"] is not None and m["slug"] not in self.pages:
+            return None, None, None
+        address = m[0].rstrip(".,;:!?'’*_~")
+        while address.endswith(")") and address.count(")") > address.count("("):
+            address = address[:-1].rstrip(".,;:!?'’*_~")
+        scheme = "https://" if address.startswith("www.") else ""
+        if "@" in address and not address.startswith(("http", "www.")):
+            scheme = "mailto:"
+        link = etree.Element("a", {"href": scheme + address, WRITTEN: address})
+        link.text = AtomicString(address)
+        return link, m.start(), m.start() + len(address)
+
+
+def register(md: Markdown, pages: Container[str]) -> None:
+    """Let a reader of Markdown read what is plainly meant; `pages` are the names of those of the guide."""
     md.inlinePatterns.register(_LooseLink(LOOSE_LINK), "loose link", 172)
     md.inlinePatterns.register(_LooseLink(SWAPPED_LINK), "swapped link", 171)
+    md.inlinePatterns.register(_BareAddress(pages), "bare address", 120)

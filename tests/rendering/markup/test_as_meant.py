@@ -73,6 +73,18 @@ def test_place_in_a_source_before_another_source_stays_a_place():
         ("[home](https://guide.example)", "home", "/"),
         ("[one](https://guide.example/sources/brady2014/)", "one", "/sources/brady2014/"),
         ("[a sheet](https://guide.example/h/abc)", "a sheet", "https://guide.example/h/abc"),
+        ("https://guide.example/risks/", "https://guide.example/risks/", "/risks/"),
+        ("/risks/", "/risks/", "/risks/"),
+        ("/risks/#serious-harm", "/risks/#serious-harm", "/risks/#serious-harm"),
+        (
+            "https://a.example/b_c_d*e?f=g&h",
+            "https://a.example/b_c_d*e?f=g&h",
+            "https://a.example/b_c_d*e?f=g&h",
+        ),
+        ("http://a.example", "http://a.example", "http://a.example"),
+        ("www.a.example/b", "www.a.example/b", "https://www.a.example/b"),
+        ("a.b@c.example", "a.b@c.example", "mailto:a.b@c.example"),
+        ("https://a.example/(b)", "https://a.example/(b)", "https://a.example/(b)"),
     ],
 )
 def test_address_becomes_a_link(text, words, address):
@@ -84,19 +96,36 @@ def test_address_of_a_link_may_stand_on_the_next_line():
     assert links("See [the\nrisks]\n(risks.md).") == [("the risks", "/risks/")]
 
 
+def test_link_to_the_own_site_counts_as_a_link_within_the_guide_and_to_another_does_not():
+    result = page("https://guide.example/risks/ and https://a.example")
+    assert [link.slug for link in result.links] == ["risks"]
+    assert [a.get("rel") for a in tree(result.html).iter("a")] == [None, "external noopener"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "`https://a.example`",
+        "    https://a.example",
+        "either/risks/or",
+        "/nowhere/",
         "[note] (see below)",
         "(see)[sic]",
-        "- [ ] (/risks/)",
+        "- [ ] (below)",
+        "him@home",
     ],
 )
 def test_what_is_no_address_stays_text(text):
     assert links(text) == []
 
 
-@pytest.mark.parametrize("text", ["[it] (nope.md)", "(it)[nope.md]"])
+def test_bare_address_within_a_link_stays_the_words_of_it():
+    assert links("[see https://a.example](https://b.example)") == [
+        ("see https://a.example", "https://b.example")
+    ]
+
+
+@pytest.mark.parametrize("text", ["[it] (nope.md)", "(it)[nope.md]", "https://guide.example/risks/#nope"])
 def test_problem_of_such_a_link_stands_at_its_line(text):
     (problem,) = page(f"One.\n\nTwo\n{text}").problems
     assert problem.line == 4
@@ -152,6 +181,6 @@ def test_anchors_are_the_same_however_a_heading_is_spaced():
     assert "what-helps" in outline(text).anchors
 
 
-@pytest.mark.parametrize("text", ["[a] (", "(a)[", "://a.", "-\u00a0"])
+@pytest.mark.parametrize("text", ["[a] (", "(a)[", "a@", "/risks", "://a.", "-\u00a0"])
 def test_many_such_signs_are_read_in_no_time(text):
     assert page("\n\n".join([text * 100] * 9)).html
