@@ -81,7 +81,6 @@ class _GuideExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 Python-Markdown's name
         md.preprocessors.deregister("html_block")
-        md.ESCAPED_CHARS.append("<")
         for name in ("html", "entity", "autolink", "automail"):
             md.inlinePatterns.deregister(name)
         md.parser.blockprocessors.deregister("reference")

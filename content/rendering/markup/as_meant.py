@@ -4,11 +4,12 @@ The text stays as it is written; only what is made of it changes.
 """
 
 import re
+import string
 import xml.etree.ElementTree as etree
 from collections.abc import Container
 
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import InlineProcessor, SimpleTextInlineProcessor
 from markdown.util import AtomicString
 
 WRITTEN = "data-written"
@@ -19,6 +20,9 @@ ADDRESS = (
     r"|/[a-z0-9-]+/(?:\#[a-z0-9-]+)?)"
 )
 """What can be nothing but the address of a link."""
+
+BETWEEN_DIGITS = r"((?<=\d)[*_]+(?=\d))"
+"""A sign of a sum, such as `10*3*2`."""
 
 _LATIN = "\x00-\u024f\u2000-\u206f"
 _UNSEEN = re.compile(
@@ -35,6 +39,9 @@ _BEGINS = re.compile(
 )
 """A line that is empty to the eye, the line below the headings of a table, the marks that begin a line."""
 
+_HEADING_END = re.compile(r"^([ >]*#[^\n]*[^\\\n])\\[ \t]*$", re.MULTILINE)
+"""A backslash behind a heading, of which Python-Markdown makes a paragraph."""
+
 LOOSE_LINK = (
     rf"(?<!!)\[(?!\s*[xX]?\])(?P<words>[^\[\]]+)\](?:\s+\((?P<behind>{ADDRESS})\)|\[(?P<beside>{ADDRESS})\])"
 )
@@ -43,6 +50,7 @@ BARE_ADDRESS = (
     r"(?<![\w/.@:+<-])(?:(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#][^\s<>\[\]\x02\x03\"“”]*)?"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)/(?![\w/])(?:\#[a-z0-9-]+)?)"
 )
+_BOLD = r"(?<!\*)\*\*(?!\*)(?=((?:[^*]|(?<!\*)\*(?!\*))+)\*\*(?!\*))"
 
 
 def as_meant(source: str) -> str:
@@ -50,7 +58,7 @@ def as_meant(source: str) -> str:
 
     It has as many lines as before.
     """
-    source = _UNSEEN.sub("", source)
+    source = _HEADING_END.sub(r"\1", _UNSEEN.sub("", source))
     return _BEGINS.sub(lambda begins: re.sub(r"[^\S\t]", " ", begins[0]), source)
 
 
@@ -94,8 +102,41 @@ class _BareAddress(InlineProcessor):
         return link, m.start(), m.start() + len(address)
 
 
+class _LooseBold(InlineProcessor):
+    """Read `** bold **`, which has spaces within its signs, as `**bold**`."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        """Return the bold words, where these two signs can be nothing but a pair."""
+        inner, end = m[1], m.end(1) + 2
+        words = inner.strip()
+        if not words or words == inner or words.isdigit() or data.count("**", 0, m.start()) % 2:
+            return None, None, None
+        element = etree.Element("strong")
+        # Beside a letter the space is the only one between two words.
+        inner = inner if data[: m.start()][-1:].isalnum() else inner.lstrip()
+        element.text = inner if data[end : end + 1].isalnum() else inner.rstrip()
+        return element, m.start(), end
+
+
+class _LineEnd(InlineProcessor):
+    """Read a backslash at the end of a line as the end of that line; behind the last one it means nothing."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | str, int, int]:
+        """Return the end of the line."""
+        return etree.Element("br") if m[1] else "", m.start(), m.end()
+
+
 def register(md: Markdown, pages: Container[str]) -> None:
     """Let a reader of Markdown read what is plainly meant; `pages` are the names of those of the guide."""
+    # As in CommonMark: a backslash before any sign stands for the sign.
+    md.ESCAPED_CHARS = [*string.punctuation]
+    md.inlinePatterns.register(_LineEnd(r"(?<!\\)\\[ \t]*(?:(\n)|\Z)"), "line end", 185)
     md.inlinePatterns.register(_LooseLink(LOOSE_LINK), "loose link", 172)
     md.inlinePatterns.register(_LooseLink(SWAPPED_LINK), "swapped link", 171)
     md.inlinePatterns.register(_BareAddress(pages), "bare address", 120)
+    md.inlinePatterns.register(SimpleTextInlineProcessor(BETWEEN_DIGITS), "between digits", 72)
+    md.inlinePatterns.register(_LooseBold(_BOLD), "loose bold", 71)

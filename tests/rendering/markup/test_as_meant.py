@@ -139,6 +139,21 @@ def test_link_to_an_anchor_of_the_own_page_is_found_below_it():
 @pytest.mark.parametrize(
     ("text", "html"),
     [
+        ("** bold **", "<strong>bold</strong>"),
+        ("** bold**, x", "<strong>bold</strong>, x"),
+        ("x **bold ** y", "x <strong>bold</strong> y"),
+        ("**\N{NO-BREAK SPACE}bold\N{NO-BREAK SPACE}**", "<strong>bold</strong>"),
+        ("** bold *and* `x` **", "<strong>bold <em>and</em> <code>x</code></strong>"),
+        ("**a.** b **c** d ** e **", "<strong>a.</strong> b <strong>c</strong> d <strong>e</strong>"),
+        ("10*3*2", "10*3*2"),
+        ("10**3**2", "10**3**2"),
+        ("1_000_000", "1_000_000"),
+        ("2 ** 3 ** 4", "2 ** 3 ** 4"),
+        ("`10*3*2`", "<code>10*3*2</code>"),
+        ("One\\\ntwo", "One<br>\ntwo"),
+        ("The end\\", "The end"),
+        ("A sign\\\\", "A sign\\"),
+        (r"\~ \@brady2014 \& \= \: \"x\"", '~ @brady2014 &amp; = : "x"'),
         ("so\N{SOFT HYPHEN}re", "sore"),
         ("so&shy;re&#8203;ness", "soreness"),
         ("so\N{ZERO WIDTH SPACE}re\N{WORD JOINER}", "sore"),
@@ -161,6 +176,7 @@ NBSP = "\N{NO-BREAK SPACE}"
         (f"One.\n{NBSP}\nTwo.", "One.\n\nTwo."),
         (f"One.\n\N{NARROW NO-BREAK SPACE}{NBSP}\nTwo.", "One.\n\nTwo."),
         (f"##{NBSP}Head", "## Head"),
+        ("## Head\\", "## Head"),
         (f">{NBSP}[!WARNING]{NBSP}Look\n>{NBSP}Here.", "> [!WARNING] Look\n> Here."),
         (f"| A | B |\n|{NBSP}---{NBSP}|{NBSP}---{NBSP}|\n| 1 | 2 |", "| A | B |\n| --- | --- |\n| 1 | 2 |"),
         (f"Term\n:{NBSP}{NBSP}{NBSP}Meaning", "Term\n:   Meaning"),
@@ -181,6 +197,6 @@ def test_anchors_are_the_same_however_a_heading_is_spaced():
     assert "what-helps" in outline(text).anchors
 
 
-@pytest.mark.parametrize("text", ["[a] (", "(a)[", "a@", "/risks", "://a.", "-\u00a0"])
+@pytest.mark.parametrize("text", ["** a", "[a] (", "(a)[", "\\\n", "a@", "/risks", "://a.", "-\u00a0"])
 def test_many_such_signs_are_read_in_no_time(text):
     assert page("\n\n".join([text * 100] * 9)).html
