@@ -41,7 +41,9 @@ def readable(version: Version) -> str:
     points = "\n".join(version.key_points)
     text = f"{version.title}\n{version.summary}\n{points}\n{version.body}"
     text = re.sub(r"\[@([^\]]*)\]", _source, text)
-    text = re.sub(r"\{\{ *clinic\.(\w+) *\}\}", lambda m: f"(the clinic's {m[1].replace('_', ' ')})", text)
+    text = re.sub(
+        r"\{{1,2}\s*clinic\.(\w+)\s*\}{1,2}", lambda m: f"(the clinic's {m[1].replace('_', ' ')})", text
+    )
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"(?m)^[>\s]*\[!(\w+)\]", _label, text)
     return re.sub(r"(?m)^[#>\s]+|[*`|]", "", text)

@@ -10,7 +10,8 @@ from markdown.util import AtomicString
 from ..context import ClinicValue, RenderContext
 from ..problems import Lines, Problem
 
-PATTERN = r"\{\{([^{}\n]{0,80})\}\}"
+PATTERN = r"(?:\{\{([^{}\n]{0,80})\}\}?|(?<![{\x03])\{([^{}\n]{0,80})\}(?!\}))"
+"""A placeholder. Where it holds the name of a value, one brace is meant as two, unless one was escaped."""
 
 UNSET = {
     "name": ClinicValue("your clinic"),
@@ -36,7 +37,7 @@ class ClinicPattern(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element | None, int | None, int | None]:
         """Return the value's element; an unknown name stays as it is and becomes a problem."""
-        prefix, _, name = m.group(1).strip().partition(".")
+        prefix, _, name = (m[1] or m[2] or "").strip().partition(".")
         value = self.context.clinic.get(name) or UNSET.get(name)
         if value is None or prefix != "clinic":
             return None, None, None
@@ -79,7 +80,7 @@ def check_placeholders(lines: Lines, field: str) -> list[Problem]:
     known = ", ".join(f"{{{{ clinic.{name} }}}}" for name in UNSET)
     problems = []
     for number, line in enumerate(lines.lines, lines.first):
-        for match in re.finditer(r"\{\{([^{}]{0,80})(\}\})?", line):
+        for match in re.finditer(r"\{\{([^{}]{0,80})(\}\}?)?", line):
             prefix, _, name = match[1].strip().partition(".")
             if prefix == "signs":
                 continue  # check_signs knows these

@@ -26,7 +26,7 @@ LIST_MARK = "data-signs"
 MOST_PLACED = 20
 """A page has a handful of cards; each list that it places is many times as long as its name."""
 
-_NAME = r"\{\{ *signs\.([a-z0-9.-]{1,60}) *\}\}"
+_NAME = r"(?<![{\x03])\{\{?\s*signs\.([a-z0-9.-]{1,60})\s*\}\}?"
 _CITATION = re.compile(r" *\[@[^\]\n]*\]")
 
 
@@ -83,7 +83,7 @@ def check_signs(lines: Lines, context: RenderContext, field: str) -> list[Proble
     found = [
         (number, line, match)
         for number, line in enumerate(lines.lines, lines.first)
-        for match in re.finditer(r"\{\{ *signs\b[^{}]{0,80}(\}\})?", line)
+        for match in re.finditer(rf"{_NAME}|\{{\{{\s*signs\b[^{{}}]{{0,80}}(?:\}}\}}?)?", line)
     ]
     if len(found) > MOST_PLACED:
         return [Problem(found[0][0], f"over {MOST_PLACED} times signs in one text; keep the first", field)]

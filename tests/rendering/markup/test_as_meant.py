@@ -161,6 +161,12 @@ def test_link_to_an_anchor_of_the_own_page_is_found_below_it():
         ("می\N{ZERO WIDTH NON-JOINER}خواهم", "می\N{ZERO WIDTH NON-JOINER}خواهم"),
         ("👩\N{ZERO WIDTH JOINER}👦", "👩\N{ZERO WIDTH JOINER}👦"),
         ("[the ri\N{SOFT HYPHEN}sks](ris\N{SOFT HYPHEN}ks.md)", '<a href="/risks/">the risks</a>'),
+        ("{ clinic.name }", '<span class="clinic">your clinic</span>'),
+        ("{clinic.name}", '<span class="clinic">your clinic</span>'),
+        ("{{ clinic.name }", '<span class="clinic">your clinic</span>'),
+        ("{{\N{NO-BREAK SPACE}clinic.name\N{NO-BREAK SPACE}}}", '<span class="clinic">your clinic</span>'),
+        (r"\{{ clinic.name }}", "{{ clinic.name }}"),
+        ("{ x } and `{ clinic.name }`", "{ x } and <code>{ clinic.name }</code>"),
     ],
 )
 def test_sign_is_read_as_it_was_meant(text, html):
@@ -192,11 +198,21 @@ def test_no_break_space_between_words_stays():
     assert inner(f"10{NBSP}mg") == "10&nbsp;mg"
 
 
+def test_sign_of_danger_in_one_brace_is_printed():
+    context = replace(ON_SITE, signs={"alarm": "Call now.", "after.urgent": "- Fever."})
+    text = ArticleText("A", "A.", "about", 1, body="{ signs.alarm }\n\n{signs.after.urgent}")
+    result = render(text, context)
+    assert result.problems == []
+    assert text_in(tree(result.html)) == "Call now. Fever."
+
+
 def test_anchors_are_the_same_however_a_heading_is_spaced():
     text = ArticleText("A", "A.", "about", 1, body=f"##{NBSP}What hel\N{SOFT HYPHEN}ps")
     assert "what-helps" in outline(text).anchors
 
 
-@pytest.mark.parametrize("text", ["** a", "[a] (", "(a)[", "\\\n", "a@", "/risks", "://a.", "-\u00a0"])
+@pytest.mark.parametrize(
+    "text", ["** a", "[a] (", "(a)[", "\\\n", "a@", "/risks", "{ clinic.", "://a.", "-\u00a0"]
+)
 def test_many_such_signs_are_read_in_no_time(text):
     assert page("\n\n".join([text * 100] * 9)).html

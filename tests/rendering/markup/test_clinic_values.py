@@ -128,7 +128,6 @@ def test_placeholder_of_a_key_point_is_filled_in():
         "{{ }}",
         "{{}}",
         "{{ clinic.phone",
-        "{{ clinic.phone }",
         "{{ clinic.phone\n}}",
     ],
 )
