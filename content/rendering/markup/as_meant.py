@@ -1,6 +1,7 @@
 """What writers write a little beside Markdown, read as they plainly meant it.
 
-The text stays as it is written; only what is made of it changes.
+The text stays as it is written; only what is made of it changes. What cannot be told so surely is a slip
+(`slips_inline`).
 """
 
 import re

@@ -1,9 +1,102 @@
-"""Slips within a line: signs that the reader of Markdown would drop or print as they are."""
+"""Slips within a line: signs that Markdown would drop, flatten or print as they stand.
 
-from ..context import RenderContext
-from ..problems import Lines, Problem
+What is plainly meant is read so (`as_meant`). Here is what cannot be told so surely, each with its mend.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+
+from ..context import OWN_KEY, RenderContext
+from ..problems import MOST_PLACES, Lines, Problem
+from .as_meant import BARE_ADDRESS, LOOSE_LINK, SWAPPED_LINK
+from .citations import PATTERN, split_bracket
+from .clinic_values import UNSET
+
+_MARKS = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)]|:|#{1,6})[ \t]+)*(?:(?<=[-*+] )\[[ xX]?\](?=\s))?")
+"""What begins a line: quotes, points of lists, headings, definitions, boxes to tick."""
+
+_CITED, _PLACED, _ADDRESS = "\ue000", "\ue001", "\ue002"
+"""Stand for a citation, a placeholder and the address of a link, one for each letter of it."""
+
+_PLACEHOLDER = re.compile(
+    r"\{\{[^{}\n]*\}\}?"
+    rf"|(?<!\{{)\{{\s*(?:clinic\.(?:{'|'.join(UNSET)})|signs\.[a-z0-9.-]+)\s*\}}(?!\}})"
+)
+_LINK = re.compile(r"(!?)\[([^\[\]]*)\](\((?:[^()]|\([^()]*\))*\))")
+_KEY = re.compile(r"[A-Za-z][A-Za-z-]*[0-9]{4}[a-z]?")
 
 
 def check_inline(lines: Lines, field: str, context: RenderContext | None = None) -> list[Problem]:
-    """Return a problem for each slip within a line of a text, with its mend."""
-    return []
+    """Return a problem for each slip within a line of a text, with its mend.
+
+    `context` tells which keys of sources exist; without it, a key is known by its year.
+    """
+    keys = {key.lower(): key for key in context.works} if context else {}
+    keys[OWN_KEY] = OWN_KEY
+    problems: dict[str, list[Problem]] = {}
+    for first, text in _units(lines):
+        for at, message in _in_unit(text, keys):
+            problem = Problem(first + text.count("\n", 0, at), message, field)
+            problems.setdefault(message.partition("”")[2], []).append(problem)
+    return sorted({problem for found in problems.values() for problem in found[:MOST_PLACES]})
+
+
+def _units(lines: Lines) -> Iterator[tuple[int, str]]:
+    """Yield the first line of each run of words that Markdown reads as one, and it without marks of lines."""
+    unit: list[str] = []
+    first = lines.first
+    for number, line in enumerate(lines.lines, lines.first):
+        marks = _MARKS.match(line)
+        begins, rest = (marks[0], line[marks.end() :]) if marks else ("", line)
+        if unit and (begins.strip(" \t>") or not rest.strip() or "|" in line):
+            yield first, "\n".join(unit)
+            unit = []
+        if "|" in line or "#" in begins:
+            yield from ((number, cell) for cell in rest.split("|"))
+        elif rest.strip():
+            first = first if unit else number
+            unit.append(rest)
+    if unit:
+        yield first, "\n".join(unit)
+
+
+def _in_unit(text: str, keys: dict[str, str]) -> Iterator[tuple[int, str]]:
+    """Yield where a slip stands in a run of words, and what it is."""
+    for citation in re.finditer(PATTERN, text):
+        yield from ((citation.start(), message) for message in _lost_sources(citation[1], keys))
+    text = _blank(PATTERN, _CITED, text)
+    text = _blank(_PLACEHOLDER, _PLACED, text)
+    text = _LINK.sub(lambda link: f"{link[1]}[{link[2]}]{_ADDRESS * len(link[3])}", text)
+    for pattern in (LOOSE_LINK, SWAPPED_LINK) if "[" in text else ():
+        text = re.sub(pattern, lambda link: f"[{link['words']}]".ljust(len(link[0]), _ADDRESS), text)
+    text = _blank(BARE_ADDRESS, _ADDRESS, text)
+    yield from _bare_keys(text, keys)
+
+
+def _blank(pattern: str | re.Pattern[str], sign: str, text: str) -> str:
+    return re.sub(pattern, lambda found: sign * len(found[0]), text)
+
+
+def _lost_sources(bracket: str, keys: Collection[str]) -> Iterator[str]:
+    """Yield each key that would be printed as a place in another source."""
+    for item in split_bracket(bracket):
+        for place in re.split(r",|\band\b|&", item)[1:]:
+            if _is_key(key := place.strip(), keys):
+                yield f"“{key}” is no place in a source; write [{item.partition(',')[0]}; @{key}]"
+
+
+def _bare_keys(text: str, keys: dict[str, str]) -> Iterator[tuple[int, str]]:
+    """Yield each key of a source that stands without its bracket, or without its sign."""
+    for bare in re.finditer(r"(?<![\w.@/])@([A-Za-z][\w:-]*)", text):
+        if _is_key(bare[1], keys):
+            key = keys.get(bare[1].lower(), bare[1])
+            yield bare.start(), f"“{bare[0]}” is printed as it stands; write [@{key}]"
+    for bracket in re.finditer(rf"\[([^\[\]@\n]+)\](?![(\[{_ADDRESS}])", text):
+        words = [word.strip() for word in re.split(r"[;,]", bracket[1])]
+        if any(_is_key(word, keys) for word in words):
+            cited = "; ".join(f"@{keys.get(word.lower(), word)}" for word in words if _is_key(word, keys))
+            yield bracket.start(), f"“{bracket[0]}” is printed as it stands; write [{cited}]"
+
+
+def _is_key(word: str, keys: Collection[str]) -> bool:
+    return word.lower() in keys or bool(_KEY.fullmatch(word))

@@ -1,0 +1,92 @@
+"""Signs that Markdown would drop, flatten or print: each with its line and its mend, and no other."""
+
+import pytest
+
+from content.rendering.markup.as_meant import as_meant
+from content.rendering.markup.slips_inline import check_inline
+from content.rendering.problems import Lines, Problem
+
+from ..pages import CONTEXT
+
+
+def slips(text: str) -> list[Problem]:
+    return check_inline(Lines(as_meant(text)), "body", CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[a2014]", "“[a2014]” is printed as it stands; write [@a2014]"),
+        ("[Brady2014]", "write [@brady2014]"),
+        ("[motionrx]", "write [@motionrx]"),
+        ("[guide]", "write [@guide]"),
+        ("[brady2014; boyce2020]", "write [@brady2014; @boyce2020]"),
+        ("[@brady2014, boyce2020]", "“boyce2020” is no place in a source; write [@brady2014; @boyce2020]"),
+        ("@Brady2014", "“@Brady2014” is printed as it stands; write [@brady2014]"),
+        ("(@brady2014, p. 3)", "write [@brady2014]"),
+        ("[see @brady2014]", "write [@brady2014]"),
+        ("[ @brady2014 ]", "write [@brady2014]"),
+        ("[-@brady2014]", "write [@brady2014]"),
+    ],
+)
+@pytest.mark.parametrize(
+    "place", ["{}", "Words {} and more.", "- A point\n- {}", "> {}", "## {}", "Term\n:   {}"]
+)
+def test_slip_is_told_once_with_its_line_and_its_mend(text, message, place):
+    (problem,) = {found.message: found for found in slips(f"One.\n\nTwo.\n\n{place.format(text)}")}.values()
+    assert message in problem.message
+    assert (problem.line, problem.field) == (5 + place.count("\n"), "body")
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "lines"),
+    [
+        ("a\nb @brady2014 c", "write [@brady2014]", [2]),
+        ("| [a2014] | b2014 |\n|---|---|\n| [a2014] |", "write [@a2014]", [1, 3]),
+    ],
+)
+def test_slip_that_spans_lines_is_told_where_it_stands(text, message, lines):
+    found = slips(text)
+    assert [problem.line for problem in found] == lines
+    assert all(message in problem.message for problem in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It hurts [@brady2014]. See [the risks](risks.md#serious-harm) [@brady2014; @boyce2020, p. 3 and 4].",
+        "[the risks] (risks.md), (the risks)[risks.md], [@brady2014, @boyce2020]",
+        "`**open` and `[a2014]` and ``[x](`` and \\*5 and \\[1] and C:\\\\temp",
+        "https://a.example/b_c*d?e=[f] and a_b@c.example; it is 12:30:45, 10~20, a == b, x ^ y",
+        "Name: ______ and (see) [sic] [our note], 3 [mg], @physio, him@home, [2](risks.md)",
+        '![What it shows](figures/needle.svg "A caption (of two\nlines) [@brady2014].")',
+        "- [ ] I faint.\n- [x] I do not.\n- [X] Nor I",
+        "| A | B |\n|---|:--|\n| **a** | [b](risks.md) |",
+        "> [!WARNING] Look [@guide]\n> - **Who:** what",
+        "Term\n:   Meaning",
+    ],
+)
+def test_good_text_has_no_slip(text):
+    assert slips(text) == []
+
+
+def test_key_is_known_by_its_year_where_no_sources_are():
+    (problem,) = check_inline(Lines("[smith1999b] [motionrx]"), "body")
+    assert problem.message == "“[smith1999b]” is printed as it stands; write [@smith1999b]"
+
+
+def test_line_counts_from_the_first_of_the_field():
+    (problem,) = check_inline(Lines("a\n[a2014]", 10), "key_points")
+    assert (problem.line, problem.field) == (11, "key_points")
+
+
+def test_slip_that_stands_everywhere_is_told_twenty_times():
+    assert len(slips("[a2014]\n\n" * 30)) == 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[[", "](", "[a](", "[@a", "@a"],
+)
+def test_many_signs_give_a_handful_of_messages(text):
+    assert len(slips((text * 2000)[:12_000])) <= 20
