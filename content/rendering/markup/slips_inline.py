@@ -23,6 +23,7 @@ _PLACEHOLDER = re.compile(
     rf"|(?<!\{{)\{{\s*(?:clinic\.(?:{'|'.join(UNSET)})|signs\.[a-z0-9.-]+)\s*\}}(?!\}})"
 )
 _LINK = re.compile(r"(!?)\[([^\[\]]*)\](\((?:[^()]|\([^()]*\))*\))")
+_TITLE = re.compile(r"\(\s*<?[^\s()]+[ \t]+[\"'“”][^\n]*\)")
 _KEY = re.compile(r"[A-Za-z][A-Za-z-]*[0-9]{4}[a-z]?")
 
 
@@ -66,7 +67,13 @@ def _in_unit(text: str, keys: dict[str, str]) -> Iterator[tuple[int, str]]:
         yield from ((citation.start(), message) for message in _lost_sources(citation[1], keys))
     text = _blank(PATTERN, _CITED, text)
     text = _blank(_PLACEHOLDER, _PLACED, text)
+    for link in _LINK.finditer(text):
+        if not link[1] and (title := _TITLE.fullmatch(link[3])):
+            yield link.start(3), f"“{title[0][1:-1]}”: no reader sees the words in quotes; take them out"
     text = _LINK.sub(lambda link: f"{link[1]}[{link[2]}]{_ADDRESS * len(link[3])}", text)
+    for unclosed in re.finditer(r"\]\([^\s()]*", text):
+        yield unclosed.start(), f"“{unclosed[0]}” is printed as it stands; close the link: [words](page.md)"
+    text = _blank(r"\]\([^\s()]*", _ADDRESS, text)
     for pattern in (LOOSE_LINK, SWAPPED_LINK) if "[" in text else ():
         text = re.sub(pattern, lambda link: f"[{link['words']}]".ljust(len(link[0]), _ADDRESS), text)
     text = _blank(BARE_ADDRESS, _ADDRESS, text)
