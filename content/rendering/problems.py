@@ -147,7 +147,7 @@ def _words(text: str) -> str:
 def mask_code(source: str) -> str:
     """Blank out code spans and escaped characters, keeping every position."""
     paragraphs = re.split(r"(\n[ \t]*\n)", source)
-    return re.sub(r"\\[^\n]", "  ", "".join(_mask_spans(paragraph) for paragraph in paragraphs))
+    return re.sub(r"\\[!-/:-@\[-`{-~]", "  ", "".join(_mask_spans(paragraph) for paragraph in paragraphs))
 
 
 def _mask_spans(paragraph: str) -> str:

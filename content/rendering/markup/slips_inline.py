@@ -26,6 +26,49 @@ _LINK = re.compile(r"(!?)\[([^\[\]]*)\](\((?:[^()]|\([^()]*\))*\))")
 _TITLE = re.compile(r"\(\s*<?[^\s()]+[ \t]+[\"'“”][^\n]*\)")
 _KEY = re.compile(r"[A-Za-z][A-Za-z-]*[0-9]{4}[a-z]?")
 
+_RAW = [
+    (re.compile(pattern, re.MULTILINE), f"“{{}}” {message}")
+    for pattern, message in (
+        (
+            r"(?<![=~+])(?:(~~|==|\+\+)(?=[^\s=~+])[^\n]{0,200}?(?<=[^\s=~+])\1|(?<=[^\W_])([~^])[^\s~^]{1,10}\2)",
+            "is printed with its signs; write plain words, or **bold** ones",
+        ),
+        (r"!?\[\[[^\[\]\n]*\]\]", "is printed as it stands; write a link as [words](page.md)"),
+        (
+            r"^\[[^\[\]\n]+\]:[ \t].*|\[[^\[\]\n]+\]\[[^\[\]\n]*\]",
+            "is printed as it stands; write the address into the link: [words](page.md)",
+        ),
+        (
+            r"\[\^[^\[\]\n]*\]|\^\[[^\[\]\n]*\]",
+            "is no footnote here; write it into the text, or cite a source",
+        ),
+        (
+            r"\[[0-9]{1,3}(?:\s*[,–-]\s*[0-9]{1,3})*\](?![(\[\ue002])",
+            "leads to no source; write the key of the source, such as [@brady2014]",
+        ),
+        (rf"{_CITED}\([^()\n]*\)", "makes no link of a citation; put the link before it"),
+        (r"\[TOC\]|\[toc\]", "is printed as it stands; take it out, for each page has its contents"),
+        (r"\{[:%#.][^{}\n]*\}", "is printed as it stands; take it out"),
+        (r"%%[^%\n]+%%", "is printed, though it looks like a comment; take it out"),
+        (r"^(?::::|!!!|\?\?\?).*", "begins no box; write > [!WARNING] or another kind"),
+        (r"^\*\[[^\[\]\n]+\]:.*", "explains no abbreviation here; write it into the text or the glossary"),
+        (r"(?<![\w:]):[a-z][a-z_]*[a-z]:(?![\w:])", "is printed as it stands; write a word"),
+        (
+            r"\{\s*(?:clinic|signs)\.[^{}\n]*\}?|(?<![\w.@/{])(?:clinic|signs)\.[a-z][\w.]*\w",
+            "is printed as it stands; write a name that exists in two braces: {{{{ clinic.phone }}}}",
+        ),
+        (
+            r"(?<![\w/.-])[a-z0-9]+(?:-[a-z0-9]+)*\.md\b(?:#[\w-]+)?",
+            "is the name of a file; write a link with words: [the risks](risks.md)",
+        ),
+        (r"\\(?!\s*$).", "is printed with its backslash; take it out"),
+        (r"`[^`\n]{0,20}", "begins with a backtick that nothing closes; write an apostrophe, or close it"),
+    )
+]
+
+_ODD = re.compile(rf"[~=+^%{{\\`[]|{_CITED}\(|:::|!!!|\?\?\?|:[a-z]|\.md|(?:clinic|signs)\.")
+"""What a text has to hold for one of them to be in it; most have nothing of it."""
+
 
 def check_inline(lines: Lines, field: str, context: RenderContext | None = None) -> list[Problem]:
     """Return a problem for each slip within a line of a text, with its mend.
@@ -78,10 +121,18 @@ def _in_unit(text: str, keys: dict[str, str]) -> Iterator[tuple[int, str]]:
         text = re.sub(pattern, lambda link: f"[{link['words']}]".ljust(len(link[0]), _ADDRESS), text)
     text = _blank(BARE_ADDRESS, _ADDRESS, text)
     yield from _bare_keys(text, keys)
+    for sign, message in _RAW if _ODD.search(text) else ():
+        yield from ((raw.start(), message.format(_shown(raw[0]))) for raw in sign.finditer(text))
+        text = _blank(sign, _ADDRESS, text)
 
 
 def _blank(pattern: str | re.Pattern[str], sign: str, text: str) -> str:
     return re.sub(pattern, lambda found: sign * len(found[0]), text)
+
+
+def _shown(text: str) -> str:
+    """Return the beginning of a piece of text as a message can show it."""
+    return re.sub(rf"[{_PLACED}{_ADDRESS}]+", "…", re.sub(rf"{_CITED}+", "[@…]", text))[:40].strip()
 
 
 def _lost_sources(bracket: str, keys: Collection[str]) -> Iterator[str]:

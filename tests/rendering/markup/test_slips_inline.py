@@ -28,11 +28,40 @@ def slips(text: str) -> list[Problem]:
         ("[see @brady2014]", "write [@brady2014]"),
         ("[ @brady2014 ]", "write [@brady2014]"),
         ("[-@brady2014]", "write [@brady2014]"),
+        ("[@brady2014](risks.md)", "makes no link of a citation; put the link before it"),
+        ("[1]", "“[1]” leads to no source; write the key"),
+        ("[2, 3]", "leads to no source"),
+        ("[^1]", "“[^1]” is no footnote here"),
+        ("^[A note.]", "is no footnote here"),
         # Links
         ("[the risks](risks.md", "“](risks.md” is printed as it stands; close the link: [words](page.md)"),
         ("[the risks](", "close the link"),
+        ("[the risks][risks]", "write the address into the link: [words](page.md)"),
+        ("[the risks][]", "write the address into the link"),
+        ("[[risks]]", "“[[risks]]” is printed as it stands; write a link as [words](page.md)"),
+        ("![[needle.svg]]", "write a link as [words](page.md)"),
         ('[the risks](risks.md "A title")', '“risks.md "A title"”: no reader sees the words in quotes'),
         ("[the risks](risks.md “A title”)", "no reader sees the words in quotes"),
+        ("risks.md", "“risks.md” is the name of a file; write a link with words: [the risks](risks.md)"),
+        ("the risks (risks.md#serious-harm)", "“risks.md#serious-harm” is the name of a file"),
+        # Signs of other dialects
+        ("~~gone~~", "“~~gone~~” is printed with its signs; write plain words, or **bold** ones"),
+        ("==look==", "“==look==” is printed with its signs"),
+        ("++new++", "is printed with its signs"),
+        ("H~2~O", "“~2~” is printed with its signs"),
+        ("10^3^", "“^3^” is printed with its signs"),
+        ("[TOC]", "for each page has its contents"),
+        ("{#anchor}", "“{#anchor}” is printed as it stands; take it out"),
+        ("{: .wide}", "take it out"),
+        ("{% include x %}", "take it out"),
+        ("%%a comment%%", "is printed, though it looks like a comment"),
+        (":warning:", "“:warning:” is printed as it stands; write a word"),
+        ("C:\\temp", "“\\t” is printed with its backslash; take it out"),
+        ("it`s", "begins with a backtick that nothing closes"),
+        # The clinic
+        ("{ clinic.fax }", "write a name that exists in two braces: {{ clinic.phone }}"),
+        ("clinic.phone", "“clinic.phone” is printed as it stands"),
+        ("signs.after.urgent", "is printed as it stands"),
     ],
 )
 @pytest.mark.parametrize(
@@ -47,6 +76,10 @@ def test_slip_is_told_once_with_its_line_and_its_mend(text, message, place):
 @pytest.mark.parametrize(
     ("text", "message", "lines"),
     [
+        ("[risks]: risks.md", "“[risks]: risks.md” is printed as it stands", [1]),
+        ("*[NHS]: National Health Service", "explains no abbreviation here", [1]),
+        ("::: warning", "“::: warning” begins no box; write > [!WARNING]", [1]),
+        ("!!! note", "begins no box", [1]),
         ("a\nb [c](d", "close the link", [2]),
     ],
 )
@@ -69,6 +102,8 @@ def test_slip_that_spans_lines_is_told_where_it_stands(text, message, lines):
         "| A | B |\n|---|:--|\n| **a** | [b](risks.md) |",
         "> [!WARNING] Look [@guide]\n> - **Who:** what",
         "Term\n:   Meaning",
+        "{{ signs.after.urgent }}",
+        "The end\\",
     ],
 )
 def test_good_text_has_no_slip(text):
@@ -86,12 +121,12 @@ def test_line_counts_from_the_first_of_the_field():
 
 
 def test_slip_that_stands_everywhere_is_told_twenty_times():
-    assert len(slips("[a](\n\n" * 30)) == 20
+    assert len(slips("[[a]]\n\n" * 30)) == 20
 
 
 @pytest.mark.parametrize(
     "text",
-    ["[[", "](", "[a](", "[@a", "@a"],
+    ["~~a ", "[[", "](", "[a](", "%%", "a-", "\\a", "[@a", ":a", "@a", "^["],
 )
 def test_many_signs_give_a_handful_of_messages(text):
     assert len(slips((text * 2000)[:12_000])) <= 20
