@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 from ..context import OWN_KEY, RenderContext
 from ..problems import MOST_PLACES, Lines, Problem
-from .as_meant import BARE_ADDRESS, LOOSE_LINK, SWAPPED_LINK
+from .as_meant import BARE_ADDRESS, BETWEEN_DIGITS, LOOSE_LINK, SWAPPED_LINK
 from .citations import PATTERN, split_bracket
 from .clinic_values import UNSET
 
@@ -25,6 +25,7 @@ _PLACEHOLDER = re.compile(
 _LINK = re.compile(r"(!?)\[([^\[\]]*)\](\((?:[^()]|\([^()]*\))*\))")
 _TITLE = re.compile(r"\(\s*<?[^\s()]+[ \t]+[\"'“”][^\n]*\)")
 _KEY = re.compile(r"[A-Za-z][A-Za-z-]*[0-9]{4}[a-z]?")
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 
 _RAW = [
     (re.compile(pattern, re.MULTILINE), f"“{{}}” {message}")
@@ -113,6 +114,8 @@ def _in_unit(text: str, keys: dict[str, str]) -> Iterator[tuple[int, str]]:
     for link in _LINK.finditer(text):
         if not link[1] and (title := _TITLE.fullmatch(link[3])):
             yield link.start(3), f"“{title[0][1:-1]}”: no reader sees the words in quotes; take them out"
+        if (at := _unpaired(link[2])) is not None:
+            yield link.start(2) + at, _unpaired_message(link[2], at)
     text = _LINK.sub(lambda link: f"{link[1]}[{link[2]}]{_ADDRESS * len(link[3])}", text)
     for unclosed in re.finditer(r"\]\([^\s()]*", text):
         yield unclosed.start(), f"“{unclosed[0]}” is printed as it stands; close the link: [words](page.md)"
@@ -124,6 +127,10 @@ def _in_unit(text: str, keys: dict[str, str]) -> Iterator[tuple[int, str]]:
     for sign, message in _RAW if _ODD.search(text) else ():
         yield from ((raw.start(), message.format(_shown(raw[0]))) for raw in sign.finditer(text))
         text = _blank(sign, _ADDRESS, text)
+    # The words of a link are looked at by themselves, since no emphasis goes over their ends.
+    text = re.sub(rf"\[[^\[\]]*\](?={_ADDRESS})", lambda words: _ADDRESS * len(words[0]), text)
+    if (at := _unpaired(text)) is not None:
+        yield at, _unpaired_message(text, at)
 
 
 def _blank(pattern: str | re.Pattern[str], sign: str, text: str) -> str:
@@ -158,3 +165,42 @@ def _bare_keys(text: str, keys: dict[str, str]) -> Iterator[tuple[int, str]]:
 
 def _is_key(word: str, keys: Collection[str]) -> bool:
     return word.lower() in keys or bool(_KEY.fullmatch(word))
+
+
+def _unpaired(text: str) -> int | None:
+    """Return where a sign of bold or italic type stands that would be printed, or would take another's place.
+
+    A sign between digits is one of a sum, and one alone between spaces stands for itself.
+    """
+    text = re.sub(BETWEEN_DIGITS, lambda sign: "0" * len(sign[0]), text)
+    opened: list[tuple[str, int]] = []
+    for sign in _EMPHASIS.finditer(text):
+        mark, at, end = sign[0], sign.start(), sign.end()
+        before, after = text[max(at - 1, 0) : at].strip(), text[end : end + 1].strip()
+        stands_alone = not (before or after) and (mark != "**" or text[:at].rstrip()[-1:].isdigit())
+        if stands_alone or (mark[0] == "_" and len(mark) > 2):
+            continue
+        if len(mark) > 3:
+            return at
+        for one in ("**", "*") if mark == "***" else (mark,):
+            names = [name for name, _ in opened]
+            closes = one in names and (before or one == "**")
+            # Those of “***” are open at one place, and either may be closed first.
+            if closes and (mark == "***" or opened[names.index(one)][1] == opened[-1][1]):
+                opened.pop(names.index(one))
+            elif closes or not (after or one == "**"):
+                return at
+            else:
+                opened.append((one, at))
+    return opened[-1][1] if opened else None
+
+
+def _unpaired_message(text: str, at: int) -> str:
+    mark = re.compile(r"[*_]+").match(text, at)
+    sign = mark[0] if mark else ""
+    escaped = "".join(f"\\{letter}" for letter in sign)
+    words = _shown(text[max(at - 10, 0) : at + 20])
+    return (
+        f"“{words}”: the {sign} has no partner within these words; write it on both sides of them, or "
+        f"{escaped} for the sign itself"
+    )

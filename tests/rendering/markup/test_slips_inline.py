@@ -44,6 +44,17 @@ def slips(text: str) -> list[Problem]:
         ("[the risks](risks.md “A title”)", "no reader sees the words in quotes"),
         ("risks.md", "“risks.md” is the name of a file; write a link with words: [the risks](risks.md)"),
         ("the risks (risks.md#serious-harm)", "“risks.md#serious-harm” is the name of a file"),
+        # Bold and italic type
+        ("**open", "the ** has no partner within these words; write it on both sides of them"),
+        ("open**", "the ** has no partner"),
+        ("*open", r"or \* for the sign itself"),
+        ("_open", r"or \_ for the sign itself"),
+        ("__open", "the __ has no partner"),
+        ("5* and 6*", "”: the * has no partner"),
+        ("** open", "the ** has no partner"),
+        ("***open**", "the *** has no partner"),
+        ("****bold****", "the **** has no partner"),
+        ("**a *b** c*", "the ** has no partner"),
         # Signs of other dialects
         ("~~gone~~", "“~~gone~~” is printed with its signs; write plain words, or **bold** ones"),
         ("==look==", "“==look==” is printed with its signs"),
@@ -80,6 +91,12 @@ def test_slip_is_told_once_with_its_line_and_its_mend(text, message, place):
         ("*[NHS]: National Health Service", "explains no abbreviation here", [1]),
         ("::: warning", "“::: warning” begins no box; write > [!WARNING]", [1]),
         ("!!! note", "begins no box", [1]),
+        ("[**a](risks.md)**", "the ** has no partner", [1, 1]),
+        ("| **a | b** |", "the ** has no partner", [1, 1]),
+        ("**a\n- b**", "the ** has no partner", [1, 2]),
+        ("**a\n\nb**", "the ** has no partner", [1, 3]),
+        ("## **a\nb**", "the ** has no partner", [1, 2]),
+        ("a\nb **c", "the ** has no partner", [2]),
         ("a\nb [c](d", "close the link", [2]),
     ],
 )
@@ -94,6 +111,10 @@ def test_slip_that_spans_lines_is_told_where_it_stands(text, message, lines):
     [
         "It hurts [@brady2014]. See [the risks](risks.md#serious-harm) [@brady2014; @boyce2020, p. 3 and 4].",
         "[the risks] (risks.md), (the risks)[risks.md], [@brady2014, @boyce2020]",
+        "** bold **, ** bold *and* so **, { clinic.phone }",
+        "**Bold**, *italic*, ***both***, ***b** i*, **b *i***, __bold__ and _italic_; snake_case_here",
+        "**bold\nover** two lines, [**bold** words](risks.md), **[bold link](risks.md)**",
+        "10*3*2, 2 * 3, 2 ** 3, 10**3, a * b",
         "`**open` and `[a2014]` and ``[x](`` and \\*5 and \\[1] and C:\\\\temp",
         "https://a.example/b_c*d?e=[f] and a_b@c.example; it is 12:30:45, 10~20, a == b, x ^ y",
         "Name: ______ and (see) [sic] [our note], 3 [mg], @physio, him@home, [2](risks.md)",
@@ -116,7 +137,7 @@ def test_key_is_known_by_its_year_where_no_sources_are():
 
 
 def test_line_counts_from_the_first_of_the_field():
-    (problem,) = check_inline(Lines("a\n[a](b", 10), "key_points")
+    (problem,) = check_inline(Lines("a\n**b", 10), "key_points")
     assert (problem.line, problem.field) == (11, "key_points")
 
 
@@ -126,7 +147,7 @@ def test_slip_that_stands_everywhere_is_told_twenty_times():
 
 @pytest.mark.parametrize(
     "text",
-    ["~~a ", "[[", "](", "[a](", "%%", "a-", "\\a", "[@a", ":a", "@a", "^["],
+    ["~~a ", "[[", "](", "[a](", "**a ", "%%", "a-", "\\a", "[@a", ":a", "@a", "^["],
 )
 def test_many_signs_give_a_handful_of_messages(text):
     assert len(slips((text * 2000)[:12_000])) <= 20
