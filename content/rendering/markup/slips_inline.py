@@ -6,8 +6,10 @@ What is plainly meant is read so (`as_meant`). Here is what cannot be told so su
 import re
 from collections.abc import Collection, Iterator
 
+from ..blocks import CLINIC_BEGINS, CLINIC_ENDS, MARK
 from ..context import OWN_KEY, RenderContext
 from ..problems import MOST_PLACES, Lines, Problem
+from ..readability import split_sentences
 from .as_meant import BARE_ADDRESS, BETWEEN_DIGITS, LOOSE_LINK, SWAPPED_LINK
 from .citations import PATTERN, split_bracket
 from .clinic_values import UNSET
@@ -22,6 +24,7 @@ _PLACEHOLDER = re.compile(
     r"\{\{[^{}\n]*\}\}?"
     rf"|(?<!\{{)\{{\s*(?:clinic\.(?:{'|'.join(UNSET)})|signs\.[a-z0-9.-]+)\s*\}}(?!\}})"
 )
+_CLINIC = re.compile(r"\{\{?\s*clinic\.")
 _LINK = re.compile(r"(!?)\[([^\[\]]*)\](\((?:[^()]|\([^()]*\))*\))")
 _TITLE = re.compile(r"\(\s*<?[^\s()]+[ \t]+[\"'“”][^\n]*\)")
 _KEY = re.compile(r"[A-Za-z][A-Za-z-]*[0-9]{4}[a-z]?")
@@ -107,6 +110,7 @@ def _units(lines: Lines) -> Iterator[tuple[int, str]]:
 
 def _in_unit(text: str, keys: dict[str, str]) -> Iterator[tuple[int, str]]:
     """Yield where a slip stands in a run of words, and what it is."""
+    yield from _clinic_of_a_source(text)
     for citation in re.finditer(PATTERN, text):
         yield from ((citation.start(), message) for message in _lost_sources(citation[1], keys))
     text = _blank(PATTERN, _CITED, text)
@@ -140,6 +144,28 @@ def _blank(pattern: str | re.Pattern[str], sign: str, text: str) -> str:
 def _shown(text: str) -> str:
     """Return the beginning of a piece of text as a message can show it."""
     return re.sub(rf"[{_PLACED}{_ADDRESS}]+", "…", re.sub(rf"{_CITED}+", "[@…]", text))[:40].strip()
+
+
+def _clinic_of_a_source(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each value of the clinic in a sentence that cites a source, which did not say it."""
+    if not _CLINIC.search(text):
+        return
+    places = iter([place for place in _PLACEHOLDER.finditer(text) if _CLINIC.match(place[0])])
+    marked = _PLACEHOLDER.sub(
+        lambda place: f"{CLINIC_BEGINS}X{CLINIC_ENDS}" if _CLINIC.match(place[0]) else "X", text
+    )
+    marked = re.sub(PATTERN, lambda found: f"\ue000{_cites_source(found[1])}\ue001", marked)
+    for sentence in split_sentences(re.sub(r"\]\([^()]*\)", "]", marked)):
+        for _ in range(sentence.count(CLINIC_BEGINS)):
+            place = next(places, None)
+            if place and "1" in MARK.findall(sentence):
+                message = f"“{place[0]}” stands in a sentence that cites a source, which did not say it; "
+                yield place.start(), f"{message}give it a sentence of its own, with [@guide]"
+
+
+def _cites_source(bracket: str) -> str:
+    keys = {item.strip().removeprefix("@").partition(",")[0] for item in split_bracket(bracket)}
+    return "own" if keys == {OWN_KEY} else "1"
 
 
 def _lost_sources(bracket: str, keys: Collection[str]) -> Iterator[str]:

@@ -73,6 +73,12 @@ def slips(text: str) -> list[Problem]:
         ("{ clinic.fax }", "write a name that exists in two braces: {{ clinic.phone }}"),
         ("clinic.phone", "“clinic.phone” is printed as it stands"),
         ("signs.after.urgent", "is printed as it stands"),
+        (
+            "Call {{ clinic.phone }} [@brady2014].",
+            "“{{ clinic.phone }}” stands in a sentence that cites",
+        ),
+        ("Ask { clinic.name } [@guide; @brady2014].", "with [@guide]"),
+        ("Pain. Call {{ clinic.phone }} at once [@brady2014]. Rest.", "of its own, with [@guide]"),
     ],
 )
 @pytest.mark.parametrize(
@@ -98,6 +104,11 @@ def test_slip_is_told_once_with_its_line_and_its_mend(text, message, place):
         ("## **a\nb**", "the ** has no partner", [1, 2]),
         ("a\nb **c", "the ** has no partner", [2]),
         ("a\nb [c](d", "close the link", [2]),
+        (
+            "a\nb [@brady2014].\nCall\n{{ clinic.phone }} [@brady2014].",
+            "stands in a sentence that cites",
+            [4],
+        ),
     ],
 )
 def test_slip_that_spans_lines_is_told_where_it_stands(text, message, lines):
@@ -123,7 +134,10 @@ def test_slip_that_spans_lines_is_told_where_it_stands(text, message, lines):
         "| A | B |\n|---|:--|\n| **a** | [b](risks.md) |",
         "> [!WARNING] Look [@guide]\n> - **Who:** what",
         "Term\n:   Meaning",
+        "Call {{ clinic.phone }} [@guide]. It hurts [@brady2014].",
+        "Call {{ clinic.phone }}. It hurts [@brady2014].",
         "{{ signs.after.urgent }}",
+        "It hurts {{ signs.alarm }} [@brady2014].",
         "The end\\",
     ],
 )
@@ -147,7 +161,7 @@ def test_slip_that_stands_everywhere_is_told_twenty_times():
 
 @pytest.mark.parametrize(
     "text",
-    ["~~a ", "[[", "](", "[a](", "**a ", "%%", "a-", "\\a", "[@a", ":a", "@a", "^["],
+    ["~~a ", "[[", "](", "[a](", "**a ", "%%", "a-", "\\a", "[@a", "{{ clinic.phone ", ":a", "@a", "^["],
 )
 def test_many_signs_give_a_handful_of_messages(text):
     assert len(slips((text * 2000)[:12_000])) <= 20
