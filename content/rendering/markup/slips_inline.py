@@ -73,6 +73,10 @@ _RAW = [
 _ODD = re.compile(rf"[~=+^%{{\\`[]|{_CITED}\(|:::|!!!|\?\?\?|:[a-z]|\.md|(?:clinic|signs)\.")
 """What a text has to hold for one of them to be in it; most have nothing of it."""
 
+_PLAIN = re.compile(
+    r"\[@[^\]]*\]?|\]\([^)]*\)?|\*+\w|(?<!\w)_+\w|\{\{?\s*\w*|`|~~|==|\\[!-/:-@\[-`{-~]|&(?:#\w+|\w{2,});"
+)
+
 
 def check_inline(lines: Lines, field: str, context: RenderContext | None = None) -> list[Problem]:
     """Return a problem for each slip within a line of a text, with its mend.
@@ -87,6 +91,13 @@ def check_inline(lines: Lines, field: str, context: RenderContext | None = None)
             problem = Problem(first + text.count("\n", 0, at), message, field)
             problems.setdefault(message.partition("”")[2], []).append(problem)
     return sorted({problem for found in problems.values() for problem in found[:MOST_PLACES]})
+
+
+def check_plain(words: str, line: int, field: str) -> list[Problem]:
+    """Return a problem where a field that is no Markdown, such as a title, holds marks of it."""
+    marks = _PLAIN.search(words)
+    message = "“{}” is printed as it stands here; write plain words"
+    return [Problem(line, message.format(marks[0]), field)] if marks else []
 
 
 def _units(lines: Lines) -> Iterator[tuple[int, str]]:

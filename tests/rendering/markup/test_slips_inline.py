@@ -3,7 +3,7 @@
 import pytest
 
 from content.rendering.markup.as_meant import as_meant
-from content.rendering.markup.slips_inline import check_inline
+from content.rendering.markup.slips_inline import check_inline, check_plain
 from content.rendering.problems import Lines, Problem
 
 from ..pages import CONTEXT
@@ -157,6 +157,22 @@ def test_line_counts_from_the_first_of_the_field():
 
 def test_slip_that_stands_everywhere_is_told_twenty_times():
     assert len(slips("[[a]]\n\n" * 30)) == 20
+
+
+@pytest.mark.parametrize(
+    "words", ["[@brady2014]", "[a](b.md)", "**Yes**", "_so_", "`x`", "{{ clinic.name }}", "a &amp; b", r"\*"]
+)
+def test_mark_in_a_field_of_plain_words_is_a_slip(words):
+    (problem,) = check_plain(f"What is {words}", 3, "title")
+    assert (problem.line, problem.field) == (3, "title")
+    assert problem.message.endswith("is printed as it stands here; write plain words")
+
+
+@pytest.mark.parametrize(
+    "words", ["Risks #1 & 2 (new)", "Is it safe?", "5 * 3 = 15", "Don’t [sic] a_b", "R&D; more"]
+)
+def test_plain_words_are_none(words):
+    assert check_plain(words, 1, "title") == []
 
 
 @pytest.mark.parametrize(
