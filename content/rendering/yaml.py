@@ -8,6 +8,7 @@ Of YAML only words, lists and “key: value” lines are read. Anchors, aliases,
 nothing here needs them, and through them a small file becomes a huge one, or code that runs.
 """
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -40,6 +41,9 @@ MAX_DEPTH = 20
 _MALFORMED = (YAMLError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
 """What ruamel.yaml raises of some malformed texts, such as an escape beyond the last character."""
 
+_NO_COMMENT = re.compile(r"[ \t]+(#[^\s#].{0,19})")
+"""A “#” behind words that means itself, such as that of “#1”; a blank stands behind that of a comment."""
+
 T = TypeVar("T")
 
 
@@ -48,13 +52,15 @@ class Node:
     """A piece of a YAML file: words, a list, or “key: value” lines.
 
     `line` is where its key stands, or itself where it has none; `begins` where its words or its first entry
-    do. `is_text` is false of words that YAML 1.2 takes for a number, a date, yes or no, or nothing.
+    do. `is_text` is false of words that YAML 1.2 takes for a number, a date, yes or no, or nothing. `cut` is
+    what YAML leaves out of its words as a comment, though no blank stands behind its “#”.
     """
 
     line: int
     begins: int
     value: "str | list[Node] | dict[str, Node]"
     is_text: bool = False
+    cut: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,11 @@ class Text(Field[str]):
         """Return the words, without white space around them."""
         if not isinstance(node.value, str) or not node.is_text:
             raise refusal(node.line, f"{name} is not a text; write one, in quotes if need be")
+        if node.cut:
+            message = (
+                f"{name} would end before “{node.cut}”, as before a comment; put quotes around all of it"
+            )
+            raise refusal(node.line, message)
         text = node.value.strip(" \t\n") if self.lines else " ".join(node.value.split())
         if CONTROL.search(text):
             message = f"{name} holds a control character; delete it"
@@ -269,6 +280,7 @@ class _Parser:
 
     def __init__(self, source: str, first: int) -> None:
         self.yaml = YAML(typ="safe", pure=True)
+        self.source = source
         self.events = self.yaml.parse(source)
         self.first = first
 
@@ -301,13 +313,19 @@ class _Parser:
                 begins += 1
             tag = self.yaml.resolver.resolve(ScalarNode, event.value, event.implicit)
             # What is not there would begin where the next key stands.
-            return Node(line, begins if event.value else line, event.value, str(tag).endswith(":str"))
+            is_text = str(tag).endswith(":str")
+            return Node(line, begins if event.value else line, event.value, is_text, self._cut(event))
         if isinstance(event, MappingStartEvent):
             return Node(line, line, self._pairs(depth + 1))
         items = []
         while not isinstance(event := next(self.events), SequenceEndEvent):
             items.append(self._node(event, depth=depth + 1))
         return Node(line, items[0].line if items else line, items)
+
+    def _cut(self, event: ScalarEvent) -> str:
+        """Return what stands behind words as a comment, and does not look like one."""
+        comment = _NO_COMMENT.match(self.source, event.end_mark.index)
+        return comment[1] if comment and event.style not in {"|", ">"} else ""
 
     def _pairs(self, depth: int) -> dict[str, Node]:
         pairs: dict[str, Node] = {}

@@ -69,6 +69,21 @@ def test_hyphens_in_the_body_are_part_of_the_body():
     assert parse_article(file(body="One.\n\n---\n\nTwo.")).text.body == "One.\n\n---\n\nTwo."
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Risks#1", "Risks#1"),
+        ("'Risks #1'", "Risks #1"),
+        (">\n  Risks #1", "Risks #1"),
+        ("Risks # no. 1", "Risks"),
+        ("'Risks'  # short", "Risks"),
+        ("Risks #", "Risks"),
+    ],
+)
+def test_comment_is_what_has_a_blank_on_both_sides_of_its_sign(written, title):
+    assert parse_article(file(GOOD.replace("T", written))).text.title == title
+
+
 def test_text_over_several_lines_is_folded_to_one():
     assert parse_article(file(GOOD.replace("summary: S", "summary: >\n  A\n  B"))).text.summary == "A B"
 
@@ -106,6 +121,14 @@ def test_text_over_several_lines_is_folded_to_one():
         (file("title: A: b\n"), 2, "this is not YAML ("),
         (file(GOOD + "next_steps:\n  - [x](y.md)\n"), 7, "put quotes around a text that holds a colon"),
         (file(GOOD + "x: !!binary abc\n"), 6, "a tag (!) stands here"),
+        (
+            file(GOOD.replace("T", "Risks #1 to know")),
+            2,
+            "“title” would end before “#1 to know”, as before a comment; put quotes around all of it",
+        ),
+        (file(GOOD.replace("S", "A,\n  b #2")), 3, "“summary” would end before “#2”"),
+        (file(GOOD.replace("T", "'A' #b")), 2, "“title” would end before “#b”"),
+        (file(GOOD + "key_points:\n  - One.\n  - Two #3.\n"), 8, "an entry of “key_points” would end before"),
         (file(GOOD + "# a\n" * 5000), 2, "the front matter is over 20,000 letters; shorten it"),
         (file(body="One.\n\nA\0b"), 10, "a control character ('\\x00') stands here; delete it"),
         (file(body="A \ue000 b"), 8, "a control character"),
