@@ -29,6 +29,7 @@ from .yaml import (
     dump_yaml,
     parse_yaml,
     refusal,
+    with_spaces,
 )
 
 LAYOUTS = ("article", "glossary", "checklist", "claims")
@@ -193,7 +194,7 @@ def _front_of(source: str) -> CommentedMap:
     match = _FILE.match(_with_unix_ends(source))
     yaml = YAML()
     yaml.preserve_quotes = True
-    return yaml.load(match["front"]) if match else CommentedMap()
+    return yaml.load(with_spaces(match["front"])) if match else CommentedMap()
 
 
 def _written(

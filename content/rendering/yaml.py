@@ -44,6 +44,12 @@ _MALFORMED = (YAMLError, ValueError, LookupError, TypeError, AttributeError, Ari
 _NO_COMMENT = re.compile(r"[ \t]+(#[^\s#].{0,19})")
 """A “#” behind words that means itself, such as that of “#1”; a blank stands behind that of a comment."""
 
+_KEY_OR_POINT = re.compile("[ \u00a0]*(?:-[ \u00a0]+)*(?:[\\w.-]+:[ \u00a0]+)?")
+"""What begins a line: a browser or an office program may have set a no-break space into it."""
+
+_TEXT_BELOW = re.compile(r"[:-] +[|>][-+0-9]* *(?:#.*)?$")
+"""How a line ends below which a text stands as it is, as long as it is indented."""
+
 T = TypeVar("T")
 
 
@@ -247,6 +253,20 @@ def raise_any(problems: list[Problem]) -> None:
         raise FormatError(sorted(problems))
 
 
+def with_spaces(source: str) -> str:
+    """Return a YAML text with plain spaces where a key or a point of a list begins its line."""
+    lines: list[str] = []
+    text_below: int | None = None
+    for line in source.split("\n"):
+        indent = len(line) - len(line.lstrip(" \u00a0"))
+        if text_below is not None and (indent > text_below or not line.strip()):
+            lines.append(line)
+            continue
+        lines.append(_KEY_OR_POINT.sub(lambda begins: begins[0].replace("\u00a0", " "), line, count=1))
+        text_below = indent if _TEXT_BELOW.search(lines[-1]) else None
+    return "\n".join(lines)
+
+
 def read_yaml(source: str, shape: Field[T]) -> T:
     """Return the values of a file of a shape. Raises FormatError with every problem and its line."""
     return shape.read(parse_yaml(source), "the file")
@@ -265,7 +285,7 @@ def parse_yaml(source: str, first: int = 1, what: str = "file") -> Node:
         raise refusal(line, f"a control character ({control[0]!r}) stands here; delete it")
     message = "this is not YAML ({}); put quotes around a text that holds a colon, a bracket or a quote"
     try:
-        return _Parser(source, first).document()
+        return _Parser(with_spaces(source), first).document()
     except FormatError:
         raise
     except MarkedYAMLError as error:

@@ -78,6 +78,14 @@ def test_untouched_article_keeps_its_file_to_the_letter(change):
     assert dump_article(parse_article(source).text, source) == source
 
 
+def test_no_break_spaces_behind_keys_and_points_are_spaces_and_stay_in_the_file():
+    spaced = SOURCE.replace("title: ", "title:\u00a0").replace("  - ", "\u00a0\u00a0-\u00a0")
+    text = parse_article(spaced).text
+    assert text == parse_article(SOURCE).text
+    assert dump_article(text, spaced) == spaced
+    assert parse_article(dump_article(replace(text, summary="New"), spaced)).text.summary == "New"
+
+
 def test_changed_key_leaves_comments_order_and_quotes_of_the_others():
     text = replace(parse_article(SOURCE).text, title="New", body="Text.\n\nMore.")
     written = dump_article(text, SOURCE)

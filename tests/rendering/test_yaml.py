@@ -55,6 +55,14 @@ def refused(source: str, shape=NEEDLES) -> list[tuple[int, str]]:
     return [(problem.line, problem.message) for problem in caught.value.problems]
 
 
+def test_no_break_space_is_a_space_behind_a_key_or_a_point_and_stays_within_a_text():
+    source = (
+        "-\u00a0name:\u00a0Long\n\u00a0\u00a0length: 40\n  note: |\n    Note:\u00a0one.\n\n    -\u00a0Two.\n"
+    )
+    note = Located("Note:\u00a0one.\n\n-\u00a0Two.", 4)
+    assert read_yaml(source, NEEDLES) == (Needle("Long", 40, note),)
+
+
 def test_file_is_read_as_it_was_declared():
     source = (
         "# Needles\n- name: >-\n    Very\n    long\n  length: +40\n  note: |\n    One.\n\n    Two.\n"
