@@ -39,7 +39,7 @@ _RAW = [
         ),
         (r"!?\[\[[^\[\]\n]*\]\]", "is printed as it stands; write a link as [words](page.md)"),
         (
-            r"^\[[^\[\]\n]+\]:[ \t].*|\[[^\[\]\n]+\]\[[^\[\]\n]*\]",
+            r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]",
             "is printed as it stands; write the address into the link: [words](page.md)",
         ),
         (
@@ -51,10 +51,8 @@ _RAW = [
             "leads to no source; write the key of the source, such as [@brady2014]",
         ),
         (rf"{_CITED}\([^()\n]*\)", "makes no link of a citation; put the link before it"),
-        (r"\[TOC\]|\[toc\]", "is printed as it stands; take it out, for each page has its contents"),
         (r"\{[:%#.][^{}\n]*\}", "is printed as it stands; take it out"),
         (r"%%[^%\n]+%%", "is printed, though it looks like a comment; take it out"),
-        (r"^(?::::|!!!|\?\?\?).*", "begins no box; write > [!WARNING] or another kind"),
         (r"^\*\[[^\[\]\n]+\]:.*", "explains no abbreviation here; write it into the text or the glossary"),
         (r"(?<![\w:]):[a-z][a-z_]*[a-z]:(?![\w:])", "is printed as it stands; write a word"),
         (
@@ -70,7 +68,7 @@ _RAW = [
     )
 ]
 
-_ODD = re.compile(rf"[~=+^%{{\\`[]|{_CITED}\(|:::|!!!|\?\?\?|:[a-z]|\.md|(?:clinic|signs)\.")
+_ODD = re.compile(rf"[~=+^%{{\\`[]|{_CITED}\(|:[a-z]|\.md|(?:clinic|signs)\.")
 """What a text has to hold for one of them to be in it; most have nothing of it."""
 
 _PLAIN = re.compile(
