@@ -14,7 +14,9 @@ from .as_meant import BARE_ADDRESS, BETWEEN_DIGITS, LOOSE_LINK, SWAPPED_LINK
 from .citations import PATTERN, split_bracket
 from .clinic_values import UNSET
 
-_MARKS = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)]|:|#{1,6})[ \t]+)*(?:(?<=[-*+] )\[[ xX]?\](?=\s))?")
+_MARKS = re.compile(
+    r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)]|:|#{1,6})[ \t]+)*(?:(?<=[-*+] )\[[ _xX]{0,3}\](?=\s))?"
+)
 """What begins a line: quotes, points of lists, headings, definitions, boxes to tick."""
 
 _CITED, _PLACED, _ADDRESS = "\ue000", "\ue001", "\ue002"
@@ -30,6 +32,9 @@ _TITLE = re.compile(r"\(\s*<?[^\s()]+[ \t]+[\"'“”][^\n]*\)")
 _KEY = re.compile(r"[A-Za-z][A-Za-z-]*[0-9]{4}[a-z]?")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 
+_NO_LINE = r"(?!^\[[^\]\n]*\]:)"
+"""Stands before what begins no line that defines something; the check of lines tells of those."""
+
 _RAW = [
     (re.compile(pattern, re.MULTILINE), f"“{{}}” {message}")
     for pattern, message in (
@@ -43,11 +48,11 @@ _RAW = [
             "is printed as it stands; write the address into the link: [words](page.md)",
         ),
         (
-            r"\[\^[^\[\]\n]*\]|\^\[[^\[\]\n]*\]",
+            rf"{_NO_LINE}\[\^[^\[\]\n]*\]|\^\[[^\[\]\n]*\]",
             "is no footnote here; write it into the text, or cite a source",
         ),
         (
-            r"\[[0-9]{1,3}(?:\s*[,–-]\s*[0-9]{1,3})*\](?![(\[\ue002])",
+            rf"{_NO_LINE}\[[0-9]{{1,3}}(?:\s*[,–-]\s*[0-9]{{1,3}})*\](?![(\[{_ADDRESS}])",
             "leads to no source; write the key of the source, such as [@brady2014]",
         ),
         (rf"{_CITED}\([^()\n]*\)", "makes no link of a citation; put the link before it"),
@@ -81,7 +86,7 @@ def check_inline(lines: Lines, field: str, context: RenderContext | None = None)
 
     `context` tells which keys of sources exist; without it, a key is known by its year.
     """
-    keys = {key.lower(): key for key in context.works} if context else {}
+    keys = {key.lower(): key for key in context.works} if context and context.works else {}
     keys[OWN_KEY] = OWN_KEY
     problems: dict[str, list[Problem]] = {}
     for first, text in _units(lines):
