@@ -1,7 +1,9 @@
 """Signs that Markdown would drop, flatten or print: each with its line and its mend, and no other."""
 
 import pytest
+from django.conf import settings
 
+from content.rendering import parse_article
 from content.rendering.markup.as_meant import as_meant
 from content.rendering.markup.slips_inline import check_inline, check_plain
 from content.rendering.problems import Lines, Problem
@@ -140,6 +142,18 @@ def test_slip_that_spans_lines_is_told_where_it_stands(text, message, lines):
 )
 def test_good_text_has_no_slip(text):
     assert slips(text) == []
+
+
+@pytest.mark.guide
+def test_guide_has_no_slip():
+    found = []
+    for file in (settings.LIBRARY_DIR / "articles").glob("*.md"):
+        text = parse_article(file.read_text()).text
+        for words in (text.body, *text.key_points, *text.next_steps):
+            found += [(file.name, slip) for slip in slips(words)]
+        for words in (text.title, text.summary):
+            found += [(file.name, slip) for slip in check_plain(words, 1, "front matter")]
+    assert found == []
 
 
 def test_key_is_known_by_its_year_where_no_sources_are():
