@@ -48,7 +48,7 @@ LOOSE_LINK = (
 )
 SWAPPED_LINK = rf"\((?P<words>[^()\[\]]+)\)\[(?P<behind>{ADDRESS})\](?P<beside>)"
 BARE_ADDRESS = (
-    r"(?<![\w/.@:+<-])(?:(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#][^\s<>\[\]\x02\x03\"“”]*)?"
+    r"(?<![\w/.@:+<-])(?:(?P<scheme>(?i:https?://|www\.))[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#][^\s<>\[\]\x02\x03\"“”]*)?"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)/(?![\w/])(?:\#[a-z0-9-]+)?)"
 )
 _BOLD = r"(?<!\*)\*\*(?!\*)(?=((?:[^*]|(?<!\*)\*(?!\*))+)\*\*(?!\*))"
@@ -95,10 +95,13 @@ class _BareAddress(InlineProcessor):
         address = m[0].rstrip(".,;:!?'’*_~")
         while address.endswith(")") and address.count(")") > address.count("("):
             address = address[:-1].rstrip(".,;:!?'’*_~")
-        scheme = "https://" if address.startswith("www.") else ""
-        if "@" in address and not address.startswith(("http", "www.")):
-            scheme = "mailto:"
-        link = etree.Element("a", {"href": scheme + address, WRITTEN: address})
+        scheme = m["scheme"] or ""
+        href = scheme.lower() + address.removeprefix(scheme)
+        if href.startswith("www."):
+            href = f"https://{href}"
+        elif not scheme and m["slug"] is None:
+            href = f"mailto:{href}"
+        link = etree.Element("a", {"href": href, WRITTEN: address})
         link.text = AtomicString(address)
         return link, m.start(), m.start() + len(address)
 

@@ -83,7 +83,10 @@ def test_place_in_a_source_before_another_source_stays_a_place():
         ),
         ("http://a.example", "http://a.example", "http://a.example"),
         ("www.a.example/b", "www.a.example/b", "https://www.a.example/b"),
+        ("Https://a.example/B", "Https://a.example/B", "https://a.example/B"),
+        ("Www.a.example", "Www.a.example", "https://www.a.example"),
         ("a.b@c.example", "a.b@c.example", "mailto:a.b@c.example"),
+        ("http.x@c.example", "http.x@c.example", "mailto:http.x@c.example"),
         ("https://a.example/(b)", "https://a.example/(b)", "https://a.example/(b)"),
     ],
 )
