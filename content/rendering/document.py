@@ -40,7 +40,7 @@ from .markup.passages import BETWEEN, mark_between, read_blocks
 from .markup.points import without_sign
 from .markup.sentences import collect_citations, prose, remark_on
 from .markup.signs import SignsBlock, SignsSentence, check_signs, uncited
-from .markup.slips_inline import check_inline
+from .markup.slips_inline import check_inline, check_plain
 from .markup.source_lines import mark_lines, set_lines, take_marks
 from .markup.structure import read_structure
 from .markup.tables import finish_tables, finish_tasks
@@ -277,6 +277,8 @@ def render(
         for n, slug in enumerate(text.related)
         if slug not in context.pages
     ]
+    for name in ("title", "summary"):
+        result.slips += check_plain(getattr(text, name), at.get(name, 1), name)
     result.references_html = page.register.references_html()
     result.source_kinds = page.register.kinds()
     result.notes_html = page.register.notes_html() + _term_notes(page)

@@ -213,13 +213,13 @@ def test_what_the_form_accepts_survives_export_and_load(site):
                 survived.append(text)
 
     survives()
-    assert len(survived) > 5  # many are refused as signs that Markdown would print
+    assert len(survived) > 3  # many are refused as signs that Markdown would print
 
 
 @pytest.mark.parametrize(
     ("points", "problem"),
     [
-        ("[" * 61 + "x" + "]" * 61, "over 60 opening brackets on one line; take them out"),
+        ("[ " * 61 + "x" + " ]" * 61, "over 60 opening brackets on one line; take them out"),
         ("\n".join(["A point. " * 90] * 28), "the front matter is over 20,000 letters; shorten it"),
     ],
 )
