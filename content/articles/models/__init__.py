@@ -1,6 +1,7 @@
 """Parts, articles and their versions, and what leads from one to another."""
 
 from .article import Article, ArticleQuerySet, Redirect, validate_slug
+from .conflict import LoadConflict
 from .decision import Decision, Plan
 from .image import Image
 from .part import LibraryFile, Part
@@ -20,6 +21,7 @@ __all__ = [
     "LibraryFile",
     "Link",
     "LinkCheck",
+    "LoadConflict",
     "MissedWord",
     "PaperVisit",
     "Part",

@@ -32,6 +32,7 @@ class Decision(models.Model):
         PLANNED = "planned", "planned"
         CANCELLED = "cancelled", "plan cancelled"
         FAILED = "failed", "plan not carried out"
+        KEPT = "kept", "kept beside a new edition"
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="decisions")
     version = models.ForeignKey(Version, models.CASCADE, null=True, blank=True, related_name="decisions")

@@ -30,6 +30,7 @@ from ..models import Article, Image, LibraryFile, Part, Redirect, RenderingDue
 from ..publishing.publish import render_due
 from ..publishing.rename import rename
 from .articles import withdraw_articles, write_articles
+from .conflicts import write_conflicts
 from .images import PictureReader, write_pictures
 from .plan import Plan, make_plan
 from .records import fields_of_reference, write_rows
@@ -125,6 +126,7 @@ def write_plan(plan: Plan, reader: PictureReader, by: Any, note: str) -> None:
     write_rows(LibraryFile, "path", (before.files, after.files), by, noting=("loaded",))
     write_articles((before.articles, after.articles), writes.taken, writes.rendered, by, note)
     withdraw_articles(writes.withdrawn, by)
+    write_conflicts(before.conflicts, after.conflicts)
     names = after.redirects.keys() - before.redirects.keys() - writes.renames.keys()
     articles = Article.objects.in_bulk({after.redirects[name] for name in names}, field_name="slug")
     Redirect.objects.bulk_create(

@@ -10,6 +10,7 @@ from ..files.folder import Folder, article_path
 from ..files.layout import PARTS, PICTURES, REDIRECTS, REFERENCES, SIGNS, image_path
 from ..publishing.context import can_read_signs
 from .articles import TextCheck, needed_by, plan_articles
+from .conflicts import plan_conflicts
 from .images import PictureReader, PictureWrite, digest_of, plan_pictures
 from .names import PageMatch, match_pages, plan_former_names
 from .records import (
@@ -109,6 +110,7 @@ def make_plan(
         files.after | pictures.files | lists.after,
         pictures.after,
         site.clinic,
+        plan_conflicts(context, found, pages),
     )
     check = TextCheck(context, match, articles, after)
     return Plan(
@@ -140,6 +142,7 @@ def _is_unchanged(context: LoadContext, match: PageMatch) -> bool:
         can_read_signs(site.file(SIGNS).text)
         and all(page.article and page.article.loaded == page.source for page in match.pages.values())
         and all(site.file(path).loaded == source for path, source in files.items())
+        and all(conflict.is_kept for conflict in site.conflicts.values())
     )
 
 

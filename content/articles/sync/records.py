@@ -57,7 +57,7 @@ def plan_references(context: LoadContext) -> ReferencePlan:
         plan.bases += [] if base is None else [base]
         if change.found is not Choice.LEAVE:
             plan.changes.append(change)
-        if change.choice in RECORDED and not context.is_import:
+        if change.choice is not Choice.CONFLICT and not context.is_import:
             loaded = item.csl
         if change.choice in TAKEN:
             plan.after[item.key] = SiteReference(item.csl, position, loaded)
@@ -114,6 +114,8 @@ def plan_files(context: LoadContext) -> Batch[SiteFile]:
         batch.changes.append(change)
         if change.choice in RECORDED:
             batch.after[path] = context.taken_file(path, theirs)
+        elif change.choice is Choice.KEEP and ours is not None:
+            batch.after[path] = replace(here, loaded=context.taken_file(path, theirs).loaded)
     return batch
 
 

@@ -13,7 +13,7 @@ from content.rendering import ArticleText, ClinicValue
 from content.rendering.context import Photo
 from content.sources.models import Reference
 
-from ..models import Article, Image, LibraryFile, Part, Redirect, Version
+from ..models import Article, Image, LibraryFile, LoadConflict, Part, Redirect, Version
 from ..models.version import TEXT_FIELDS
 from ..publishing.context import FIGURES
 
@@ -94,6 +94,16 @@ class SiteImage:
 
 
 @dataclass(frozen=True)
+class SiteConflict:
+    """What both sides changed, as in the model `LoadConflict`; `slug` is that of the page, or empty."""
+
+    ours: str
+    theirs: str
+    slug: str = ""
+    is_kept: bool = False
+
+
+@dataclass(frozen=True)
 class SiteState:
     """The site at one moment; without arguments, an empty site. Two that are equal lead to the same plan.
 
@@ -108,6 +118,7 @@ class SiteState:
     files: Mapping[str, SiteFile] = field(default_factory=dict)
     images: Mapping[str, SiteImage] = field(default_factory=dict)
     clinic: Mapping[str, ClinicValue] = field(default_factory=dict)
+    conflicts: Mapping[str, SiteConflict] = field(default_factory=dict)
     mark: str = ""
 
     @classmethod
@@ -116,6 +127,7 @@ class SiteState:
         references = Reference.objects.values_list("key", "csl", "position", "loaded")
         parts = Part.objects.values_list("slug", "title", "summary", "footer", "order")
         files = LibraryFile.objects.values_list("path", "text", "loaded")
+        conflicts = LoadConflict.objects.values_list("name", "ours", "theirs", "article__slug", "is_kept")
         return cls(
             _articles(),
             dict(Redirect.objects.values_list("old_slug", "article__slug")),
@@ -127,6 +139,10 @@ class SiteState:
                 for image in Image.objects.all()
             },
             Clinic.current().values(),
+            {
+                name: SiteConflict(ours, theirs, slug or "", is_kept)
+                for name, ours, theirs, slug, is_kept in conflicts
+            },
             site_mark(),
         )
 

@@ -134,7 +134,13 @@ class LoadContext:
         return choose(self.base(name, loaded), theirs, ours)
 
     def change(self, name: str, found: Choice, ours: str = "", theirs: str = "", note: str = "") -> Change:
-        """Return a change whose choice follows the overrides."""
+        """Return a change whose choice follows the overrides.
+
+        It is no conflict where people chose the site's text over just this one of the file.
+        """
+        decided = self.site.conflicts.get(name)
+        if found is Choice.CONFLICT and decided and decided.is_kept and decided.theirs == theirs:
+            found = Choice.KEEP
         return Change(name, found, self.overrides.settle(name, found), ours, theirs, note)
 
     def taken_file(self, path: str, text: str) -> SiteFile:

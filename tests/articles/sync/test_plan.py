@@ -12,7 +12,7 @@ from content.articles.files.folder import Folder, read_files
 from content.articles.files.layout import EXPORTED, Files
 from content.articles.sync.export import Export
 from content.articles.sync.plan import Plan, make_plan
-from content.articles.sync.state import SiteState, SiteVersion
+from content.articles.sync.state import SiteConflict, SiteState, SiteVersion
 from content.articles.sync.three_way import Choice, Overrides
 from tests.conftest import article_file, write_library
 
@@ -396,3 +396,66 @@ def test_state_is_that_of_what_was_found_whatever_is_wanted(files):
     seen = make_plan(folder_of(files), site)
     assert make_plan(folder_of(files), site, Overrides(all_conflicts=True)).state == seen.state
     assert make_plan(folder_of(files), edited("Edited", "Again")(site)).state != seen.state
+
+
+WAITING = [
+    (AFTER, ACHE, edited(SORE, "Edited"), in_file(AFTER, "You may ache", "You may hurt")),
+    (BRADY, RETITLED, EDITED_SOURCE, in_file("references.json", "Harms of", "Harms after")),
+    (DECIDE, RECHOSEN, EDITED_PART, in_file("parts.yaml", "title: Choose", "title: Think")),
+    (
+        NEEDLE,
+        put(NEEDLE, SVG.format(2)),
+        of_site("files", NEEDLE, text=SVG.format(3)),
+        put(NEEDLE, SVG.format(4)),
+    ),
+]
+"""What waits after a load: its name, what changed it in the files and on the site, and the next edition."""
+
+
+@pytest.mark.parametrize(("name", "in_files", "on_site", "_"), WAITING)
+def test_what_both_sides_changed_waits_with_both_texts(files, name, in_files, on_site, _):
+    site = on_site(loaded_site(files))
+    in_files(files)
+    plan = make_plan(folder_of(files), site)
+    change = plan.conflicts[name]
+    slug = "aftercare" if name == AFTER else ""
+    assert plan.writes.after.conflicts == {name: SiteConflict(change.ours, change.theirs, slug)}
+
+
+@pytest.mark.parametrize(("name", "in_files", "on_site", "next_edition"), WAITING)
+def test_what_people_kept_stays_until_the_files_say_something_new(
+    files, name, in_files, on_site, next_edition
+):
+    site = on_site(loaded_site(files))
+    in_files(files)
+    site = of_site("conflicts", name, is_kept=True)(make_plan(folder_of(files), site).writes.after)
+    plan = make_plan(folder_of(files), site)
+    assert plan.choices[name] is KEEP
+    assert make_plan(folder_of(files), plan.writes.after).writes is None
+    next_edition(files)
+    plan = make_plan(folder_of(files), plan.writes.after)
+    assert plan.choices[name] is CONFLICT
+    assert not plan.writes.after.conflicts[name].is_kept
+
+
+@pytest.mark.parametrize("is_taken", [True, False])
+@pytest.mark.parametrize(("name", "in_files", "on_site", "_"), WAITING)
+def test_nothing_waits_once_a_file_is_taken_or_is_as_it_was(files, is_taken, name, in_files, on_site, _):
+    before, site = dict(files), on_site(loaded_site(files))
+    in_files(files)
+    site = make_plan(folder_of(files), site).writes.after
+    plan = make_plan(folder_of(files if is_taken else before), site, Overrides(all_conflicts=is_taken))
+    assert plan.writes.after.conflicts == {}
+
+
+def test_import_settles_just_what_it_takes(files):
+    site = both(edited(SORE, "Edited"), EDITED_SOURCE)(loaded_site(files))
+    both(ACHE, RETITLED)(files)
+    site = make_plan(folder_of(files), site).writes.after
+    takes = Overrides(names=[AFTER])
+    assert make_plan(folder_of(files), site, takes, is_import=True).writes.after.conflicts.keys() == {BRADY}
+    in_file(AFTER, "You may ache", "You may hurt")(files)  # not the text that waits
+    assert make_plan(folder_of(files), site, takes, is_import=True).writes.after.conflicts.keys() == {
+        AFTER,
+        BRADY,
+    }
