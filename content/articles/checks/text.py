@@ -12,7 +12,7 @@ from content.sources.models import Reference
 
 from ..files.folder import PARTS, REFERENCES, article_path
 from ..files.layout import SIGNS
-from ..models import Article, ArticleQuerySet, Citation, Link, Part
+from ..models import Article, ArticleQuerySet, Citation, Link, LoadConflict, Part
 from ..publishing.context import current_render_context, read_signs, state_of_texts, stored_signs
 from ..publishing.part_footer import render_footer
 
@@ -24,7 +24,7 @@ MAX_LONG_SHARE = 0.05
 
 
 PROBLEM, SLIP, UNCITED, HARD = "problem", "slip", "uncited", "hard to read"
-REVIEW, ORPHAN, UNUSED = "review", "orphan", "unused source"
+REVIEW, ORPHAN, UNUSED, WAITING = "review", "orphan", "unused source", "new edition"
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,11 @@ class ContentState:
         return [str(finding) for finding in self.findings if not finding.is_error]
 
     @property
+    def waiting(self) -> int:
+        """How many pages and other things of a new edition wait for a decision."""
+        return sum(finding.kind == WAITING for finding in self.findings)
+
+    @property
     def median_grade(self) -> float:
         """The middle one of the pages' grades."""
         return median(page.grade for page in self.pages) if self.pages else 0.0
@@ -113,6 +118,11 @@ def check_content() -> ContentState:
     state.findings += [
         Finding(REFERENCES, UNUSED, f"nobody cites {reference.key}") for reference in unused_references()
     ]
+    message = "a new edition waits for a decision at the desk; it was changed on the site too"
+    state.findings += [
+        Finding(conflict.name, WAITING, message, article_id=conflict.article_id)
+        for conflict in LoadConflict.objects.waiting().safety_first()
+    ]
     return state
 
 
@@ -127,7 +137,7 @@ def texts_findings() -> tuple[Finding, ...]:
 @lru_cache(maxsize=2)
 def _texts_findings(state: str) -> tuple[Finding, ...]:
     findings = check_content().findings
-    return tuple(finding for finding in findings if finding.kind not in {REVIEW, ORPHAN, UNUSED})
+    return tuple(finding for finding in findings if finding.kind not in {REVIEW, ORPHAN, UNUSED, WAITING})
 
 
 def orphans() -> ArticleQuerySet:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from content.sources.models import Reference
 
-from ..models import Article, Version
+from ..models import Article, LoadConflict, Version
 from ..publishing import overdue_plans
 
 FEED_LENGTH = 50
@@ -118,18 +118,21 @@ def robots(request: HttpRequest) -> HttpResponse:
 def health(request: HttpRequest) -> JsonResponse:
     """Tell whether the database answers, the library is loaded and the static files are there; 503 where not.
 
-    `plans` tells whether what was planned was done in its time. It says nothing about whether readers are
-    served, so it leaves the status alone: whoever takes the site away by that would take away every page.
+    `plans` tells whether what was planned was done in its time, `waiting` how much of a new edition waits
+    for a decision, for the clinic had changed it too. They say nothing about whether readers are served, so
+    they leave the status alone: whoever takes the site away by that would take away every page.
     """
+    waiting = None
     try:
         loaded = Article.objects.published().exists()
         in_time = not overdue_plans().exists()
+        waiting = LoadConflict.objects.waiting().count()
         database = True
     except DatabaseError:
         loaded = in_time = database = False
     static = _static_files_are_there()
     found = {"database": database, "library": loaded, "static": static, "plans": in_time}
-    return JsonResponse(found, status=200 if loaded and static else 503)
+    return JsonResponse(found | {"waiting": waiting}, status=200 if loaded and static else 503)
 
 
 def _static_files_are_there() -> bool:

@@ -11,13 +11,13 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from content.articles.models import Article, Plan
+from content.articles.models import Article, LoadConflict, Plan
 from content.articles.publishing.publish import withdraw
 from tests.made import static_files
 
 from ..factories import edit
 
-WELL = {"database": True, "library": True, "static": True, "plans": True}
+WELL = {"database": True, "library": True, "static": True, "plans": True, "waiting": 0}
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -93,6 +93,13 @@ def test_health_tells_of_a_plan_that_is_overdue_and_readers_are_served(loaded, c
     Plan.objects.filter(pk=plan.pk).update(at=timezone.now() - timedelta(minutes=3))
     answer = client.get("/healthz")
     assert (answer.status_code, answer.json()) == (200, WELL | {"plans": False})
+
+
+def test_health_says_how_much_of_a_new_edition_waits_and_readers_are_served(loaded, client):
+    LoadConflict.objects.create(name="articles/risks.md")
+    LoadConflict.objects.create(name="articles/aftercare.md", is_kept=True)
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()) == (200, WELL | {"waiting": 1})
 
 
 def test_health_is_bad_while_static_files_are_missing(loaded, client, settings, tmp_path, tmp_path_factory):

@@ -23,6 +23,8 @@ class Command(BaseCommand):
             f"{len(state.pages)} pages, median grade {state.median_grade:.1f}: "
             f"{len(state.errors)} errors, {len(state.remarks)} remarks."
         )
+        if state.waiting:
+            self.stdout.write(f"Of the new edition {state.waiting} wait for a decision at the desk.")
         if state.errors:
             sys.exit(1)
 
