@@ -280,12 +280,17 @@ def write_articles(
             article.part, article.order, article.layout = parts[text.part], text.order, text.layout
         article.save()
     Decision.objects.bulk_create(
-        _publish(articles[slug], text, rendered[slug], by, note) for slug, text in taken.items()
+        publish_text(articles[slug], text, rendered[slug], by, note=note) for slug, text in taken.items()
     )
 
 
-def _publish(article: Article, text: ArticleText, rendered: Rendered, by: Any, note: str) -> Decision:
-    """Publish a file's text as a new version, or the draft that says the same."""
+def publish_text(
+    article: Article, text: ArticleText, rendered: Rendered, by: Any, *, note: str = "", reason: str = REASON
+) -> Decision:
+    """Publish a file's text as a new version, or the draft that says the same. Return what is to be recorded.
+
+    `note` is what readers are told of the change, `reason` what the record says.
+    """
     version = newest = article.newest
     if newest is not None:
         newest.article = article  # whose place the file may have changed
@@ -308,7 +313,7 @@ def _publish(article: Article, text: ArticleText, rendered: Rendered, by: Any, n
         # Only an editor brings back what an editor has withdrawn.
         article.withdrawn_at, article.read_instead = withdrawn
         article.save(update_fields=["withdrawn_at", "read_instead"])
-    return Decision(article=article, version=version, kind=Decision.Kind.PUBLISHED, by=by, note=REASON)
+    return Decision(article=article, version=version, kind=Decision.Kind.PUBLISHED, by=by, note=reason)
 
 
 def withdraw_articles(withdrawn: Mapping[str, str], by: Any) -> None:

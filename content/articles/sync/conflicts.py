@@ -1,10 +1,23 @@
 """What files and site both changed: kept by name with both texts, until people decide."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 
-from ..models import Article, LoadConflict
+from django.db import transaction
+
+from content.rendering import RenderContext, Rendered, outline, parse_article, render
+
+from ..models import TEXT_FIELDS, Article, Decision, LoadConflict, Part, Version
+from ..publishing.context import current_render_context, with_page
+from ..publishing.decisions import what_stops_publishing
+from ..publishing.publish import render_again
+from ..publishing.record import RefusedError, lock, record
+from .articles import publish_text
 from .state import SiteConflict
-from .three_way import TAKEN, Change, Choice, LoadContext
+from .three_way import TAKEN, Change, Choice, LoadContext, digest
+
+REASON = "From the new edition of the guide."
 
 
 def plan_conflicts(
@@ -50,3 +63,79 @@ def write_conflicts(before: Mapping[str, SiteConflict], after: Mapping[str, Site
         unique_fields=["name"],
         update_fields=["article", "ours", "theirs", "is_kept"],
     )
+
+
+def version_in_files(conflict: LoadConflict) -> Version:
+    """Return a page's text in the files as a version that is not saved, to be rendered and compared."""
+    text, article = parse_article(conflict.theirs).text, conflict.article
+    fields = {name: getattr(text, name) for name in TEXT_FIELDS}
+    fields = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
+    return Version(article=article, number=0, **fields)
+
+
+def rendered_in_files(version: Version) -> Rendered:
+    """Render a version of `version_in_files` as a load does: with the headings that the files have.
+
+    Of two pages that wait and link to new headings of each other, one has to be the first to be taken.
+    """
+    context = _with_headings_of_files(current_render_context())
+    return render(version.text, with_page(context, version.article.slug, version.text))
+
+
+def _with_headings_of_files(context: RenderContext) -> RenderContext:
+    pages = dict(context.pages)
+    for conflict in LoadConflict.objects.exclude(article=None).select_related("article"):
+        assert conflict.article is not None  # noqa: S101 those without are left out
+        if page := pages.get(conflict.article.slug):
+            anchors = outline(parse_article(conflict.theirs).text).anchors
+            pages[page.slug] = replace(page, anchors=page.anchors | anchors)
+    return replace(context, pages=pages)
+
+
+def seen(conflict: LoadConflict) -> str:
+    """Return a digest of all that somebody sees who decides: both texts as they are now."""
+    newest = conflict.article.newest if conflict.article else None
+    return digest([conflict.ours, conflict.theirs, newest.number if newest else 0])
+
+
+@transaction.atomic
+def take(conflict: LoadConflict, by: Any, expected: str) -> None:
+    """Publish the text of the files. What the site had stays in the page's chain of versions.
+
+    A withdrawn page stays so. Refused where `seen` is not what was expected, and where something stands
+    against publishing the text.
+    """
+    conflict = _lock(conflict, expected)
+    article = conflict.article
+    if article is None:
+        raise RefusedError("Only pages can be taken at the desk. Bring this in as a file.")
+    version = version_in_files(conflict)
+    rendered = rendered_in_files(version)
+    if stops := what_stops_publishing(version, rendered):
+        raise RefusedError(*stops)
+    text = parse_article(conflict.theirs).text
+    article.part, article.order, article.layout = Part.objects.get(slug=text.part), text.order, text.layout
+    article.save()
+    publish_text(article, text, rendered, by, reason=REASON).save()
+    conflict.delete()
+    render_again()
+
+
+@transaction.atomic
+def keep(conflict: LoadConflict, by: Any, expected: str) -> None:
+    """Decide for what the site has, until the files say something new. Refused where `take` is."""
+    conflict = _lock(conflict, expected)
+    conflict.is_kept = True
+    conflict.save(update_fields=["is_kept"])
+    if conflict.article:
+        record(conflict.article, Decision.Kind.KEPT, by, version=conflict.article.live)
+
+
+def _lock(conflict: LoadConflict, expected: str) -> LoadConflict:
+    """Return a conflict as it stands now; whoever else decides about it or its page waits."""
+    if conflict.article:
+        lock(conflict.article)
+    now = LoadConflict.objects.select_for_update().filter(pk=conflict.pk, is_kept=False).first()
+    if now is None or seen(now) != expected:
+        raise RefusedError("Somebody decided about it or changed a text since you looked. Look again.")
+    return now

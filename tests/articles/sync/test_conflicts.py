@@ -2,19 +2,28 @@
 
 import pytest
 
-from content.articles.models import LoadConflict
+from content.articles.models import Article, Decision, LoadConflict
+from content.articles.publishing import RefusedError, withdraw_article
+from content.articles.sync.conflicts import keep, seen, take
+from content.articles.sync.three_way import Choice
+from tests.desk.people import person
 
-from ..factories import change_file, edit, load_folder
+from ..factories import body_of, change_file, changes_nothing, edit, load_folder, sign_off
 
 AFTER = "articles/aftercare.md"
 
 
-@pytest.mark.postgres
-def test_load_writes_what_waits_and_only_what_differs(loaded):
+@pytest.fixture
+def waiting(loaded) -> LoadConflict:
+    """A page that an editor and a new edition changed."""
     edit("aftercare", body="Edited [@brady2014].")
     change_file(loaded, AFTER, "You may feel sore", "You may ache")
     load_folder(loaded)
-    waiting = LoadConflict.objects.get()
+    return LoadConflict.objects.get()
+
+
+@pytest.mark.postgres
+def test_load_writes_what_waits_and_only_what_differs(loaded, waiting):
     assert (waiting.name, waiting.article.slug) == (AFTER, "aftercare")
     assert "Edited [@brady2014]" in waiting.ours
     assert "You may ache" in waiting.theirs
@@ -25,6 +34,87 @@ def test_load_writes_what_waits_and_only_what_differs(loaded):
     assert "Edited again" in again.ours
     load_folder(loaded, take_theirs=True)
     assert not LoadConflict.objects.exists()
+
+
+@pytest.mark.postgres
+def test_new_edition_is_taken_as_a_version_and_the_next_load_agrees(
+    loaded, waiting, django_capture_on_commit_callbacks
+):
+    ada = person("Reviewer", name="ada")
+    sign_off(waiting.article.live)
+    with django_capture_on_commit_callbacks(execute=True):
+        take(waiting, ada, seen(waiting))
+    article = Article.objects.get(slug="aftercare")
+    assert "You may ache" in article.live.body
+    assert "You may ache" in article.live.html
+    assert (article.live.number, article.live.made_from.number, article.live.author) == (3, 2, ada)
+    assert article.changed_since_review
+    made = article.decisions.first()
+    assert (made.kind, made.by, made.note) == ("published", ada, "From the new edition of the guide.")
+    assert not LoadConflict.objects.exists()
+    assert load_folder(loaded).choices[AFTER] is Choice.AGREE
+    assert changes_nothing(load_folder(loaded))
+
+
+@pytest.mark.postgres
+def test_text_of_the_site_is_kept_until_the_next_edition(loaded, waiting):
+    ada = person("Reviewer", name="ada")
+    keep(waiting, ada, seen(waiting))
+    assert not LoadConflict.objects.waiting().exists()
+    assert Decision.objects.filter(kind="kept", by=ada, article=waiting.article).count() == 1
+    assert changes_nothing(load_folder(loaded))
+    assert load_folder(loaded).writes is None
+    assert body_of("aftercare") == "Edited [@brady2014]."
+    change_file(loaded, AFTER, "You may ache", "You may hurt")
+    assert AFTER in load_folder(loaded).conflicts
+    assert "You may hurt" in LoadConflict.objects.waiting().get().theirs
+
+
+@pytest.mark.parametrize("decide", [take, keep])
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        lambda: edit("aftercare", body="Edited again [@brady2014]."),
+        lambda: LoadConflict.objects.update(theirs="Another."),
+        lambda: LoadConflict.objects.update(is_kept=True),
+        lambda: LoadConflict.objects.all().delete(),
+    ],
+)
+def test_decision_about_something_else_than_was_seen_is_refused(waiting, decide, meanwhile):
+    expected = seen(waiting)
+    meanwhile()
+    with pytest.raises(RefusedError, match="Look again"):
+        decide(waiting, None, expected)
+
+
+def test_withdrawn_page_stays_withdrawn_with_the_text_of_the_new_edition(waiting):
+    withdraw_article(waiting.article, None, None)
+    take(waiting, None, seen(waiting))
+    article = Article.objects.get(slug="aftercare")
+    assert "You may ache" in article.live.body
+    assert article.withdrawn_at
+
+
+def test_text_is_not_taken_while_another_page_links_to_a_heading_that_it_lacks(loaded, waiting):
+    edit("aftercare", body="## Rest\n\nRest [@brady2014].")
+    edit("glossary", body=body_of("glossary") + "\n\nSee [rest](aftercare.md#rest).")
+    load_folder(loaded)
+    waiting.refresh_from_db()
+    with pytest.raises(RefusedError, match="“rest” is gone, and this links to it"):
+        take(waiting, None, seen(waiting))
+    assert "Rest" in body_of("aftercare")
+
+
+def test_two_pages_whose_new_texts_link_to_new_headings_of_each_other_can_be_taken(loaded):
+    for slug, other in (("aftercare", "risks"), ("risks", "aftercare")):
+        edit(slug, title="Ours")
+        path = loaded / f"articles/{slug}.md"
+        path.write_text(f"{path.read_text()}\n## New\n\nSee [there]({other}.md#new) [@brady2014].\n")
+    load_folder(loaded)
+    for conflict in LoadConflict.objects.all():
+        take(conflict, None, seen(conflict))
+    assert "See [there]" in body_of("risks")
+    assert "See [there]" in body_of("aftercare")
 
 
 @pytest.mark.parametrize(
