@@ -9,6 +9,7 @@ from .dashboard.reports import forget_missed_words, report
 from .editor.guide import guide
 from .editor.pickers import pick_pages, pick_pictures, pick_sources, signed_in
 from .exchange.views import export_page, import_done, import_page, import_picture, import_preview
+from .workflow.new_edition import new_edition
 
 if TYPE_CHECKING:
     from .site import DeskSite
@@ -25,6 +26,7 @@ def desk_urls(site: "DeskSite") -> list[URLPattern]:
         path("import/done/", site.admin_view(import_done), name="import_done"),
         path("import/<str:digest>/", site.admin_view(import_preview), name="import_preview"),
         path("import/<str:digest>/<slug:name>.webp", site.admin_view(import_picture), name="import_picture"),
+        path("new-edition/<int:pk>/", site.admin_view(new_edition), name="new_edition"),
         path("guide/", site.admin_view(guide), name="guide"),
         # The form of an article asks for these while somebody writes; they answer 403, not with a page.
         path("pick/pages/", pick_pages, name="pick_pages"),

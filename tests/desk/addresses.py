@@ -96,6 +96,7 @@ DESK: dict[str, May] = {
     "admin:report": May("WRA", 405),
     "admin:start_over": May(405, "A"),
     # Out and in
+    "admin:new_edition": May("WRA", "R"),
     "admin:export": May("WRA", "WRA"),
     "admin:import": May("A", "A"),
     "admin:import_done": May("A", 405),

@@ -18,7 +18,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from content.articles.models import Article, Image, Part, Redirect
+from content.articles.models import Article, Image, LoadConflict, Part, Redirect
 from content.articles.sync.zips import write_zip
 from content.clinic.models import Clinic
 from content.desk.exchange import waiting_zips
@@ -72,6 +72,7 @@ def site(loaded, settings, tmp_path):
         "articles_image": store_image("needle", "A needle.", jpeg(60, 40), writer),
         "articles_part": article.part,
         "sources_reference": Reference.objects.get(key="brady2014"),
+        "articles_loadconflict": LoadConflict.objects.create(name="signs.yaml"),
         "auth_user": somebody,
         "auth_group": Group.objects.first(),
         "axes_accessattempt": AccessAttempt.objects.create(username="x", failures_since_start=1),
@@ -90,6 +91,7 @@ def address_of(name: str, route: str, site: Site) -> str:
         "admin:import_preview": [mark],
         "admin:import_picture": [mark, "needle"],
         "admin:articles_article_restore": [article, 1],
+        "admin:new_edition": [site.rows["articles_loadconflict"]],
     }
     if name.startswith("staff_") and "<" in route:
         withdrawn = name == "staff_bring_back"

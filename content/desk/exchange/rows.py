@@ -8,23 +8,15 @@ from django.urls import reverse
 
 from content.articles.comparison.changes import Piece, word_diff
 from content.articles.files.folder import Folder
-from content.articles.files.layout import (
-    HANDOUTS,
-    PARTS,
-    PICTURES,
-    REDIRECTS,
-    REFERENCES,
-    SEARCH,
-    SIGNS,
-    WITHDRAWN,
-)
+from content.articles.files.layout import PARTS, REDIRECTS, REFERENCES, WITHDRAWN
 from content.articles.models import Article, Image, Part
 from content.articles.sync.load import Outcome
 from content.articles.sync.plan import Plan
-from content.articles.sync.records import PARTS_ORDER
 from content.articles.sync.three_way import Change, Choice
 from content.rendering import FIELD_LABELS, ArticleText, parse_article
 from content.sources.models import Reference
+
+from ..workflow.new_edition import label_of_file
 
 _GROUPS = {
     Choice.CONFLICT: (
@@ -140,13 +132,7 @@ class Rows:
         """Return what people call a thing."""
         if name in self.plan.pages:
             return self._title(name)
-        if name in _FIXED:
-            return _FIXED[name]
-        file, _, key = name.partition(" ")
-        if file in _OF_LISTS:
-            return f"{_OF_LISTS[file]}: {self.called.get(name, key)}"
-        kind = "Picture" if name.startswith("images/") else "Drawing"
-        return f"{kind}: {name.partition('/')[2]}"
+        return label_of_file(name, self.called.get(name, ""))
 
     def _title(self, path: str) -> str:
         article = self.articles.get(self.plan.pages[path])
@@ -178,19 +164,6 @@ _DONE = {
     "Added": [Choice.ADD],
     "Updated": [Choice.UPDATE],
     "Kept as it stands on the site": [Choice.CONFLICT, Choice.KEEP],
-}
-_FIXED = {
-    SEARCH: "The words of search",
-    SIGNS: "The signs of danger",
-    HANDOUTS: "The ready-made handouts",
-    PARTS_ORDER: "The order of the parts",
-}
-_OF_LISTS = {
-    REFERENCES: "Source",
-    PARTS: "Part of the guide",
-    PICTURES: "What a picture shows",
-    REDIRECTS: "Former address",
-    WITHDRAWN: "Withdrawn page",
 }
 
 

@@ -1,0 +1,151 @@
+"""What a new edition and the clinic both changed: both texts side by side, and which of them is to stand."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.text import get_text_list
+from django.views.decorators.http import require_http_methods
+
+from content.articles.comparison.changes import Piece, word_diff, written_changes
+from content.articles.files.layout import (
+    HANDOUTS,
+    PARTS,
+    PICTURES,
+    REDIRECTS,
+    REFERENCES,
+    SEARCH,
+    SIGNS,
+    WITHDRAWN,
+)
+from content.articles.models import LoadConflict
+from content.articles.publishing import what_stops_publishing
+from content.articles.sync.conflicts import keep, rendered_in_files, seen, take, version_in_files
+from content.articles.sync.records import PARTS_ORDER
+from content.handouts.contents import not_given_with
+
+from .pages import article_links, errors_of, require_permission, signed_in, who_may
+from .status import article_status
+
+_PUBLISH = "articles.publish_article"
+_FIXED = {
+    SEARCH: "The words of search",
+    SIGNS: "The signs of danger",
+    HANDOUTS: "The ready-made handouts",
+    PARTS_ORDER: "The order of the parts",
+}
+_OF_LISTS = {
+    REFERENCES: "Source",
+    PARTS: "Part of the guide",
+    PICTURES: "What a picture shows",
+    REDIRECTS: "Former address",
+    WITHDRAWN: "Withdrawn page",
+}
+
+
+def label_of_file(name: str, called: str = "") -> str:
+    """Return what people call something that a load names and that is no page.
+
+    `called` is the name of an entry of a list, where it has another than in the file.
+    """
+    if name in _FIXED:
+        return _FIXED[name]
+    file, _, key = name.partition(" ")
+    if file in _OF_LISTS:
+        return f"{_OF_LISTS[file]}: {called or key}"
+    kind = "Picture" if name.startswith("images/") else "Drawing"
+    return f"{kind}: {name.partition('/')[2]}"
+
+
+def label_of_conflict(conflict: LoadConflict) -> str:
+    """Return what people call what waits."""
+    return str(conflict.article) if conflict.article else label_of_file(conflict.name)
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """A field of which two texts differ: its label, and of each text the pieces that it has."""
+
+    label: str
+    ours: list[Piece]
+    theirs: list[Piece]
+
+
+def side_by_side(label: str, pieces: list[Piece]) -> SideBySide:
+    """Return the pieces of a difference as two texts."""
+    return SideBySide(
+        label,
+        [piece for piece in pieces if piece.kind != "new"],
+        [piece for piece in pieces if piece.kind != "old"],
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_edition(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what the site has and what the new edition says; do what a button asks."""
+    require_permission(request, "articles.view_article")
+    related = ("article__part", "article__live", "article__last_review", "article__read_instead")
+    conflict = LoadConflict.objects.waiting().select_related(*related).filter(pk=pk).first()
+    report = f"{reverse('admin:report', args=['texts'])}#new-edition"
+    if conflict is None:
+        messages.info(request, "That was decided meanwhile.")
+        return redirect(report)
+    refused: list[str] = []
+    if request.method == "POST":
+        require_permission(request, _PUBLISH)
+        refused = _decide(request, conflict)
+        if not refused:
+            return redirect(report)
+    return TemplateResponse(request, "desk/new_edition.html", _context(request, conflict, refused))
+
+
+def _decide(request: HttpRequest, conflict: LoadConflict) -> list[str]:
+    """Do what a button asks; return why it cannot be done, or say that it is."""
+    label, by, expected = label_of_conflict(conflict), signed_in(request), request.POST.get("seen", "")
+    takes = "_take" in request.POST
+    if refused := errors_of(lambda: (take if takes else keep)(conflict, by, expected)):
+        return refused
+    if takes:
+        words = f"The new edition of “{label}” is published. What was there before stays in its history."
+    else:
+        words = f"“{label}” stays as the site has it, until an edition says something new."
+        if conflict.article is None:
+            LogEntry.objects.log_actions(by.pk, [conflict], CHANGE, "Kept beside a new edition.")
+    left = LoadConflict.objects.waiting().count()
+    messages.success(request, f"{words} {f'{left} more to decide.' if left else 'Nothing more waits.'}")
+    return []
+
+
+def _context(request: HttpRequest, conflict: LoadConflict, refused: list[str]) -> dict[str, Any]:
+    label, article = label_of_conflict(conflict), conflict.article
+    may_publish = request.user.has_perm(_PUBLISH)
+    context: dict[str, Any] = {
+        **admin.site.each_context(request),
+        "title": f"New edition: {label}",
+        "conflict": conflict,
+        "label": label,
+        "article": article,
+        "refused": refused,
+        "seen": seen(conflict),
+        "may_publish": may_publish,
+        "deciders": "" if may_publish else get_text_list(who_may(_PUBLISH), "and"),
+        # Of a picture only its size is known here.
+        "may_keep": not conflict.name.startswith("images/"),
+    }
+    if article is None:
+        return context | {"fields": [side_by_side("", word_diff(conflict.ours, conflict.theirs))]}
+    ours, theirs = article.live or article.newest, version_in_files(conflict)
+    assert ours is not None  # noqa: S101 a page without a text is in no conflict
+    rendered = rendered_in_files(theirs)
+    return context | {
+        "links": article_links(request.user, article),
+        "status": article_status(article),
+        "fields": [side_by_side(change.label, change.pieces) for change in written_changes(ours, theirs)],
+        "stops": what_stops_publishing(theirs, rendered),
+        "handouts": not_given_with(article, rendered),
+    }
