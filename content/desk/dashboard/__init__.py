@@ -63,6 +63,7 @@ PANELS = {
     "texts": PanelKind(
         "Published texts",
         {
+            "new-edition": Kind("articles.view_article", texts.new_edition),
             "problems": Kind("articles.view_article", texts.problems),
             "slips": Kind("articles.view_article", texts.slips),
             "handouts": Kind("articles.view_article", texts.handouts),

@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from content.articles.checks.links import Kind, Occurrence, outside_addresses
 from content.articles.checks.text import SLIP, Finding, orphans, unused_references
-from content.articles.models import LinkCheck
+from content.articles.models import LinkCheck, LoadConflict
 from content.articles.search.zero_results import SHOWN_FROM, frequent_words
 from content.handouts.contents import no_longer_as_chosen
 
+from ..workflow.new_edition import label_of_conflict
 from .desk import Desk, day, form_of
 from .panels import Entry, Section, Urgency
 
@@ -25,6 +26,25 @@ _NEEDED = {
     "emergency_number": ("Emergency number", "Every page shows it first of all."),
 }
 """What every clinic has: what a field is called, and what readers need it for."""
+
+
+def new_edition(desk: Desk) -> Section:
+    """What a new edition and the clinic both changed, in the order in which to decide about it."""
+    return Section(
+        heading="New edition waits",
+        columns=("What", "Why first"),
+        urgency=Urgency.WRONG,
+        advice="You changed these, so readers still get the text before. Look at both texts, and decide.",
+        entries=[
+            Entry(
+                label_of_conflict(conflict),
+                reverse("admin:new_edition", args=[conflict.pk]),
+                ("warns readers of danger" if conflict.is_safety else "",),
+            )
+            for conflict in LoadConflict.objects.waiting().safety_first()
+        ],
+        calm="Nothing of a new edition waits.",
+    )
 
 
 def problems(desk: Desk) -> Section:
