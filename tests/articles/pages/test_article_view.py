@@ -79,13 +79,15 @@ def test_reviewed_page_names_the_clinician_and_the_dates(page):
     assert "Reviewed by Ada Okafor, physiotherapist, on 10 January 2026" in found.words()
     assert "10 January 2099" in found.words()
     assert "No clinician has reviewed" not in found.words()
-    assert "Changed since its review" not in found.words()
+    assert "text before" not in found.words()
 
 
 def test_page_changed_since_its_review_says_so(page):
     sign_off(Article.objects.get(slug="aftercare").live)
     edit("aftercare", notable=True, body="New [@brady2014].")
-    assert "Changed since its review" in page().words()
+    words = page().words()
+    assert "on 10 January 2026. That was a review of the text before" in words
+    assert "on 10 January 2026, of the text before" in words
 
 
 def test_review_of_a_draft_is_not_claimed_for_the_page(page):
