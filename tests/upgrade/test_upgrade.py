@@ -20,6 +20,7 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
+from content.rendering import parse_article
 from tests.made import ROOT, manage, run_commands, site_environment
 
 VERSIONS = sorted(path.parent for path in Path(__file__).parent.glob("*/summary.json"))
@@ -49,13 +50,17 @@ class Site:
         assert rendered["is_well"], rendered["out"]
 
     def look(self, addresses: list[str], people: list[str]) -> dict[str, Any]:
-        """Return what the site holds and answers (look.py); static files need not be collected for it."""
+        """Return what the site holds and answers (look.py)."""
+        return self.run("look", addresses=addresses, people=people)
+
+    def run(self, module: str, **asked: Any) -> dict[str, Any]:
+        """Run a module of this folder on the site; static files need not be collected for it."""
         done = subprocess.run(
-            [sys.executable, "-m", "tests.upgrade.look"],
+            [sys.executable, "-m", f"tests.upgrade.{module}"],
             cwd=ROOT,
             env=site_environment(self.data, DJANGO_SETTINGS_MODULE="needling_site.settings", DEBUG="true")
             | self.database,
-            input=json.dumps({"addresses": addresses, "people": people}),
+            input=json.dumps(asked),
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
@@ -195,6 +200,53 @@ def test_going_back_before_blocks_and_forward_again_changes_nothing(site):
         assert done["is_well"], done["out"]
     after = site.look([], [])["tables"]
     assert [name for name in before if before[name] != after[name]] == ["django_migrations"]
+
+
+LEFT_CHANGED = {"preparing", "what-it-feels-like", "privacy", "longer-term"}
+LEFT_AS_DRAFTS = {
+    "aftercare", "choosing-a-practitioner", "does-it-work", "how-many-sessions",
+    "dry-needling-and-acupuncture",
+}  # fmt: skip
+"""Pages of the site of 0.1.0 that people published another text of, and such as they only drafted one of."""
+
+CHANGED = ["risks", "checklist", "glossary", "when-to-get-help", "how-it-works", "other-options"]
+"""Pages that people publish another text of in the test: with the others, ten."""
+
+SIGNED = ["risks", "what-is-dry-needling", "types-of-dry-needling", "trigger-points", "what-happens"]
+
+SAFETY = ["risks", "choosing-a-practitioner", "preparing", "checklist", "aftercare", "when-to-get-help"]
+"""Pages with an emergency or urgent card, or a warning, in the order of the journey."""
+
+
+@pytest.mark.guide  # SAFETY
+@pytest.mark.postgres
+@pytest.mark.parametrize("left", [Path(__file__).parent / "0.1.0"], ids=["0.1.0"])
+def test_new_edition_comes_to_ten_changed_pages_and_five_signed_ones(site, tmp_path):
+    folder = tmp_path / "edition"
+    shutil.copytree(ROOT / "content/library", folder)
+    news = {}
+    for path in folder.glob("articles/*.md"):
+        path.write_text(f"{path.read_text()}\nThis edition says more [@guide].\n")
+        slug = "ask-us" if path.stem == "questions" else path.stem
+        news[slug] = parse_article(path.read_text()).text.body
+    found = site.run("edition", folder=str(folder), changed=CHANGED, signed=SIGNED)
+
+    # What people changed waits, and nothing else; what warns readers comes first.
+    waiting = [name.removeprefix("articles/").removesuffix(".md") for name in found["order"]]
+    changed = {*CHANGED, *LEFT_CHANGED}
+    assert len(changed) == 10
+    assert {*waiting} == {*changed, *LEFT_AS_DRAFTS, "parts.yaml afterwards"}
+    assert waiting[:7] == [*SAFETY, "parts.yaml afterwards"]
+    assert {*found["counts"].values()} == {len(waiting)}
+    # It is as it was; the others have the new edition.
+    assert found["after"] == news | {slug: found["before"][slug] for slug in changed | LEFT_AS_DRAFTS}
+    for slug, page in found["pages"].items():
+        assert "Reviewed by Grace Hall, doctor, on 5 May 2026." in page
+        assert ("That was a review of the text before" in page) is (slug not in changed), slug
+    # One page is taken, one kept, and the next load of the same files asks about neither.
+    assert found["then"] == found["order"][2:]
+    assert found["decided"] == found["after"] | {"risks": news["risks"]}
+    assert "That was a review of the text before" in found["taken"]
 
 
 def used_files(left: dict[str, Any]) -> set[str]:

@@ -39,7 +39,7 @@ class Command(BaseCommand):
         if outcome.conflicts:
             raise CommandError(
                 f"{len(outcome.conflicts)} in conflict: the site keeps its text. "
-                "Mend the file, or take it with --theirs."
+                "Decide at the desk, mend the file, or take it with --theirs."
             )
 
     def _report(self, outcome: Outcome, options: dict[str, Any]) -> None:
