@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from content.rendering import RenderContext, Rendered, outline, parse_article, render
+from content.rendering import Page, RenderContext, Rendered, outline, parse_article, render
 
 from ..models import TEXT_FIELDS, Article, Decision, LoadConflict, Part, Version
 from ..publishing.context import current_render_context, with_page
@@ -74,16 +74,21 @@ def version_in_files(conflict: LoadConflict) -> Version:
 
 
 def rendered_in_files(version: Version) -> Rendered:
-    """Render a version of `version_in_files` as a load does: with the headings that the files have.
-
-    Of two pages that wait and link to new headings of each other, one has to be the first to be taken.
-    """
-    context = _with_headings_of_files(current_render_context())
+    """Render a version of `version_in_files` in the render context in which a load checks a file."""
+    context = _as_in_a_load(current_render_context())
     return render(version.text, with_page(context, version.article.slug, version.text))
 
 
-def _with_headings_of_files(context: RenderContext) -> RenderContext:
+def _as_in_a_load(context: RenderContext) -> RenderContext:
+    """Return a context with withdrawn pages too, and with the headings in the files of pages that wait.
+
+    A file may link to a withdrawn page: readers see plain words there. And of two pages that wait and link
+    to new headings of each other, one has to be the first to be taken.
+    """
     pages = dict(context.pages)
+    for article in Article.objects.exclude(withdrawn_at=None).exclude(live=None).select_related("live"):
+        assert article.live is not None  # noqa: S101 those without are left out
+        pages[article.slug] = Page(article.slug, article.live.title, frozenset(article.live.anchors))
     for conflict in LoadConflict.objects.exclude(article=None).select_related("article"):
         assert conflict.article is not None  # noqa: S101 those without are left out
         if page := pages.get(conflict.article.slug):

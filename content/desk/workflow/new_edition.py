@@ -23,11 +23,12 @@ from content.articles.files.layout import (
     SIGNS,
     WITHDRAWN,
 )
-from content.articles.models import LoadConflict
+from content.articles.models import LoadConflict, Part
 from content.articles.publishing import what_stops_publishing
 from content.articles.sync.conflicts import keep, rendered_in_files, seen, take, version_in_files
 from content.articles.sync.records import PARTS_ORDER
 from content.handouts.contents import not_given_with
+from content.sources.models import Reference
 
 from .pages import article_links, errors_of, require_permission, signed_in, who_may
 from .status import article_status
@@ -85,6 +86,16 @@ def side_by_side(label: str, pieces: list[Piece]) -> SideBySide:
     )
 
 
+def _form_of(name: str) -> str:
+    """Return the address of the form of a source or a part, by what a load calls it; nothing of the rest."""
+    file, _, key = name.partition(" ")
+    if file == REFERENCES and (source := Reference.objects.filter(key=key).first()):
+        return reverse("admin:sources_reference_change", args=[source.pk])
+    if file == PARTS and (part := Part.objects.filter(slug=key).first()):
+        return reverse("admin:articles_part_change", args=[part.pk])
+    return ""
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_edition(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what the site has and what the new edition says; do what a button asks."""
@@ -138,7 +149,8 @@ def _context(request: HttpRequest, conflict: LoadConflict, refused: list[str]) -
         "may_keep": not conflict.name.startswith("images/"),
     }
     if article is None:
-        return context | {"fields": [side_by_side("", word_diff(conflict.ours, conflict.theirs))]}
+        fields = [side_by_side("", word_diff(conflict.ours, conflict.theirs))]
+        return context | {"fields": fields, "form": _form_of(conflict.name)}
     ours, theirs = article.live or article.newest, version_in_files(conflict)
     assert ours is not None  # noqa: S101 a page without a text is in no conflict
     rendered = rendered_in_files(theirs)

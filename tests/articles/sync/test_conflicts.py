@@ -117,6 +117,17 @@ def test_two_pages_whose_new_texts_link_to_new_headings_of_each_other_can_be_tak
     assert "See [there]" in body_of("aftercare")
 
 
+def test_text_that_links_to_a_withdrawn_page_can_be_taken(loaded):
+    withdraw_article(Article.objects.get(slug="risks"), None, None)
+    edit("glossary", title="Ours")
+    path = loaded / "articles/glossary.md"
+    path.write_text(f"{path.read_text()}\nSee [the risks](risks.md).\n")
+    load_folder(loaded)
+    waiting = LoadConflict.objects.get()
+    take(waiting, None, seen(waiting))
+    assert "See [the risks]" in body_of("glossary")
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs", "is_safety"),
     [

@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from content.articles.comparison.changes import Piece
-from content.articles.models import Article, LoadConflict
+from content.articles.models import Article, LoadConflict, Part
 from tests.articles.factories import body_of, change_file, edit, load_folder
 from tests.handouts.conftest import make
 from tests.pages import Page
@@ -78,6 +78,7 @@ def test_part_is_shown_as_the_file_has_it_and_can_be_kept(conflicts, reviewer):
     address = reverse("admin:new_edition", args=[conflicts["parts.yaml decide"].pk])
     page = Page(reviewer.get(address).text)
     assert "Choose" in page.words()
+    assert reverse("admin:articles_part_change", args=[Part.objects.get(slug="decide").pk]) in page.links
     assert "Take the new edition" not in page.words()
     assert "stays as the site has it" in Page(press(reviewer, address, "_keep").text).words()
     assert LoadConflict.objects.waiting().count() == 2
