@@ -197,13 +197,15 @@ def contents_of(handout: Handout, items: list[HandoutItem] | None = None) -> Con
         item.article = known[item.article_id]
     # In place of a part that is gone patients get the whole page: once, and with it its other parts.
     whole = {item.article_id for item in items if item.article.is_published and not _is_given(item)}
-    given: set[int] = set()
+    given: set[tuple[int, str]] = set()
     for item in items:
         article = item.article
-        if article.is_published:
-            if article.pk not in whole or article.pk not in given:
+        if article.live and article.is_published:
+            # Two former anchors may lead to one section.
+            part = "" if article.pk in whole else _anchor_of_today(article.live, item.anchor)
+            if (article.pk, part) not in given:
                 pages.append(_page(item, article, whole=article.pk in whole))
-            given.add(article.pk)
+            given.add((article.pk, part))
         else:
             gone.append(Gone(item, article.live.title if article.live else article.slug, article.instead))
     return Contents(handout, pages, gone)
@@ -260,6 +262,12 @@ def _chosen_blocks(version: Version, anchor: str) -> tuple[Sequence[Block], Sequ
     if anchor:
         return section_of(version.blocks, anchor) or [], ()
     return version.blocks, version.key_point_blocks
+
+
+def _anchor_of_today(version: Version, anchor: str) -> str:
+    """Return the anchor that the section has now which an anchor, perhaps a former one, chooses."""
+    section = section_of(version.blocks, anchor) if anchor else None
+    return section[0].anchor if section else anchor
 
 
 def words_given(version: Version, anchor: str) -> list[str]:

@@ -9,7 +9,7 @@ from content.articles.pages.paper import moment
 from content.articles.publishing import withdraw_article
 from content.articles.publishing.publish import render_all
 from content.handouts.changes_since_print import changed_since
-from content.handouts.contents import contents_of
+from content.handouts.contents import contents_of, no_longer_as_chosen
 from content.handouts.edit import find_chosen
 from content.handouts.models import Handout, title_of_part
 from tests.articles.factories import edit
@@ -40,6 +40,16 @@ def test_a_section_whose_heading_has_new_words_is_found_by_its_former_anchor(han
     assert section.title == "Risks: What harm is there?"
     assert "It is rare" in section.html
     assert "Other" not in section.html
+
+
+def test_two_parts_whose_headings_became_one_come_once(loaded):
+    edit("risks", body="## Harm\n\nIt is rare [@brady2014].\n\n## Bruises\n\nThey pass [@brady2014].")
+    both = make(["risks#harm", "risks#bruises"])
+    body = "## What may happen\n\nIt is rare [@brady2014].\n\n## More\n\nRest [@brady2014]."
+    edit("risks", body=body, former_anchors=("harm: what-may-happen", "bruises: what-may-happen"))
+    [page] = contents_of(both).pages
+    assert (page.heading, page.is_as_chosen) == ("What may happen", True)
+    assert no_longer_as_chosen() == []
 
 
 def test_links_within_a_page_lead_to_it_on_the_site(handout):
