@@ -7,7 +7,7 @@ from django.dispatch import receiver
 
 from content.articles.models import Article
 from content.articles.publishing.withdraw import LINKING, LinkHere
-from content.articles.sync.load import loaded
+from content.articles.sync.conflicts import loaded
 
 from .models import Handout
 from .ready_made import load_ready_made

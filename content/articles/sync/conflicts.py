@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from content.rendering import Page, RenderContext, Rendered, outline, parse_article, render
 
@@ -18,6 +19,9 @@ from .state import SiteConflict
 from .three_way import TAKEN, Change, Choice, LoadContext, digest
 
 REASON = "From the new edition of the guide."
+
+loaded = Signal()
+"""Sent within the transaction when files have been taken in; what is made from them follows."""
 
 
 def plan_conflicts(
@@ -123,6 +127,7 @@ def take(conflict: LoadConflict, by: Any, expected: str) -> None:
     article.save()
     publish_text(article, text, rendered, by, reason=REASON).save()
     conflict.delete()
+    loaded.send(sender=LoadConflict)
     render_again()
 
 

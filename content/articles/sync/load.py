@@ -19,7 +19,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection, transaction
-from django.dispatch import Signal
 
 from content.sources.models import Reference
 
@@ -30,7 +29,7 @@ from ..models import Article, Image, LibraryFile, Part, Redirect, RenderingDue
 from ..publishing.publish import render_due
 from ..publishing.rename import rename
 from .articles import withdraw_articles, write_articles
-from .conflicts import write_conflicts
+from .conflicts import loaded, write_conflicts
 from .images import PictureReader, write_pictures
 from .plan import Plan, make_plan
 from .records import fields_of_reference, write_rows
@@ -41,9 +40,6 @@ logger = logging.getLogger(__name__)
 
 _TRIES = 3
 """How often a load looks without holding anybody up, where somebody saves meanwhile."""
-
-loaded = Signal()
-"""Sent within the transaction when files have been taken in; what is made from them follows."""
 
 
 @dataclass(frozen=True)
