@@ -7,7 +7,7 @@ from django.db import transaction
 
 from content.articles.files.handouts import ReadyMade, parse_handouts
 from content.articles.files.layout import HANDOUTS
-from content.articles.models import LibraryFile
+from content.articles.models import LibraryFile, LoadConflict
 
 from .edit import Chosen, change_handout, find_chosen, make_handout
 from .models import Handout
@@ -53,10 +53,26 @@ def _load_entry(entry: ReadyMade, handout: Handout | None, order: int) -> bool:
     else:
         logger.warning("handout %s: kept as staff changed it; the file says something else", entry.name)
         changed = handout
+    _note_conflict(entry, None if is_untouched or handout.withdrawn_at else handout)
     # A page that was renamed is named anew.
     marks = data["marks"] if is_untouched else changed.marks
     Handout.objects.filter(pk=changed.pk).update(loaded=data, marks=marks)
     return True
+
+
+def _note_conflict(entry: ReadyMade, changed: Handout | None) -> None:
+    """Let a handout that staff changed wait for a decision where the file says something new to it."""
+    name = f"{HANDOUTS} {entry.name}"
+    if changed is None:
+        LoadConflict.objects.filter(name=name).delete()
+        return
+    ours, theirs = (
+        "\n".join(filter(None, (says.title, says.note, *pages)))
+        for says, pages in ((changed, changed.marks), (entry, entry.pages))
+    )
+    if not LoadConflict.objects.filter(name=name, theirs=theirs).exists():
+        said = {"ours": ours, "theirs": theirs, "is_kept": False}
+        LoadConflict.objects.update_or_create(name=name, defaults=said)
 
 
 def _is_already_loaded(data: dict[str, Any], loaded: dict[str, Any]) -> bool:

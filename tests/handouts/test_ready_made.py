@@ -5,9 +5,10 @@ import re
 import pytest
 
 from content.articles.files.handouts import parse_handouts
-from content.articles.models import Article
+from content.articles.models import Article, LoadConflict
 from content.articles.publishing import rename, withdraw_article
 from content.articles.publishing.withdraw import bring_back
+from content.articles.sync.conflicts import keep, seen
 from content.handouts.contents import contents_of
 from content.handouts.edit import change_handout, find_chosen, withdraw_handout
 from content.handouts.models import Handout
@@ -122,6 +123,34 @@ def test_one_that_staff_changed_stays_theirs(brought, folder, caplog):
     caplog.clear()
     load_ready_made()
     assert not caplog.text  # it is said once
+
+
+def test_one_that_staff_and_file_changed_waits_until_somebody_decides(brought, folder):
+    change_handout(brought, "Ours", "Bring it.", find_chosen(["glossary"])[0], by=None)
+    change_file(folder, "handouts.yaml", "    - aftercare\n", "")
+    load_folder(folder)
+    waiting = LoadConflict.objects.get()
+    assert waiting.name == "handouts.yaml after"
+    assert (waiting.ours, waiting.theirs) == ("Ours\nBring it.\nglossary", "Afterwards\nrisks#serious-harm")
+    assert load_folder(folder).writes is None
+    keep(waiting, None, seen(waiting))
+    change_file(folder, "articles/risks.md", "It is rare", "It is very rare")
+    load_folder(folder)
+    assert not LoadConflict.objects.waiting().exists()
+    change_file(folder, "handouts.yaml", "Afterwards", "Later")
+    load_folder(folder)
+    assert LoadConflict.objects.waiting().get().theirs == "Later\nrisks#serious-harm"
+
+
+def test_one_that_is_as_it_was_follows_the_file_and_nothing_waits(brought, folder):
+    change_handout(brought, "Ours", "", find_chosen(["glossary"])[0], by=None)
+    change_file(folder, "handouts.yaml", "    - aftercare\n", "")
+    load_folder(folder)
+    change_handout(Handout.objects.get(), "Afterwards", "", find_chosen(["risks#serious-harm"])[0], by=None)
+    change_file(folder, "handouts.yaml", "Afterwards", "Later")
+    load_folder(folder)
+    assert Handout.objects.get().title == "Later"
+    assert not LoadConflict.objects.exists()
 
 
 def test_one_that_was_withdrawn_stays_so(brought, folder):

@@ -9,6 +9,7 @@ from django.dispatch import Signal
 
 from content.rendering import Page, RenderContext, Rendered, outline, parse_article, render
 
+from ..files.layout import HANDOUTS
 from ..models import TEXT_FIELDS, Article, Decision, LoadConflict, Part, Version
 from ..publishing.context import current_render_context, with_page
 from ..publishing.decisions import what_stops_publishing
@@ -19,6 +20,9 @@ from .state import SiteConflict
 from .three_way import TAKEN, Change, Choice, LoadContext, digest
 
 REASON = "From the new edition of the guide."
+
+_OF_HANDOUTS = f"{HANDOUTS} "
+"""How the names of conflicts begin that ready-made handouts note themselves, after all else is loaded."""
 
 loaded = Signal()
 """Sent within the transaction when files have been taken in; what is made from them follows."""
@@ -36,7 +40,7 @@ def plan_conflicts(
     if context.is_import:
         taken = {change.name: change.theirs for change in changes if change.choice in TAKEN}
         return {name: known for name, known in before.items() if taken.get(name) != known.theirs}
-    after = {}
+    after = {name: known for name, known in before.items() if name.startswith(_OF_HANDOUTS)}
     for change in changes:
         known = before.get(change.name)
         if change.choice is Choice.CONFLICT:
@@ -45,6 +49,11 @@ def plan_conflicts(
         elif change.choice is Choice.KEEP and known and known.is_kept:
             after[change.name] = known
     return after
+
+
+def may_be_settled(name: str, conflict: SiteConflict) -> bool:
+    """Tell whether a plan has to look at a conflict again, although no file has changed since."""
+    return not conflict.is_kept and not name.startswith(_OF_HANDOUTS)
 
 
 def write_conflicts(before: Mapping[str, SiteConflict], after: Mapping[str, SiteConflict]) -> None:

@@ -10,7 +10,7 @@ from ..files.folder import Folder, article_path
 from ..files.layout import PARTS, PICTURES, REDIRECTS, REFERENCES, SIGNS, image_path
 from ..publishing.context import can_read_signs
 from .articles import TextCheck, needed_by, plan_articles
-from .conflicts import plan_conflicts
+from .conflicts import may_be_settled, plan_conflicts
 from .images import PictureReader, PictureWrite, digest_of, plan_pictures
 from .names import PageMatch, match_pages, plan_former_names
 from .records import (
@@ -142,7 +142,7 @@ def _is_unchanged(context: LoadContext, match: PageMatch) -> bool:
         can_read_signs(site.file(SIGNS).text)
         and all(page.article and page.article.loaded == page.source for page in match.pages.values())
         and all(site.file(path).loaded == source for path, source in files.items())
-        and all(conflict.is_kept for conflict in site.conflicts.values())
+        and not any(may_be_settled(name, conflict) for name, conflict in site.conflicts.items())
     )
 
 

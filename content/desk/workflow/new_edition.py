@@ -28,6 +28,7 @@ from content.articles.publishing import what_stops_publishing
 from content.articles.sync.conflicts import keep, rendered_in_files, seen, take, version_in_files
 from content.articles.sync.records import PARTS_ORDER
 from content.handouts.contents import not_given_with
+from content.handouts.models import Handout
 from content.sources.models import Reference
 
 from .pages import article_links, errors_of, require_permission, signed_in, who_may
@@ -43,6 +44,7 @@ _FIXED = {
 _OF_LISTS = {
     REFERENCES: "Source",
     PARTS: "Part of the guide",
+    HANDOUTS: "Ready-made handout",
     PICTURES: "What a picture shows",
     REDIRECTS: "Former address",
     WITHDRAWN: "Withdrawn page",
@@ -87,12 +89,14 @@ def side_by_side(label: str, pieces: list[Piece]) -> SideBySide:
 
 
 def _form_of(name: str) -> str:
-    """Return the address of the form of a source or a part, by what a load calls it; nothing of the rest."""
+    """Return the address of the form of a source, a part or a handout, by what a load calls it."""
     file, _, key = name.partition(" ")
     if file == REFERENCES and (source := Reference.objects.filter(key=key).first()):
         return reverse("admin:sources_reference_change", args=[source.pk])
     if file == PARTS and (part := Part.objects.filter(slug=key).first()):
         return reverse("admin:articles_part_change", args=[part.pk])
+    if file == HANDOUTS and (handout := Handout.objects.filter(name=key).first()):
+        return reverse("staff_change", args=[handout.code])
     return ""
 
 

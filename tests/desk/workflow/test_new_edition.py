@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from content.articles.comparison.changes import Piece
 from content.articles.models import Article, LoadConflict, Part
+from content.handouts.models import Handout
 from tests.articles.factories import body_of, change_file, edit, load_folder
 from tests.handouts.conftest import make
 from tests.pages import Page
@@ -83,6 +84,15 @@ def test_part_is_shown_as_the_file_has_it_and_can_be_kept(conflicts, reviewer):
     assert "stays as the site has it" in Page(press(reviewer, address, "_keep").text).words()
     assert LoadConflict.objects.waiting().count() == 2
     assert LogEntry.objects.get().get_change_message() == "Kept beside a new edition."
+
+
+def test_ready_made_handout_leads_to_its_form(loaded, reviewer):
+    handout = make(["aftercare"])
+    Handout.objects.update(name="after")
+    waiting = LoadConflict.objects.create(name="handouts.yaml after", ours="Ours", theirs="Theirs")
+    page = Page(reviewer.get(reverse("admin:new_edition", args=[waiting.pk])).text)
+    assert "New edition: Ready-made handout: after" in page.words()
+    assert reverse("staff_change", args=[handout.code]) in page.links
 
 
 def test_new_edition_is_taken_and_the_rest_still_waits(aftercare_waits, reviewer):
