@@ -36,7 +36,7 @@ def _load_entry(entry: ReadyMade, handout: Handout | None, order: int) -> bool:
     if handout is not None and handout.order != order:
         Handout.objects.filter(pk=handout.pk).update(order=order)
     contents, unknown = find_chosen(entry.pages)
-    data = _loaded_data(entry, contents)
+    data = _loaded_data(entry, contents, unknown)
     if handout is not None and handout.loaded is not None and _is_already_loaded(data, handout.loaded):
         return False
     if unknown:
@@ -94,7 +94,19 @@ def _is_untouched(handout: Handout) -> bool:
     return (handout.title, handout.note, handout.marks) == put
 
 
-def _loaded_data(entry: ReadyMade, contents: list[Chosen]) -> dict[str, Any]:
-    """Return what `Handout.loaded` stores of an entry: what the file says, and the marks that were found."""
+def _loaded_data(entry: ReadyMade, contents: list[Chosen], unknown: list[str]) -> dict[str, Any]:
+    """Return what `Handout.loaded` stores of an entry: what the file says, and what of it was found."""
     marks = [chosen.mark for chosen in contents]
-    return {"title": entry.title, "note": entry.note, "pages": list(entry.pages), "marks": marks}
+    said = {"title": entry.title, "note": entry.note, "pages": list(entry.pages)}
+    return {**said, "marks": marks, "left_out": unknown}
+
+
+def left_out() -> list[tuple[Handout, str]]:
+    """Return what was left out of handouts that staff have not changed, for readers could not see it then."""
+    ready_made = Handout.objects.in_use().filter(name__isnull=False, loaded__isnull=False)
+    return [
+        (handout, mark)
+        for handout in ready_made
+        if _is_untouched(handout)
+        for mark in (handout.loaded or {}).get("left_out", ())
+    ]

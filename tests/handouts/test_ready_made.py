@@ -12,7 +12,7 @@ from content.articles.sync.conflicts import keep, seen
 from content.handouts.contents import contents_of
 from content.handouts.edit import change_handout, find_chosen, withdraw_handout
 from content.handouts.models import Handout
-from content.handouts.ready_made import load_ready_made
+from content.handouts.ready_made import left_out, load_ready_made
 from content.rendering import FormatError
 from tests.articles.factories import change_file, load_folder
 from tests.desk.people import person
@@ -87,9 +87,11 @@ def test_what_was_left_out_comes_once_readers_can_see_it(brought, folder):
     change_file(folder, "handouts.yaml", "Afterwards", "Later")
     load_folder(folder)
     assert marks() == ["risks#serious-harm"]
+    assert left_out() == [(brought, "aftercare")]
     bring_back(aftercare, reviewer)
     assert load_ready_made() == 1
     assert marks() == ["aftercare", "risks#serious-harm"]
+    assert left_out() == []
 
 
 def test_what_readers_cannot_see_any_more_stays_so_that_they_are_told(brought, folder):

@@ -11,6 +11,7 @@ from content.articles.checks.text import SLIP, Finding, orphans, unused_referenc
 from content.articles.models import LinkCheck, LoadConflict
 from content.articles.search.zero_results import SHOWN_FROM, frequent_words
 from content.handouts.contents import no_longer_as_chosen
+from content.handouts.ready_made import left_out
 
 from ..workflow.new_edition import label_of_conflict
 from .desk import Desk, day, form_of
@@ -113,7 +114,7 @@ def _finding_entry(desk: Desk, finding: Finding) -> Entry:
 
 
 def handouts(desk: Desk) -> Section:
-    """Handouts in use whose page, or part of one, is gone since it was chosen."""
+    """Handouts in use whose page, or part of one, is gone since it was chosen, or was never there."""
     return Section(
         heading="Handouts whose parts are gone",
         columns=("Handout", "What was chosen", "What patients get"),
@@ -126,6 +127,14 @@ def handouts(desk: Desk) -> Section:
                 (item.mark, "the whole page" if item.article.is_published else "word that it is withdrawn"),
             )
             for item in no_longer_as_chosen()
+        ]
+        + [
+            Entry(
+                handout.title,
+                reverse("staff_handout", args=[handout.code]),
+                (mark, "the rest, until readers can see this part"),
+            )
+            for handout, mark in left_out()
         ],
         calm="Every handout has what was chosen for it.",
     )

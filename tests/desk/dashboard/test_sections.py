@@ -11,7 +11,7 @@ from content.articles.publishing.publish import publish, render_all, withdraw
 from content.clinic.models import Clinic
 from content.handouts.edit import find_chosen, make_handout, withdraw_handout
 from content.sources.models import Reference
-from tests.articles.factories import edit, sign_off
+from tests.articles.factories import edit, load_folder, sign_off
 
 from ..people import person
 from .sections import LONELY, days_ago, due_in, form_of, section, sections
@@ -209,6 +209,15 @@ def test_handout_whose_part_is_gone_is_shown(see, aftercare):
     assert f"/staff/{handout.code}/" in page.links
     withdraw_handout(handout, None, None)
     assert "Every handout has what was chosen for it." in see("Administrator").words()
+
+
+def test_part_that_a_ready_made_handout_never_had_is_shown(loaded, see):
+    file = "- name: after\n  title: Afterwards\n  pages: [aftercare, risks#serious-harm]\n"
+    edit("risks", body="Ours alone [@brady2014].")
+    (loaded / "handouts.yaml").write_text(file)
+    load_folder(loaded)
+    words = section(see(), "handouts")
+    assert "Afterwards risks#serious-harm the rest, until readers can see this part" in words
 
 
 def test_link_that_moved_is_shown_with_its_source(see):
