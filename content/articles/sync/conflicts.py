@@ -7,7 +7,16 @@ from typing import Any
 from django.db import transaction
 from django.dispatch import Signal
 
-from content.rendering import Page, RenderContext, Rendered, outline, parse_article, render
+from content.rendering import (
+    ArticleText,
+    Page,
+    RenderContext,
+    Rendered,
+    outline,
+    parse_article,
+    read_or_none,
+    render,
+)
 
 from ..files.layout import HANDOUTS
 from ..models import TEXT_FIELDS, Article, Decision, LoadConflict, Part, Version
@@ -80,10 +89,19 @@ def write_conflicts(before: Mapping[str, SiteConflict], after: Mapping[str, Site
 
 def version_in_files(conflict: LoadConflict) -> Version:
     """Return a page's text in the files as a version that is not saved, to be rendered and compared."""
-    text, article = parse_article(conflict.theirs).text, conflict.article
+    return _version(conflict, parse_article(conflict.theirs).text)
+
+
+def version_before(conflict: LoadConflict) -> Version | None:
+    """Return the text of a page that both sides began with, in the same way; None where it cannot be read."""
+    before = read_or_none(conflict.article.loaded) if conflict.article else None
+    return _version(conflict, before) if before else None
+
+
+def _version(conflict: LoadConflict, text: ArticleText) -> Version:
     fields = {name: getattr(text, name) for name in TEXT_FIELDS}
     fields = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
-    return Version(article=article, number=0, **fields)
+    return Version(article=conflict.article, number=0, **fields)
 
 
 def rendered_in_files(version: Version) -> Rendered:

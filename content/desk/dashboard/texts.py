@@ -35,7 +35,7 @@ def new_edition(desk: Desk) -> Section:
         heading="New edition waits",
         columns=("What", "Why first"),
         urgency=Urgency.WRONG,
-        advice="You changed these, so readers still get the text before. Look at both texts, and decide.",
+        advice="These were changed here, so they do not have its text yet. Look at both, and decide.",
         entries=[
             Entry(
                 label_of_conflict(conflict),

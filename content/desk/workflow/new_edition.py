@@ -25,7 +25,14 @@ from content.articles.files.layout import (
 )
 from content.articles.models import LoadConflict, Part
 from content.articles.publishing import what_stops_publishing
-from content.articles.sync.conflicts import keep, rendered_in_files, seen, take, version_in_files
+from content.articles.sync.conflicts import (
+    keep,
+    rendered_in_files,
+    seen,
+    take,
+    version_before,
+    version_in_files,
+)
 from content.articles.sync.records import PARTS_ORDER
 from content.handouts.contents import not_given_with
 from content.handouts.models import Handout
@@ -155,13 +162,15 @@ def _context(request: HttpRequest, conflict: LoadConflict, refused: list[str]) -
     if article is None:
         fields = [side_by_side("", word_diff(conflict.ours, conflict.theirs))]
         return context | {"fields": fields, "form": _form_of(conflict.name)}
-    ours, theirs = article.live or article.newest, version_in_files(conflict)
-    assert ours is not None  # noqa: S101 a page without a text is in no conflict
+    newest, before, theirs = article.newest, version_before(conflict), version_in_files(conflict)
+    assert newest is not None  # noqa: S101 a page without a text is in no conflict
+    ours = article.live or newest
     rendered = rendered_in_files(theirs)
     return context | {
         "links": article_links(request.user, article),
         "status": article_status(article),
         "fields": [side_by_side(change.label, change.pieces) for change in written_changes(ours, theirs)],
+        "own_changes": written_changes(before, newest) if before else [],
         "stops": what_stops_publishing(theirs, rendered),
         "handouts": not_given_with(article, rendered),
     }

@@ -75,6 +75,13 @@ def test_both_texts_stand_side_by_side(aftercare_waits, writer):
     assert "Take the new edition" not in words, "who may not publish cannot decide"
 
 
+def test_what_was_changed_here_stands_first(aftercare_waits, writer):
+    changes = {change.label: change.pieces for change in writer.get(aftercare_waits).context["own_changes"]}
+    assert ("old", "After your session") in [(piece.kind, piece.text) for piece in changes["Title"]]
+    assert "You may ache" not in said(changes["Body"])
+    assert "Edited" in said(changes["Body"])
+
+
 def test_part_is_shown_as_the_file_has_it_and_can_be_kept(conflicts, reviewer):
     address = reverse("admin:new_edition", args=[conflicts["parts.yaml decide"].pk])
     page = Page(reviewer.get(address).text)
