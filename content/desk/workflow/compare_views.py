@@ -1,5 +1,6 @@
 """Two versions of an article side by side: as they are written, and as readers see them."""
 
+from copy import copy
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -37,12 +38,7 @@ def compare(request: HttpRequest, article: Article) -> HttpResponse:
     }
     if request.GET.get("as") == "page":
         more["other_view"] = (f"{here}?old={old.number}&new={new.number}", "As it is written")
-        before, after = _printed(old), _printed(new)
-        marked = {name: page_diff(before[name], after[name]) for name in after}
-        same = before == after
-        return render(
-            request, "desk/compare_page.html", more | {"article": article, "marked": marked, "same": same}
-        )
+        return render(request, "desk/compare_page.html", more | {"article": article} | marked_page(old, new))
     more["other_view"] = (f"{here}?old={old.number}&new={new.number}&as=page", "As readers see it")
     return render_page(
         request, "compare", article, f"Compare: {new.title}", differences=written_changes(old, new), **more
@@ -77,9 +73,19 @@ def _asked(request: HttpRequest, name: str, article: Article, usual: int) -> Ver
     return version
 
 
+def marked_page(old: Version, new: Version) -> dict[str, Any]:
+    """Return the parts of a version's page with what differs from an older one marked, and if nothing does.
+
+    Neither has to be saved.
+    """
+    before, after = _printed(old), _printed(new)
+    marked = {name: page_diff(before[name], after[name]) for name in after}
+    return {"marked": marked, "same": before == after}
+
+
 def _printed(version: Version) -> dict[str, list[Block]]:
     """Return the blocks that readers see of a version, rendered with what the guide holds now."""
-    article = page_of(Version.objects.get(pk=version.pk))
+    article = page_of(copy(version))
     shown = article.live
     assert shown is not None  # noqa: S101 page_of has just set it
     address = article.get_absolute_url()

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import get_text_list
@@ -23,7 +23,7 @@ from content.articles.files.layout import (
     SIGNS,
     WITHDRAWN,
 )
-from content.articles.models import LoadConflict, Part
+from content.articles.models import Article, LoadConflict, Part, Version
 from content.articles.publishing import what_stops_publishing
 from content.articles.sync.conflicts import (
     keep,
@@ -38,6 +38,7 @@ from content.handouts.contents import not_given_with
 from content.handouts.models import Handout
 from content.sources.models import Reference
 
+from .compare_views import marked_page
 from .pages import article_links, errors_of, require_permission, signed_in, who_may
 from .status import article_status
 
@@ -107,9 +108,20 @@ def _form_of(name: str) -> str:
     return ""
 
 
+def _on_the_site(article: Article) -> Version:
+    """Return what readers see of a page, or the newest draft where they see nothing yet."""
+    version = article.live or article.newest
+    assert version is not None  # noqa: S101 a page without a text is in no conflict
+    version.article = article
+    return version
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_edition(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show what the site has and what the new edition says; do what a button asks."""
+    """Show what the site has and what the new edition says; do what a button asks.
+
+    `?as=page` shows the new edition as its page, with what differs marked.
+    """
     require_permission(request, "articles.view_article")
     related = ("article__part", "article__live", "article__last_review", "article__read_instead")
     conflict = LoadConflict.objects.waiting().select_related(*related).filter(pk=pk).first()
@@ -117,7 +129,11 @@ def new_edition(request: HttpRequest, pk: int) -> HttpResponse:
     if conflict is None:
         messages.info(request, "That was decided meanwhile.")
         return redirect(report)
-    refused: list[str] = []
+    article, refused = conflict.article, []
+    if request.GET.get("as") == "page" and article:
+        new = version_in_files(conflict)
+        shown = {"article": article, "conflict": conflict, "new": new}
+        return render(request, "desk/new_edition_page.html", shown | marked_page(_on_the_site(article), new))
     if request.method == "POST":
         require_permission(request, _PUBLISH)
         refused = _decide(request, conflict)
@@ -162,14 +178,14 @@ def _context(request: HttpRequest, conflict: LoadConflict, refused: list[str]) -
     if article is None:
         fields = [side_by_side("", word_diff(conflict.ours, conflict.theirs))]
         return context | {"fields": fields, "form": _form_of(conflict.name)}
-    newest, before, theirs = article.newest, version_before(conflict), version_in_files(conflict)
-    assert newest is not None  # noqa: S101 a page without a text is in no conflict
-    ours = article.live or newest
+    before, theirs = version_before(conflict), version_in_files(conflict)
+    newest = article.newest or theirs
+    changes = written_changes(_on_the_site(article), theirs)
     rendered = rendered_in_files(theirs)
     return context | {
         "links": article_links(request.user, article),
         "status": article_status(article),
-        "fields": [side_by_side(change.label, change.pieces) for change in written_changes(ours, theirs)],
+        "fields": [side_by_side(change.label, change.pieces) for change in changes],
         "own_changes": written_changes(before, newest) if before else [],
         "stops": what_stops_publishing(theirs, rendered),
         "handouts": not_given_with(article, rendered),

@@ -75,6 +75,14 @@ def test_both_texts_stand_side_by_side(aftercare_waits, writer):
     assert "Take the new edition" not in words, "who may not publish cannot decide"
 
 
+def test_new_edition_is_seen_as_its_page(aftercare_waits, writer):
+    page = Page(writer.get(f"{aftercare_waits}?as=page").text)
+    assert "From what readers see to the new edition." in page.words()
+    assert "You may" in page.words()
+    assert aftercare_waits in page.links
+    assert "You may ache" not in body_of("aftercare")
+
+
 def test_what_was_changed_here_stands_first(aftercare_waits, writer):
     changes = {change.label: change.pieces for change in writer.get(aftercare_waits).context["own_changes"]}
     assert ("old", "After your session") in [(piece.kind, piece.text) for piece in changes["Title"]]
