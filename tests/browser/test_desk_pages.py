@@ -23,10 +23,10 @@ from django.contrib.contenttypes.models import ContentType
 from PIL import Image as Picture
 from tests.uploads import store_image
 from content.articles.publishing.context import current_render_context
-from content.articles.models import Article, Part, Redirect, Review
+from content.articles.models import Article, LoadConflict, Part, Redirect, Review
 from content.articles.publishing.publish import publish, write_version
 from content.clinic.models import Clinic
-from content.rendering import ArticleText, render
+from content.rendering import ArticleText, dump_article, render
 from content.sources.models import Reference
 
 root = User.objects.filter(username="root").first() or User.objects.create_superuser("root", "", {password!r})
@@ -58,8 +58,10 @@ rows = {{
     "axes_accessattempt": AccessAttempt.objects.create(username="x", failures_since_start=1),
     "clinic_clinic": clinic,
 }}
+theirs = dump_article(text).replace("Blue.", "A long blue field. " * 9)
+waiting = LoadConflict.objects.create(name="articles/to-look-at.md", article=article, theirs=theirs)
 states = {{name: row.history.first().pk for name, row in rows.items() if hasattr(row, "history")}}
-print(json.dumps([{{name: row.pk for name, row in rows.items()}}, states]))
+print(json.dumps([{{name: row.pk for name, row in rows.items()}}, states, waiting.pk]))
 """
 UNMAKE = """
 from axes.models import AccessAttempt
@@ -141,8 +143,9 @@ HERE = sorted(
 @pytest.fixture(scope="module")
 def paths(site: Site) -> Iterator[dict[str, str]]:
     """Where each page is, with something on it."""
-    rows, states = json.loads(site.manage("shell", "-v", "0", "-c", MAKE.format(password=PASSWORD)))
+    rows, states, waiting = json.loads(site.manage("shell", "-v", "0", "-c", MAKE.format(password=PASSWORD)))
     found = {"admin:password_change_done": "password_change/done/", "admin:app_list": "articles/"}
+    found["admin:new_edition"] = f"new-edition/{waiting}/"
     for model, number in rows.items():
         folder = model.replace("_", "/", 1)
         found |= {
