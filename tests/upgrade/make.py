@@ -15,9 +15,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from threading import Thread
 from time import time
 from typing import Any
@@ -29,7 +30,7 @@ import html5lib
 from django.apps import apps
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from PIL import Image as Picture
@@ -398,6 +399,17 @@ def codes() -> None:
     assert anna.browser.post("/admin/login/", login).status_code == 200
 
 
+def new_edition() -> None:
+    """Files say something new of a page that was changed at the desk; it waits."""
+    on(5, 5)
+    with TemporaryDirectory() as folder:
+        shutil.copytree(settings.LIBRARY_DIR, folder, dirs_exist_ok=True)
+        with (Path(folder) / "articles/preparing.md").open("a") as file:
+            file.write("\nAsk us anything [@guide].\n")
+        with suppress(CommandError):
+            call_command("load_content", folder, "--quiet", stderr=StringIO())
+
+
 def rendering_cut_off() -> None:
     """A picture is replaced, and the process ends before pages are rendered again; that stays due."""
     with mock.patch("django.db.transaction.on_commit"):
@@ -409,7 +421,7 @@ def rendering_cut_off() -> None:
 
 SCENES = (
     people, clinic, sources, pictures, parts, pages, signing, plans, redirects_and_files, handouts, links,
-    codes, rendering_cut_off,
+    codes, new_edition, rendering_cut_off,
 )  # fmt: skip
 
 
