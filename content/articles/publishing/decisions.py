@@ -26,10 +26,10 @@ def what_stops_publishing(version: Version, rendered: Rendered | None = None) ->
     rendered = rendered or rendered_now(version)
     problems = rendered.problems if version.published_at else rendered.refusals
     gone = [] if rendered.is_refused else links_left_behind(version.article, rendered)
-    return _in_words(problems) + gone
+    return problems_in_words(problems) + gone
 
 
-def _in_words(problems: list[Problem]) -> list[str]:
+def problems_in_words(problems: list[Problem]) -> list[str]:
     """Return why a text was refused when it was rendered, with the field and the line of each reason."""
     return [
         f"{FIELD_LABELS.get(problem.field, 'Page')}, line {problem.line}: {stopped(problem.message)}"
@@ -171,7 +171,7 @@ def restore_version(version: Version, by: Any, note: str = "") -> Version:
         raise RefusedError(
             f"The text of version {version.number} can no longer be rendered. Edit the newest text instead, "
             "and copy into it what you need.",
-            *_in_words(rendered.problems),
+            *problems_in_words(rendered.problems),
         )
     draft = restore(version, rendered, author=by)
     record(article, Decision.Kind.RESTORED, by, version=draft, note=sentences(draft.note, note))

@@ -18,11 +18,12 @@ from content.rendering import (
     render,
 )
 
+from ..comparison.merge import Side, merge_field
 from ..files.layout import HANDOUTS
 from ..models import TEXT_FIELDS, Article, Decision, LoadConflict, Part, Version
 from ..publishing.context import current_render_context, with_page
-from ..publishing.decisions import what_stops_publishing
-from ..publishing.publish import render_again
+from ..publishing.decisions import problems_in_words, what_stops_publishing
+from ..publishing.publish import render_again, write_version
 from ..publishing.record import RefusedError, lock, record
 from .articles import publish_text
 from .state import SiteConflict
@@ -104,6 +105,21 @@ def _version(conflict: LoadConflict, text: ArticleText) -> Version:
     return Version(article=conflict.article, number=0, **fields)
 
 
+def version_of_both(conflict: LoadConflict) -> Version | None:
+    """Return the newest text of a page with the changes of the files to it; None where the changes meet."""
+    before, theirs = version_before(conflict), version_in_files(conflict)
+    ours = conflict.article.newest if conflict.article else None
+    if before is None or ours is None:
+        return None
+    both = _version(conflict, theirs.text)
+    for name in TEXT_FIELDS:
+        side, value = merge_field(*(getattr(version, name) for version in (before, ours, theirs)))
+        if side is Side.BOTH:
+            return None
+        setattr(both, name, value)
+    return None if both.text in (ours.text, theirs.text) else both
+
+
 def rendered_in_files(version: Version) -> Rendered:
     """Render a version of `version_in_files` in the render context in which a load checks a file."""
     context = _as_in_a_load(current_render_context())
@@ -122,9 +138,9 @@ def _as_in_a_load(context: RenderContext) -> RenderContext:
         pages[article.slug] = Page(article.slug, article.live.title, frozenset(article.live.anchors))
     for conflict in LoadConflict.objects.exclude(article=None).select_related("article"):
         assert conflict.article is not None  # noqa: S101 those without are left out
-        if page := pages.get(conflict.article.slug):
-            anchors = outline(parse_article(conflict.theirs).text).anchors
-            pages[page.slug] = replace(page, anchors=page.anchors | anchors)
+        page, text = pages.get(conflict.article.slug), read_or_none(conflict.theirs)
+        if page and text:
+            pages[page.slug] = replace(page, anchors=page.anchors | outline(text).anchors)
     return replace(context, pages=pages)
 
 
@@ -156,6 +172,26 @@ def take(conflict: LoadConflict, by: Any, expected: str) -> None:
     conflict.delete()
     loaded.send(sender=LoadConflict)
     render_again()
+
+
+@transaction.atomic
+def bring_together(conflict: LoadConflict, by: Any, expected: str) -> None:
+    """Write a draft with the changes of both sides. It waits on until somebody has decided.
+
+    Refused where `take` is, and where the changes meet.
+    """
+    conflict = _lock(conflict, expected)
+    version, article = version_of_both(conflict), conflict.article
+    if version is None or article is None:
+        raise RefusedError("Both changed the same place. Write what you need of both in the form.")
+    rendered = rendered_in_files(version)
+    if rendered.problems:
+        raise RefusedError(*problems_in_words(rendered.problems))
+    write_version(
+        article, version.text, rendered,
+        author=by, note="Updated with a new edition of the text.", made_from=article.newest,
+        notable=article.last_review_id is not None,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -26,12 +26,14 @@ from content.articles.files.layout import (
 from content.articles.models import Article, LoadConflict, Part, Version
 from content.articles.publishing import what_stops_publishing
 from content.articles.sync.conflicts import (
+    bring_together,
     keep,
     rendered_in_files,
     seen,
     take,
     version_before,
     version_in_files,
+    version_of_both,
 )
 from content.articles.sync.records import PARTS_ORDER
 from content.handouts.contents import not_given_with
@@ -76,6 +78,9 @@ def label_of_file(name: str, called: str = "") -> str:
 def label_of_conflict(conflict: LoadConflict) -> str:
     """Return what people call what waits."""
     return str(conflict.article) if conflict.article else label_of_file(conflict.name)
+
+
+_BUTTONS = {"_take": take, "_both": bring_together, "_keep": keep}
 
 
 @dataclass(frozen=True)
@@ -145,17 +150,21 @@ def new_edition(request: HttpRequest, pk: int) -> HttpResponse:
 def _decide(request: HttpRequest, conflict: LoadConflict) -> list[str]:
     """Do what a button asks; return why it cannot be done, or say that it is."""
     label, by, expected = label_of_conflict(conflict), signed_in(request), request.POST.get("seen", "")
-    takes = "_take" in request.POST
-    if refused := errors_of(lambda: (take if takes else keep)(conflict, by, expected)):
+    act = next((act for button, act in _BUTTONS.items() if button in request.POST), None)
+    if act is None:
+        return ["Nothing was decided: press one of the buttons below."]
+    if refused := errors_of(lambda: act(conflict, by, expected)):
         return refused
-    if takes:
+    if act is bring_together:
+        words = f"Both texts of “{label}” are together in a draft. Publish it, then keep it here."
+    elif act is take:
         words = f"The new edition of “{label}” is published. What was there before stays in its history."
     else:
         words = f"“{label}” stays as the site has it, until an edition says something new."
         if conflict.article is None:
             LogEntry.objects.log_actions(by.pk, [conflict], CHANGE, "Kept beside a new edition.")
     left = LoadConflict.objects.waiting().count()
-    messages.success(request, f"{words} {f'{left} more to decide.' if left else 'Nothing more waits.'}")
+    messages.success(request, f"{words} {f'{left} still wait.' if left else 'Nothing more waits.'}")
     return []
 
 
@@ -187,6 +196,7 @@ def _context(request: HttpRequest, conflict: LoadConflict, refused: list[str]) -
         "status": article_status(article),
         "fields": [side_by_side(change.label, change.pieces) for change in changes],
         "own_changes": written_changes(before, newest) if before else [],
+        "fits_together": version_of_both(conflict) is not None,
         "stops": what_stops_publishing(theirs, rendered),
         "handouts": not_given_with(article, rendered),
     }

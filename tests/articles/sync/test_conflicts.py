@@ -4,7 +4,7 @@ import pytest
 
 from content.articles.models import Article, Decision, LoadConflict
 from content.articles.publishing import RefusedError, withdraw_article
-from content.articles.sync.conflicts import keep, seen, take
+from content.articles.sync.conflicts import bring_together, keep, seen, take, version_before, version_of_both
 from content.articles.sync.three_way import Choice
 from tests.desk.people import person
 
@@ -70,7 +70,7 @@ def test_text_of_the_site_is_kept_until_the_next_edition(loaded, waiting):
     assert "You may hurt" in LoadConflict.objects.waiting().get().theirs
 
 
-@pytest.mark.parametrize("decide", [take, keep])
+@pytest.mark.parametrize("decide", [take, keep, bring_together])
 @pytest.mark.parametrize(
     "meanwhile",
     [
@@ -85,6 +85,26 @@ def test_decision_about_something_else_than_was_seen_is_refused(waiting, decide,
     meanwhile()
     with pytest.raises(RefusedError, match="Look again"):
         decide(waiting, None, expected)
+
+
+@pytest.mark.postgres
+def test_changes_in_different_places_are_brought_together_in_a_draft(loaded, waiting):
+    edit("aftercare", body=version_before(waiting).body, title="Ours")
+    load_folder(loaded)
+    waiting.refresh_from_db()
+    bring_together(waiting, None, seen(waiting))
+    article = Article.objects.get(slug="aftercare")
+    assert (article.live.number, article.newest.number, article.newest.state) == (3, 4, "draft")
+    assert article.newest.title == "Ours"
+    assert "You may ache" in article.newest.body
+    waiting = LoadConflict.objects.waiting().get()
+    assert version_of_both(waiting) is None, "there is nothing left to bring together"
+
+
+def test_changes_of_one_place_are_not_brought_together(waiting):
+    assert version_of_both(waiting) is None
+    with pytest.raises(RefusedError, match="Both changed the same place"):
+        bring_together(waiting, None, seen(waiting))
 
 
 def test_withdrawn_page_stays_withdrawn_with_the_text_of_the_new_edition(waiting):

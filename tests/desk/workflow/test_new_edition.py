@@ -113,10 +113,21 @@ def test_ready_made_handout_leads_to_its_form(loaded, reviewer):
 def test_new_edition_is_taken_and_the_rest_still_waits(aftercare_waits, reviewer):
     page = Page(press(reviewer, aftercare_waits, "_take").text)
     assert "The new edition of “Ours” is published" in page.words()
-    assert "2 more to decide." in page.words()
+    assert "2 still wait." in page.words()
     assert "You may ache" in body_of("aftercare")
     assert page.words("new-edition").startswith("New edition waits 2")
     assert aftercare_waits not in page.links
+
+
+def test_changes_in_different_places_become_a_draft(conflicts, reviewer):
+    address = reverse("admin:new_edition", args=[conflicts["articles/risks.md"].pk])
+    page = Page(press(reviewer, address, "_both").text)
+    assert "Both texts of “Risks” are together in a draft." in page.words()
+    newest = Article.objects.get(slug="risks").newest
+    assert (newest.summary, newest.state) == ("Ours.", "draft")
+    assert "It is very rare" in newest.body
+    assert address in page.links
+    assert "Bring both together" not in Page(reviewer.get(address).text).words()
 
 
 def test_text_of_the_site_is_kept(aftercare_waits, reviewer):
@@ -124,6 +135,11 @@ def test_text_of_the_site_is_kept(aftercare_waits, reviewer):
     assert "Edited" in body_of("aftercare")
     again = reviewer.get(aftercare_waits, follow=True)
     assert "That was decided meanwhile." in Page(again.text).words()
+
+
+def test_form_that_was_sent_without_a_button_decides_nothing(conflicts, aftercare_waits, reviewer):
+    assert "Nothing was decided" in Page(press(reviewer, aftercare_waits, "other").text).words()
+    assert LoadConflict.objects.waiting().count() == len(conflicts)
 
 
 @pytest.mark.parametrize("button", ["_take", "_keep"])
