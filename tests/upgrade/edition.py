@@ -42,6 +42,38 @@ def sign(slug: str) -> None:
     Review.objects.create(version=article.live, name="Grace Hall", role="doctor", **days)
 
 
+def hand_out_every_part() -> Any:
+    """Make a handout of each section of each page that readers see."""
+    from content.handouts.edit import find_chosen, make_handout
+    from content.rendering.blocks import section_anchors
+
+    pages = rows("articles.Article", "slug", live__isnull=False, withdrawn_at=None)
+    marks = [f"{page.slug}#{anchor}" for page in pages for anchor in section_anchors(page.live.blocks)]
+    chosen, unknown = find_chosen(marks)
+    assert unknown == []
+    return make_handout("Every part", "", chosen)
+
+
+def of_handouts(every_part: Any, ada: Client) -> dict[str, list[str]]:
+    """Return which handouts are empty, which parts patients do not get, and which of these the desk names."""
+    from content.handouts.contents import contents_of, no_longer_as_chosen
+
+    report = ada.get("/admin/reports/texts/").text.partition('id="handouts"')[2].partition("</section>")[0]
+    in_use = rows("handouts.Handout", "code", withdrawn_at=None)
+    gone = [item.mark for item in no_longer_as_chosen() if item.handout == every_part]
+    return {
+        "empty": [handout.title for handout in in_use if not says_something(contents_of(handout))],
+        "parts": [item.mark for item in every_part.items.all()],
+        "gone": gone,
+        "named": [mark for mark in gone if f"<td>{mark}</td>" in report],
+    }
+
+
+def says_something(contents: Any) -> bool:
+    """Tell whether patients get words with each page of a handout."""
+    return bool(contents.pages) and all(page.html or page.key_points for page in contents.pages)
+
+
 def load(folder: str) -> None:
     """Load files as `make run` does, which goes on where something is in conflict."""
     with suppress(CommandError):
@@ -90,6 +122,7 @@ def tried(folder: str, changed: list[str], signed: list[str]) -> dict[str, Any]:
         change(slug, by)
     for slug in signed:
         sign(slug)
+    every_part = hand_out_every_part()
     found: dict[str, Any] = {"before": bodies()}
     load(folder)
     ada = Client(SERVER_NAME="127.0.0.1")
@@ -97,6 +130,7 @@ def tried(folder: str, changed: list[str], signed: list[str]) -> dict[str, Any]:
     names = {f"/admin/new-edition/{row.pk}/": row.name for row in rows("articles.LoadConflict", "pk")}
     found |= {"after": bodies(), "counts": counts(ada), "order": [names[where] for where in waiting(ada)]}
     found["pages"] = {slug: ada.get(f"/{slug}/").text for slug in signed}
+    found["handouts"] = of_handouts(every_part, ada)
     taken, kept, *_ = waiting(ada)
     decide(ada, taken, "_take")
     decide(ada, kept, "_keep")

@@ -243,6 +243,10 @@ def test_new_edition_comes_to_ten_changed_pages_and_five_signed_ones(site, tmp_p
     for slug, page in found["pages"].items():
         assert "Reviewed by Grace Hall, doctor, on 5 May 2026." in page
         assert ("That was a review of the text before" in page) is (slug not in changed), slug
+    # A handout gives something of each page that it is of; the desk names what has no successor.
+    assert found["handouts"]["empty"] == []
+    assert len(found["handouts"]["parts"]) > 100
+    assert found["handouts"]["named"] == found["handouts"]["gone"]
     # One page is taken, one kept, and the next load of the same files asks about neither.
     assert found["then"] == found["order"][2:]
     assert found["decided"] == found["after"] | {"risks": news["risks"]}
