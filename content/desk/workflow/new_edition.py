@@ -192,7 +192,7 @@ def _context(request: HttpRequest, conflict: LoadConflict, refused: list[str]) -
     changes = written_changes(_on_the_site(article), theirs)
     rendered = rendered_in_files(theirs)
     return context | {
-        "links": article_links(request.user, article),
+        "links": article_links(request.user, article, "new_edition"),
         "status": article_status(article),
         "fields": [side_by_side(change.label, change.pieces) for change in changes],
         "own_changes": written_changes(before, newest) if before else [],

@@ -73,6 +73,9 @@ def article_links(user: Any, article: Article, here: str = "") -> list[DeskLink]
         for name, label, permission in wanted
         if user.has_perm(permission)
     ]
+    if waiting := article.load_conflicts.waiting().first():
+        where = reverse("admin:new_edition", args=[waiting.pk])
+        links.append(DeskLink("New edition", where, here == "new_edition"))
     if article.is_published:
         links.append(DeskLink("See the page", article.get_absolute_url()))
     return links

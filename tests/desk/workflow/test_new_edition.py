@@ -55,6 +55,11 @@ def test_first_page_counts_what_waits_and_names_safety_first(conflicts, see, aft
     assert aftercare_waits in page.links
 
 
+def test_every_page_of_an_article_leads_to_what_waits_of_it(aftercare_waits, writer, page_of):
+    assert aftercare_waits in Page(writer.get(page_of("change")).text).links
+    assert aftercare_waits in Page(writer.get(page_of("history")).text).links
+
+
 def test_nothing_that_waits_is_told_in_words(see):
     page = see()
     assert "new-edition" not in sections(page)
