@@ -19,13 +19,15 @@ from content.rendering import (
 )
 
 from ..comparison.merge import Side, merge_field
-from ..files.layout import HANDOUTS
+from ..files.layout import HANDOUTS, PARTS
 from ..models import TEXT_FIELDS, Article, Decision, LoadConflict, Part, Version
 from ..publishing.context import current_render_context, with_page
 from ..publishing.decisions import problems_in_words, what_stops_publishing
+from ..publishing.part_footer import render_footer
 from ..publishing.publish import render_again, write_version
 from ..publishing.record import RefusedError, lock, record
 from .articles import publish_text
+from .records import text_of
 from .state import SiteConflict
 from .three_way import TAKEN, Change, Choice, LoadContext, digest
 
@@ -144,23 +146,44 @@ def _as_in_a_load(context: RenderContext) -> RenderContext:
     return replace(context, pages=pages)
 
 
+def part_of(conflict: LoadConflict) -> Part | None:
+    """Return the part of the guide that a conflict is about, if it is about one."""
+    file, _, slug = conflict.name.partition(" ")
+    return Part.objects.filter(slug=slug).first() if file == PARTS else None
+
+
+def ours_now(conflict: LoadConflict) -> str:
+    """Return what the site has now of what is no page, as far as that can be edited at the desk."""
+    part = part_of(conflict)
+    return str(text_of(part)) if part else conflict.ours
+
+
 def seen(conflict: LoadConflict) -> str:
     """Return a digest of all that somebody sees who decides: both texts as they are now."""
     newest = conflict.article.newest if conflict.article else None
-    return digest([conflict.ours, conflict.theirs, newest.number if newest else 0])
+    return digest([ours_now(conflict), conflict.theirs, newest.number if newest else 0])
 
 
 @transaction.atomic
 def take(conflict: LoadConflict, by: Any, expected: str) -> None:
-    """Publish the text of the files. What the site had stays in the page's chain of versions.
+    """Publish the text of the files for a page, or a part. What the site had stays in its history.
 
     A withdrawn page stays so. Refused where `seen` is not what was expected, and where something stands
     against publishing the text.
     """
     conflict = _lock(conflict, expected)
-    article = conflict.article
-    if article is None:
-        raise RefusedError("Only pages can be taken at the desk. Bring this in as a file.")
+    if conflict.article:
+        _take_page(conflict, conflict.article, by)
+    elif part := part_of(conflict):
+        _take_part(conflict, part, by)
+    else:
+        raise RefusedError("This cannot be taken at the desk. Change it in its form, or bring the file in.")
+    conflict.delete()
+    loaded.send(sender=LoadConflict)
+    render_again()
+
+
+def _take_page(conflict: LoadConflict, article: Article, by: Any) -> None:
     version = version_in_files(conflict)
     rendered = rendered_in_files(version)
     if stops := what_stops_publishing(version, rendered):
@@ -169,9 +192,15 @@ def take(conflict: LoadConflict, by: Any, expected: str) -> None:
     article.part, article.order, article.layout = Part.objects.get(slug=text.part), text.order, text.layout
     article.save()
     publish_text(article, text, rendered, by, reason=REASON).save()
-    conflict.delete()
-    loaded.send(sender=LoadConflict)
-    render_again()
+
+
+def _take_part(conflict: LoadConflict, part: Part, by: Any) -> None:
+    part.title, part.summary, part.footer = (*conflict.theirs.split("\n", 2), "")[:3]
+    footer = render_footer(part.footer, _as_in_a_load(current_render_context()))
+    if refusals := footer.refusals:
+        raise RefusedError(*(f"Footer, line {problem.line}: {problem.message}" for problem in refusals))
+    part._history_user, part._change_reason = by, REASON  # type: ignore[attr-defined]
+    part.save()
 
 
 @transaction.atomic
@@ -205,7 +234,9 @@ def keep(conflict: LoadConflict, by: Any, expected: str) -> None:
 
 
 def _lock(conflict: LoadConflict, expected: str) -> LoadConflict:
-    """Return a conflict as it stands now; whoever else decides about it or its page waits."""
+    """Return a conflict as it stands now; whoever else decides about it, its page or its part waits."""
+    if part := part_of(conflict):
+        Part.objects.select_for_update(no_key=True).get(pk=part.pk)
     if conflict.article:
         lock(conflict.article)
     now = LoadConflict.objects.select_for_update().filter(pk=conflict.pk, is_kept=False).first()

@@ -28,6 +28,8 @@ from content.articles.publishing import what_stops_publishing
 from content.articles.sync.conflicts import (
     bring_together,
     keep,
+    ours_now,
+    part_of,
     rendered_in_files,
     seen,
     take,
@@ -185,18 +187,21 @@ def _context(request: HttpRequest, conflict: LoadConflict, refused: list[str]) -
         "may_keep": not conflict.name.startswith("images/"),
     }
     if article is None:
-        fields = [side_by_side("", word_diff(conflict.ours, conflict.theirs))]
-        return context | {"fields": fields, "form": _form_of(conflict.name)}
+        fields = [side_by_side("", word_diff(ours_now(conflict), conflict.theirs))]
+        form = _form_of(conflict.name)
+        return context | {"fields": fields, "form": form, "may_take": part_of(conflict) is not None}
     before, theirs = version_before(conflict), version_in_files(conflict)
     newest = article.newest or theirs
     changes = written_changes(_on_the_site(article), theirs)
     rendered = rendered_in_files(theirs)
+    stops = what_stops_publishing(theirs, rendered)
     return context | {
         "links": article_links(request.user, article, "new_edition"),
         "status": article_status(article),
         "fields": [side_by_side(change.label, change.pieces) for change in changes],
         "own_changes": written_changes(before, newest) if before else [],
         "fits_together": version_of_both(conflict) is not None,
-        "stops": what_stops_publishing(theirs, rendered),
+        "stops": stops,
+        "may_take": not stops,
         "handouts": not_given_with(article, rendered),
     }

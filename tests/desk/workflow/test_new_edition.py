@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from content.articles.comparison.changes import Piece
 from content.articles.models import Article, LoadConflict, Part
+from content.articles.sync.three_way import Choice
 from content.handouts.models import Handout
 from tests.articles.factories import body_of, change_file, edit, load_folder
 from tests.handouts.conftest import make
@@ -100,10 +101,29 @@ def test_part_is_shown_as_the_file_has_it_and_can_be_kept(conflicts, reviewer):
     page = Page(reviewer.get(address).text)
     assert "Choose" in page.words()
     assert reverse("admin:articles_part_change", args=[Part.objects.get(slug="decide").pk]) in page.links
-    assert "Take the new edition" not in page.words()
+    assert "Take the new edition" in page.words()
     assert "stays as the site has it" in Page(press(reviewer, address, "_keep").text).words()
     assert LoadConflict.objects.waiting().count() == 2
     assert LogEntry.objects.get().get_change_message() == "Kept beside a new edition."
+
+
+def test_part_is_taken_as_the_file_has_it(loaded, conflicts, reviewer):
+    press(reviewer, reverse("admin:new_edition", args=[conflicts["parts.yaml decide"].pk]), "_take")
+    part = Part.objects.get(slug="decide")
+    latest = part.history.first()
+    assert (part.title, latest.history_user.username) == ("Choose", "ada")
+    assert latest.history_change_reason == "From the new edition of the guide."
+    assert load_folder(loaded).choices["parts.yaml decide"] is Choice.AGREE
+
+
+def test_part_that_somebody_changed_meanwhile_is_not_taken(conflicts, reviewer):
+    address = reverse("admin:new_edition", args=[conflicts["parts.yaml decide"].pk])
+    seen = reviewer.get(address).context["seen"]
+    Part.objects.filter(slug="decide").update(title="Meanwhile")
+    words = Page(reviewer.post(address, {"seen": seen, "_take": "yes"}).text).words()
+    assert "Look again." in words
+    assert "Meanwhile" in words
+    assert Part.objects.get(slug="decide").title == "Meanwhile"
 
 
 def test_ready_made_handout_leads_to_its_form(loaded, reviewer):
