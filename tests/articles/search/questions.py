@@ -29,6 +29,8 @@ neck pain                               what-it-is-used-for#neck-and-back
 tennis elbow                            what-it-is-used-for#shoulder-and-elbow
 tmj                                     what-it-is-used-for#head-and-jaw
 does it work                            does-it-work
+does it help with back pain             does-it-work
+will it help my neck                    does-it-work
 is there any evidence                   does-it-work
 is it safe                              risks#is-it-safe
 is it dangerous                         risks
@@ -66,6 +68,8 @@ tumour                                  who-should-not-have-it#cancer
 surgery                                 checklist#skin-swelling-and-surgery
 i have a cut on my leg                  preparing#when-not-to-come
 i've got a hip replacement              who-should-not-have-it#other-things-to-tell
+metal hip                               who-should-not-have-it#other-things-to-tell
+artificial joint                        who-should-not-have-it#other-things-to-tell
 i had an operation                      who-should-not-have-it#other-things-to-tell
 steroids                                who-should-not-have-it#a-weak-immune-system
 neuropathy                              who-should-not-have-it#nerve-and-movement-conditions
@@ -153,6 +157,7 @@ big bruise                              when-to-get-help#call-your-practitioner
 heart racing                            when-to-get-help#today
 blood in my urine                       when-to-get-help#today
 i cannot breathe                        when-to-get-help#emergency
+shoulder blade pain when i breathe in   when-to-get-help#emergency
 chest pain                              when-to-get-help
 breathless                              when-to-get-help#emergency
 palpitations                            when-to-get-help#today
