@@ -34,11 +34,12 @@ def short_name(csl: dict[str, Any]) -> str:
     """Return how a sentence names a work: "Brady 2014", "MOTION RX", or its title.
 
     Where one organisation stands behind several web pages, `title-short` tells them apart: "NHS: Fainting".
+    It also stands for the title of a work without an author.
     """
     names = csl.get("author") or csl.get("editor") or []
     year = _year(csl)
     if not names:
-        return str(csl["title"]).strip("[]")
+        return str(csl.get("title-short") or csl["title"]).strip("[]")
     first = names[0]
     family = [first.get("non-dropping-particle", ""), first.get("family", "")]
     name = " ".join(part for part in family if part) or first["literal"]

@@ -137,6 +137,7 @@ def test_what_a_record_says_is_escaped():
         (page(author=[{"literal": "MOTION RX"}], issued=ISSUED), "MOTION RX"),
         (page(author=[{"literal": "NHS"}], **{"title-short": "Fainting"}), "NHS: Fainting"),
         (page(title="[A page]"), "A page"),
+        (page(title="Dry Needling", **{"title-short": "Unnamed clinic"}), "Unnamed clinic"),
     ],
 )
 def test_sentence_names_a_work_by_author_and_year(csl, name):
