@@ -62,11 +62,11 @@ class Card:
     def short(self) -> str:
         """Return Markdown for where there is little room.
 
-        Of signs in groups it has a line for each group, of one list the signs in bold; nothing where none is.
+        It has the signs in bold; where none is, a line for each group; of one list nothing.
         """
-        if _ONE_LIST in self.signs:
-            lines = [f"- {sign.value}" for sign in self.signs[_ONE_LIST] if sign.value.startswith("**")]
-        else:
+        every = [sign.value for signs in self.signs.values() for sign in signs]
+        lines = [f"- {sign}" for sign in every if sign.startswith("**")]
+        if not lines and _ONE_LIST not in self.signs:
             groups = self.signs.items()
             lines = [f"- **{group}:** {' '.join(sign.value for sign in signs)}" for group, signs in groups]
         if not lines:

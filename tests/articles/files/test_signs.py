@@ -52,6 +52,8 @@ def test_short_list_holds_the_signs_in_bold_or_a_line_for_each_group():
     )
     assert texts["after.urgent"] == "**Skin:**\n\n- It is red [@biolatto].\n- It is hot."
     assert texts["after.urgent.short"] == "- **Skin:** It is red [@biolatto]. It is hot."
+    texts = parse_signs(f'{SIGNS}        - "**It is hot**."\n      Chest:\n        - "**It hurts**."\n').texts
+    assert texts["after.urgent.short"] == "- **It is hot**.\n- **It hurts**."
 
 
 def test_points_below_the_signs_are_read_as_they_were_meant():
