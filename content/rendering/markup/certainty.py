@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 _HOW_OFTEN = re.compile(r"\b(?:un)?common(?:ly|est)?\b|\brare(?:ly|st)?\b|\bseldom\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"\b[\d,.]+ (?:to [\d,.]+ )?(?:in|of|out of)(?: the| every| about)? [\d,]+"
+    r"(?<![\w,.])[\d,.]++ (?:to [\d,.]++ )?(?:in|of|out of)(?: the| every| about)? [\d,]+"
     r"|\bnobody has counted\b|\bnot been counted\b",
     re.IGNORECASE,
 )
@@ -21,12 +21,17 @@ _VAGUE = re.compile(
 )
 
 
-def certainty_remarks(sentence: str, passage: str) -> Iterator[str]:
+def says_how_often(passage: str) -> bool:
+    """Tell whether a passage names what was counted, or says that nobody has counted it."""
+    return _COUNTED.search(passage) is not None
+
+
+def certainty_remarks(sentence: str, *, is_counted: bool) -> Iterator[str]:
     """Yield what a sentence claims more loosely than the guide does, each with its mend.
 
-    The number, or that nobody has counted it, may stand in another sentence of its `passage`.
+    `is_counted` is what `says_how_often` tells of its passage: the number may stand in another sentence.
     """
-    if (often := _HOW_OFTEN.search(sentence)) and not _COUNTED.search(passage):
+    if (often := _HOW_OFTEN.search(sentence)) and not is_counted:
         yield (
             f"“{often[0]}” without a number: write what was counted, such as “about 8 in 100 treatments”, or "
             f"“Nobody has counted how often”: “{sentence}”"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from ..blocks import LINK_END, MARK, Block, Passage, plain
 from ..problems import UNCERTAIN, UNCITED, Lines, Remark
 from ..readability import LONG_PARAGRAPH, LONG_SENTENCE, split_sentences, split_words
-from .certainty import certainty_remarks
+from .certainty import certainty_remarks, says_how_often
 from .citations import Cited
 
 
@@ -73,6 +73,7 @@ def remark_on(blocks: list[Block], lines: Lines, field: str, *, medical: bool) -
             remarks.append(Remark(source_lines[0], "long paragraph", text, field))
         if passage.role != "li":
             covered = False
+        is_counted = says_how_often(passage.text)
         free = passage.own or not medical or covered or passage.role == "dt" or passage.row in cited_rows
         for sentence, line in zip(sentences, source_lines, strict=True):
             text = plain(sentence)
@@ -81,7 +82,7 @@ def remark_on(blocks: list[Block], lines: Lines, field: str, *, medical: bool) -
             if medical and id(passage) not in sides:
                 remarks += [
                     Remark(line, UNCERTAIN, message, field)
-                    for message in certainty_remarks(text, passage.text)
+                    for message in certainty_remarks(text, is_counted=is_counted)
                 ]
             if not (free or MARK.search(sentence) or _needs_no_source(sentence, passage.role)):
                 remarks.append(Remark(line, UNCITED, f"no source: “{text}”", field))
