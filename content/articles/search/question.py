@@ -17,7 +17,7 @@ Concept = dict[Phrase, float]
 """One thing that a question asks about: the phrases that mean it, with the weight of each from 0 to 1."""
 
 _WHEN = frozenset(map(stem, ("today", "morning", "evening")))
-"""Says when, not what, and would find the heading “Today” of the page of help or one line of a diary."""
+"""Says when, where other words say what, and would find the heading “Today” or one line of a diary."""
 
 _NUMBER_ASKED = frozenset(tuple(fold(words)) for words in ("how long", "how many", "how often", "how much"))
 
@@ -53,7 +53,7 @@ def read_question(question: str, index: Index) -> Asked:
 
 def _concepts(stems: list[str], index: Index) -> list[Concept]:
     found: list[Concept] = []
-    small = SMALL_STEMS | _WHEN if len(stems) > 1 else SMALL_STEMS
+    small = SMALL_STEMS if (SMALL_STEMS | _WHEN).issuperset(stems) else SMALL_STEMS | _WHEN
     start = 0
     while start < len(stems):
         length = _phrase_length(stems[start:], index)

@@ -129,6 +129,11 @@ def test_card_stands_alone_where_the_guide_speaks_of_nothing_that_is_asked(libra
     assert (bool(answer.card_html), answer.pages) == (True, [])
 
 
+@pytest.mark.parametrize("question", ["today", "this evening", "what in the morning"])
+def test_question_that_only_says_when_is_answered(library, question):
+    assert search(question).pages
+
+
 def test_number_by_itself_asks_nothing(library):
     assert [text for text in ("1", "5", "12 3") if search(text).pages] == []
     assert search("999").is_emergency
