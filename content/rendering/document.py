@@ -60,6 +60,9 @@ CLAIM_PREFIX = "Left out: "
 MAX_ITEMS = 30
 """The most key points, or next steps, that a page can have."""
 
+MAX_FORMER = 100
+"""The most former anchors that a page can have."""
+
 
 class _Finish(Treeprocessor):
     """Runs the renderer's own steps over the finished tree of one fragment."""
@@ -203,6 +206,10 @@ class _Page:
 
     def keep_former_anchors(self, root: etree.Element) -> None:
         """Let links to the page's former anchors lead to those of today."""
+        if len(self.former) > MAX_FORMER:
+            message = f"over {MAX_FORMER} former anchors; keep those that most links lead to"
+            self.result.problems.append(Problem(self.former_line, message, "former_anchors"))
+            return
         self.result.problems += keep_former_anchors(root, self.former, self.anchors.taken, self.former_line)
         self.anchors.taken |= self.former.keys()
         former = {

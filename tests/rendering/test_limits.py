@@ -79,6 +79,13 @@ def test_front_matter_is_as_limited_as_the_body(field):
     assert (problem.field, problem.message) == (field, "over 30 lines here; keep the best")
 
 
+def test_a_page_has_no_thousands_of_former_anchors():
+    former = tuple(f"a{number}: pain" for number in range(20_000))
+    assert messages("## Pain", former_anchors=former) == [
+        "1: over 100 former anchors; keep those that most links lead to"
+    ]
+
+
 @pytest.mark.parametrize(
     "body",
     [
