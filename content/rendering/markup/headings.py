@@ -16,6 +16,10 @@ PAGE_ANCHORS = frozenset(
 """Anchors that the page's frame has; a heading of the same name gets a number."""
 
 
+_FRAME_HAS = re.compile(r"(?:cite|ref|note)-\d+|note-own|term-.+")
+"""Ids of the citations, sources and notes that the frame prints around a text."""
+
+
 @dataclass(frozen=True)
 class Heading:
     """An entry of the contents of a page."""
@@ -156,17 +160,17 @@ def keep_former_anchors(
 ) -> list[Problem]:
     """Let links to former anchors lead to those of today; return which of them cannot.
 
-    `own` are the anchors that the page gives out today, `line` is where the former ones are named. An empty
-    element bears the former anchor, the first thing within what has it now.
+    `own` are the anchors that the page gives out today, `line` is where the first former one is named. An
+    empty element bears the former anchor, the first thing within what has it now.
     """
     problems = []
     places = {element.attrib["id"]: element for element in root.iter() if "id" in element.attrib}
-    for old, now in former.items():
+    for number, (old, now) in enumerate(former.items(), line):
         if slugify(old) != old:
             message = (
                 f"former anchor “{old}”: small letters, digits and hyphens alone; write “{slugify(old)}”"
             )
-        elif old in own:
+        elif old in own or _FRAME_HAS.fullmatch(old):
             message = f"former anchor “{old}”: the page has this anchor today; take the line out"
         elif now not in places:
             message = f"former anchor “{old}”: there is no heading or box “{now}” on this page; name one"
@@ -175,7 +179,7 @@ def keep_former_anchors(
             mark.tail, places[now].text = places[now].text, None
             places[now].insert(0, mark)
             continue
-        problems.append(Problem(line, message, "former_anchors"))
+        problems.append(Problem(number, message, "former_anchors"))
     return problems
 
 

@@ -65,6 +65,9 @@ def test_former_anchor_of_a_box_leads_to_it_and_leaves_its_title():
         ("old: new", "former anchor “old”: there is no heading or box “new” on this page; name one"),
         ("old", "former anchor “old”: there is no heading or box “” on this page; name one"),
         ("pain: pain", "former anchor “pain”: the page has this anchor today; take the line out"),
+        ("ref-1: pain", "former anchor “ref-1”: the page has this anchor today; take the line out"),
+        ("cite-2: pain", "former anchor “cite-2”: the page has this anchor today; take the line out"),
+        ("note-own: pain", "former anchor “note-own”: the page has this anchor today; take the line out"),
         (
             "Old one: pain",
             "former anchor “Old one”: small letters, digits and hyphens alone; write “old-one”",
@@ -72,7 +75,7 @@ def test_former_anchor_of_a_box_leads_to_it_and_leaves_its_title():
     ],
 )
 def test_former_anchor_that_leads_nowhere_is_a_problem(former, problem):
-    assert messages("## Pain", former_anchors=(former,)) == [f"1: {problem}"]
+    assert messages("## Pain", former_anchors=("ache: pain", former)) == [f"2: {problem}"]
 
 
 @pytest.mark.parametrize("text", ["References", "Key points", "Next steps", "Contents", "Main"])
