@@ -20,11 +20,11 @@ from PIL import Image
 
 from content.articles.pages.qr_code import qr_code
 from content.clinic.models import Clinic
-from content.rendering.blocks import HTML, Block, html_of
+from content.rendering.blocks import HTML, Block, html_of, numbers_of
 from content.rendering.markup.paper import Pdf, Sheet, print_form, with_colours
 from content.rendering.problems import stopped
 
-from .contents import Contents
+from .contents import Contents, Page
 from .models import Handout
 
 logger = logging.getLogger(__name__)
@@ -80,16 +80,15 @@ def _sheet_of(contents: Contents, *, for_pdf: bool) -> Sheet:
 
 
 def _printed(contents: Contents, sheet: Sheet) -> Contents:
-    """Return the contents of a handout with their blocks in print form."""
-    pages = [
-        replace(
-            page,
-            blocks=print_form(page.blocks, sheet),
-            key_point_blocks=print_form(page.key_point_blocks, sheet),
-        )
-        for page in contents.pages
-    ]
-    return replace(contents, pages=pages)
+    """Return the contents of a handout with their blocks in print form, and the sources that these cite."""
+
+    def printed(page: Page) -> Page:
+        blocks, points = print_form(page.blocks, sheet), print_form(page.key_point_blocks, sheet)
+        shown = numbers_of([*blocks, *points])
+        sources = [citation for citation in page.sources if citation.number in shown]
+        return replace(page, blocks=blocks, key_point_blocks=points, sources=sources)
+
+    return replace(contents, pages=[printed(page) for page in contents.pages])
 
 
 def _source_of(name: str, *, handout: Handout, embed: bool) -> str | None:

@@ -62,6 +62,13 @@ def test_links_to_what_is_on_the_sheet_are_printed_without_their_addresses(loade
     assert "As above (guide.example/aftercare)" in shown("aftercare#rest")
 
 
+def test_sheet_names_the_sources_of_what_it_prints_alone(loaded):
+    contents = contents_of(make(["risks"]))
+    assert len(contents.pages[0].sources) == 2
+    words = Page(sheet.sheet_html(contents, large=False, for_pdf=False)).words()
+    assert "Sources: [1] Brady 2014 (survey). In full at" in words
+
+
 ALTERNATIVES = {"hand": 'A hand & a "foot", > 5 cm', "foot": "A foot."}
 
 

@@ -2,8 +2,7 @@
 
 A reader of paper can follow no link, so its address is printed behind it; a picture that cannot be read is
 told of in words; the table behind a drawing, and the sides of a difference, which the screen folds away, are
-left out. A PDF, which fetches
-nothing, holds its pictures, and the colours of its drawings, itself.
+left out. A PDF, which fetches nothing, holds its pictures, and the colours of its drawings, itself.
 """
 
 import re
@@ -12,7 +11,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
 
-from ..blocks import HTML, Block
+from ..blocks import HTML, Block, Passage
 from .links import change_around_drawings
 
 _LINK = re.compile(r'<a href="(/[^"#]*)(?:#[^"]*)?">.*?</a>', re.DOTALL)
@@ -24,7 +23,7 @@ _OTHER_WIDTHS = re.compile(r' (?:srcset|sizes|loading|decoding)="[^"]*"')
 _TABLE_BELOW = re.compile(r'(aria-label="[^"]*) The table below gives [^."]*\.')
 _DATA = '<details class="callout data">'
 _DATA_INSIDE = re.compile(rf"</figure>\s*{_DATA}.*?</details>", re.DOTALL)
-_SIDES = re.compile(r'<details class="sides">.*?</details>', re.DOTALL)
+_SIDES = re.compile(r'<details class="sides">.*?</details>(?=\s*</section>)', re.DOTALL)
 _DRAWING = re.compile(r'(?:aria-label="([^"]*)"[^>]*>\s*)?(<svg\b[^>]*>)(.*?</svg>)', re.DOTALL)
 _VARIABLE = re.compile(r"var\((--[a-z-]+)\)")
 _SPACE_BEFORE = re.compile(r'(?<=[^\s>])(?:\s+|&nbsp;)(<(?:a(?![^>]*\bclass="cite")|em|span|strong)\b[^>]*>)')
@@ -70,10 +69,21 @@ class Sheet:
 
 
 def print_form(blocks: Iterable[Block], sheet: Sheet) -> list[Block]:
-    """Return blocks as they stand on a sheet; `blocks_for_another_page` has made them fit for it before."""
+    """Return blocks as they stand on a sheet; `blocks_for_another_page` has made them fit for it before.
+
+    Passages that are not printed are left out too, so that the sources of the rest can be told.
+    """
     pairs = pairwise([Block(HTML, ""), *blocks])
     kept = (block for above, block in pairs if not (_is_figure(above) and _is_data(block)))
-    return [replace(block, html=_print_form(block.html, sheet)) for block in kept]
+    return [
+        replace(block, html=_print_form(block.html, sheet), passages=tuple(_printed_passages(block)))
+        for block in kept
+    ]
+
+
+def _printed_passages(block: Block) -> Iterable[Passage]:
+    is_folded = block.kind == "difference" and _SIDES.search(block.html)
+    return (passage for passage in block.passages if not (is_folded and passage.role == "li"))
 
 
 def _is_figure(block: Block) -> bool:

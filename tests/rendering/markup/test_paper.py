@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from content.rendering import blocks_for_another_page
-from content.rendering.blocks import Block, html_of
+from content.rendering.blocks import Block, html_of, numbers_of
 from content.rendering.markup.paper import Pdf, Sheet, print_form, with_colours
 from tests.older_html import blocks_of_html
 
@@ -60,6 +60,17 @@ def test_a_drawing_comes_without_the_table_that_says_the_same():
 def test_numbers_without_a_drawing_are_printed():
     blocks = good(f"{DRAWN.partition(chr(10))[2]}").blocks
     assert [block.kind for block in print_form(blocks, BROWSER)] == ["data"]
+
+
+def test_sides_of_a_difference_are_left_out_with_what_they_cite():
+    table = "    > [!DATA]\n>     > | a | b |\n>     > |---|---|\n>     > | c | d |"
+    sides = f"> - **A:** a day [@brady2014].\n>\n> {table}\n>\n> - **B:** two [@boyce2020]."
+    body = f"Wait [@motionrx].\n\n> [!DIFFER] How long\n{sides}\n>\n> Ask [@brady2014]."
+    blocks = print_form(blocks_for_another_page(good(body).blocks, "/page/"), BROWSER)
+    assert text_in(tree(html_of(blocks))) == "Wait 1. Ask 2."
+    assert "details" not in html_of(blocks)
+    assert html_of(blocks).endswith("</p>\n</section>")
+    assert numbers_of(blocks) == {1, 2}
 
 
 def picture(name: str) -> str:
