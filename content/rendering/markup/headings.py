@@ -206,11 +206,7 @@ def link_headings(root: etree.Element, titles: Mapping[str, str]) -> None:
     """
     for parent in list(root.iter()):
         for index, child in reversed(list(enumerate(parent))):
-            if not re.fullmatch(r"h[2-6]", str(child.tag)):
-                continue
-            # The anchor of a difference is that of its box.
-            box = parent.get("id") if parent.tag == "section" and index == 0 else None
-            if anchor := child.get("id") or box:
+            if re.fullmatch(r"h[2-6]", str(child.tag)) and (anchor := child.get("id")):
                 link = _self_link(anchor, titles.get(anchor, ""))
                 link.tail, child.tail = child.tail, None
                 parent.insert(index + 1, link)
