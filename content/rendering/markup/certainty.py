@@ -8,9 +8,13 @@ by the number that was counted, and how sure the evidence is by one fixed phrase
 import re
 from collections.abc import Iterator
 
-_HOW_OFTEN = re.compile(r"\b(?:un)?common(?:ly|est)?\b|\brare(?:ly|st)?\b|\bseldom\b", re.IGNORECASE)
+_HOW_OFTEN = re.compile(
+    r"(?<!\bin )\b(?:un)?common(?:ly|est)?\b(?! (?:sense|cold)\b)|\brare(?:ly|st)?\b|\bseldom\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
-    r"(?<![\w,.])[\d,.]++ (?:to [\d,.]++ )?(?:in|of|out of)(?: the| every| about)? [\d,]+"
+    r"(?:(?<![\w,.])[\d,.]++|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)) (?:to [\d,.]++ )?"
+    r"(?:in|of|out of|per)(?: the| every| about)? [\d,]+|(?<![\w,.])[\d,.]++ ?(?:%|per ?cent\b)"
     r"|\bnobody has counted\b|\bnot been counted\b",
     re.IGNORECASE,
 )

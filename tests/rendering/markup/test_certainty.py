@@ -36,6 +36,11 @@ def test_how_often_is_told_by_what_was_counted(body):
         "A bruise is common [@brady2014]. One survey counted it after 8 in 100 treatments [@brady2014].",
         "A collapsed lung seems rare [@brady2014]. Nobody has counted how often it happens [@guide, note].",
         "Some bruises are uncommon: 3 to 5 of 1,000 visits [@brady2014].",
+        "It is rare: about one in 1,000 had it [@brady2014].",
+        "It is rare: 3 per 10,000 [@brady2014].",
+        "It is rare: under 0.5% [@brady2014].",
+        "The two have much in common [@brady2014].",
+        "A common cold passes [@brady2014]. Common sense helps [@brady2014].",
     ],
 )
 def test_a_number_or_that_there_is_none_may_stand_beside_it(body):
