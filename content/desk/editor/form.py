@@ -1,5 +1,6 @@
 """The form in which an editor writes an article."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -26,7 +27,6 @@ from content.rendering import (
     stopped,
     tidy,
 )
-from content.rendering.front_matter import split_anchors
 from content.rendering.markup.callouts import KINDS, Kind
 from content.rendering.markup.headings import slugify
 
@@ -80,8 +80,16 @@ class AnchorsField(LinesField):
     """Former anchors and those of today, one pair on each line."""
 
     def to_python(self, value: Any) -> Any:
-        """Return the pairs as lines “old: new”, each former anchor once."""
-        return [f"{old}: {now}" for old, now in split_anchors(super().to_python(value)).items()]
+        """Return the pairs as lines “old: new”."""
+        pairs = (line.partition(":") for line in super().to_python(value))
+        return [f"{old.strip()}: {now.strip()}" for old, _, now in pairs]
+
+    def validate(self, value: list[str]) -> None:
+        """Refuse a former anchor that stands twice: it can lead to one place."""
+        super().validate(value)
+        counts = Counter(line.partition(":")[0] for line in value)
+        if twice := [old for old, count in counts.items() if count > 1]:
+            raise forms.ValidationError([f"“{old}” stands twice; delete one." for old in twice])
 
 
 class ArticleForm(ConflictForm):

@@ -57,6 +57,20 @@ def test_save_and_publish_shows_the_text(save, client):
     assert "You may ache" in client.get("/aftercare/").text
 
 
+def test_former_anchors_are_written_a_pair_on_each_line(save, client):
+    body = "## How sore?\n\nYou may ache [@brady2014]."
+    assert save(body=body, former_anchors="sore :  how-sore\n\n", _publish="yes") == {}
+    assert article().live.former_anchors == ["sore: how-sore"]
+    assert '<h2 id="how-sore"><span id="sore"></span>' in client.get("/aftercare/").text
+
+
+def test_former_anchor_that_stands_twice_or_leads_nowhere_is_named(save):
+    twice = save(former_anchors="a: the-first-day\nsore: the-first-day\nsore: b")
+    assert twice["former_anchors"] == ["“sore” stands twice; delete one."]
+    assert "there is no heading or box “”" in save(former_anchors="sore")["former_anchors"][0]
+    assert article().versions.count() == 1
+
+
 def test_save_without_a_change_makes_no_version(save):
     assert save() == {}
     assert article().versions.count() == 1
