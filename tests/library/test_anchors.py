@@ -1,7 +1,8 @@
 """Every address with an anchor that the guide ever had leads to the place that answers.
 
 Paper, handouts of staff and other sites link to them. `anchors.txt` names those of the pages as version 0.1.0
-left them; a heading that goes or has new words gets a line in its page's `former_anchors`.
+left them, and of pages that came later; a heading that goes or has new words gets a line in its page's
+`former_anchors`.
 """
 
 import re
