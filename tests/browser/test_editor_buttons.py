@@ -78,12 +78,12 @@ def test_link_source_and_picture_are_put_in_by_keyboard_alone(desk: Desk):
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")
     expect(page.locator("#pick-picture-list svg").first).to_be_visible()
-    page.keyboard.type("two needles")
+    page.keyboard.type("referred pain")
     expect(page.locator("#pick-picture-list [role=option]")).to_have_count(1)
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     expect(body).to_be_focused()
-    assert "](figures/two-needles.svg)" in body_of(page).splitlines()[-1]
+    assert "](figures/referred-pain.svg)" in body_of(page).splitlines()[-1]
     expect(shown(page).locator("figure")).to_be_visible()
     page.keyboard.press("Control+k")
     page.keyboard.type("abc")

@@ -75,7 +75,7 @@ def test_leaflet_is_black_on_white_in_the_dark_scheme_too(page: Page, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("path", "folded"), [("/risks/", ".data td"), ("/differences/", '.sides a:has-text("Chys 2023")')]
+    ("path", "folded"), [("/styleguide/", ".data td"), ("/differences/", '.sides a:has-text("Chys 2023")')]
 )
 def test_what_is_folded_on_the_screen_is_printed(page: Page, path: str, folded: str, tmp_path: Path):
     sheets = printed(page, path, "A4", tmp_path)

@@ -77,7 +77,7 @@ def test_reader_view_keeps_the_signs_and_the_numbers_to_call(reader: Page):
     found = check(reader, "/when-to-get-help/")
     assert found["calls"][0] >= 4
     assert found["cards"] > 40
-    assert check(reader, "/aftercare/")["cells"] > 40
+    assert check(reader, "/how-we-write/")["cells"] > 40
 
 
 def test_reader_view_keeps_every_text_of_a_handout(reader: Page, site: Site):

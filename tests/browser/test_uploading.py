@@ -78,7 +78,7 @@ def test_uploaded_picture_goes_into_an_article_and_readers_see_it(page: Page, ar
     expect(shown(page).locator("h1")).to_have_text("With a picture")
     page.locator("#id_body").press("Control+End")
     page.get_by_role("button", name="Picture…").click()
-    page.get_by_role("combobox", name="Search by name").fill("hand-on-a")
+    page.get_by_role("combobox", name="Search by name").fill("hand-on-a-shoulder")
     expect(page.locator("#pick-picture-list [role=option]")).to_have_count(1)
     page.get_by_role("option", name="hand-on-a-shoulder").click()
     dialog = page.locator("dialog[open]")
