@@ -30,13 +30,16 @@ _CARD = '<section class="callout emergency"'
 def footer_below_page(part: Part, blocks: Iterable[Block]) -> str:
     """Return what stands below a page of a part, as safe HTML: the footer, or nothing.
 
-    A footer that is an emergency card and no more is left out where the page's own `blocks` hold one.
+    A footer that is an emergency card and no more is left out where the page's own `blocks` hold one that
+    lists as many signs.
     """
     footer = part.footer_html
     is_card_alone = (
         footer.startswith(_CARD) and footer.endswith("</section>") and footer.count("<section") == 1
     )
-    return "" if is_card_alone and any(block.urgency == "emergency" for block in blocks) else footer
+    own = (passage for block in blocks if block.urgency == "emergency" for passage in block.passages)
+    signs = sum(passage.role == "li" for passage in own)
+    return "" if is_card_alone and signs >= footer.count("<li>") else footer
 
 
 def parts_with_cards(parts: Iterable[int], footers: Mapping[int, str]) -> list[int]:

@@ -6,7 +6,7 @@ import pytest
 
 from content.articles.emergency_card import card_of_help_page, footer_below_page, parts_with_cards
 from content.articles.models import Part
-from content.rendering.blocks import Block
+from content.rendering.blocks import Block, Passage
 
 CARD, OTHER = "> [!EMERGENCY] Call now", "> [!EMERGENCY] Call"
 
@@ -33,6 +33,7 @@ ALONE = '<section class="callout emergency" id="x"><h2>Call</h2><ul><li>Pain</li
     ("footer", "own", "is_left_out"),
     [
         (ALONE, "emergency", True),
+        (ALONE.replace("</ul>", "<li>A fit</li></ul>"), "emergency", False),
         (ALONE, "urgent", False),
         (ALONE, "", False),
         (f"{ALONE}\n<p>Parking is behind the house.</p>", "emergency", False),
@@ -42,7 +43,8 @@ ALONE = '<section class="callout emergency" id="x"><h2>Call</h2><ul><li>Pain</li
     ],
 )
 def test_page_with_a_card_of_its_own_has_no_second_one_below(footer, own, is_left_out):
-    blocks = [Block("paragraph", "<p>Rest.</p>"), Block("card", "Call", urgency=own)]
+    card = Block("card", "Call", urgency=own, passages=(Passage("label", "Call"), Passage("li", "Pain.")))
+    blocks = [Block("paragraph", "<p>Rest.</p>"), card]
     assert footer_below_page(Part(footer_html=footer), blocks) == ("" if is_left_out else footer)
 
 
