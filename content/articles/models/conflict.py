@@ -19,7 +19,8 @@ class LoadConflictQuerySet(models.QuerySet["LoadConflict"]):
 
     def safety_first(self) -> "list[LoadConflict]":
         """Return them in the order in which to decide: what warns readers, other pages, then the rest."""
-        pages = self.select_related("article__live")
+        titles = "article__slug", "article__live__title"
+        pages = self.select_related("article__live").only("name", "ours", "theirs", "is_kept", *titles)
         found = pages.order_by("article__part__order", "article__order", "name")
         return sorted(found, key=lambda found: (not found.is_safety, found.article is None))
 
