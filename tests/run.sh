@@ -45,19 +45,16 @@ check_production() {
 	DATA_DIR="$MADE_FOR_TESTS/collected" python manage.py collectstatic --no-input --verbosity 0
 }
 
-processors=$(getconf _NPROCESSORS_ONLN)
-
-# The first word says how many processes test side by side.
 run_tests() {
-	pytest --dist worksteal --numprocesses "$@"
+	pytest --numprocesses auto --dist worksteal "$@"
 }
 
 if [ "${1:-}" = soak ]; then
 	# A browser that is open in a process keeps Django from its database there, so these are two parts.
 	EXAMPLES=1000 part 'the soak tests' timeout --foreground 40m \
-		pytest --numprocesses "$processors" --dist worksteal --ignore tests/browser -m 'soak or hypothesis'
+		pytest --numprocesses auto --dist worksteal --ignore tests/browser -m 'soak or hypothesis'
 	part 'the soak tests in a browser' timeout --foreground 20m \
-		pytest --numprocesses "$processors" --dist worksteal -m soak tests/browser
+		pytest --numprocesses auto --dist worksteal -m soak tests/browser
 	exit
 fi
 
@@ -71,12 +68,12 @@ wait "$production" || failed=true
 cat "$data/style" "$data/production"
 [ -z "${failed:-}" ] || exit 1
 
-part 'tests on SQLite' run_tests "$processors" --ignore tests/browser
+part 'tests on SQLite' run_tests --ignore tests/browser
 
 if [ -n "${TEST_DATABASE_URL:-}" ]; then
 	# Only what the kind of database can change: see the marker in pyproject.toml.
 	DATABASE_URL="$TEST_DATABASE_URL" part 'tests on PostgreSQL' \
-		run_tests "$processors" --ignore tests/browser --ignore tests/rendering -m 'postgres and database and not soak'
+		run_tests --ignore tests/browser --ignore tests/rendering -m 'postgres and database and not soak'
 else
 	leave_out 'the tests on PostgreSQL; set TEST_DATABASE_URL=postgres://user@host/database to run them'
 fi
@@ -87,8 +84,7 @@ command -v zbarimg >/dev/null || leave_out 'reading QR codes back; on Debian: ap
 
 if { command -v chromium-headless-shell || command -v chromium || command -v chromium-browser; } >/dev/null &&
 	command -v pdftohtml >/dev/null; then
-	# They wait for the browser and for pages a part of their time, which one process more makes use of.
-	part 'tests in a browser' run_tests $((processors + 1)) tests/browser
+	part 'tests in a browser' run_tests tests/browser
 else
 	leave_out 'the tests in a browser; on Debian: apt install chromium-headless-shell poppler-utils'
 fi

@@ -190,7 +190,6 @@ def test_no_sheet_reads_changed_because_versions_were_brought_over_to_blocks(sit
     assert any(len(versions) > 1 for name, versions in before.items() if name.startswith("aftercare#"))
 
 
-@pytest.mark.postgres
 def test_going_back_before_blocks_and_forward_again_changes_nothing(site):
     """Going back joins the blocks of a version to HTML, and the way forward divides that again."""
     manage(site.data, MIGRATE, **site.database)
@@ -219,7 +218,6 @@ SAFETY = ["risks", "choosing-a-practitioner", "preparing", "checklist", "afterca
 
 
 @pytest.mark.guide  # SAFETY
-@pytest.mark.postgres
 @pytest.mark.parametrize("left", [Path(__file__).parent / "0.1.0"], ids=["0.1.0"])
 def test_new_edition_comes_to_ten_changed_pages_and_five_signed_ones(site, tmp_path):
     folder = tmp_path / "edition"
