@@ -62,13 +62,13 @@ class Card:
     def short(self) -> str:
         """Return Markdown for where there is little room.
 
-        It has the signs in bold; where none is, a line for each group; of one list nothing.
+        It has the signs with words in bold; where none has, the first sign of each group; of one list
+        nothing.
         """
         every = [sign.value for signs in self.signs.values() for sign in signs]
-        lines = [f"- {sign}" for sign in every if sign.startswith("**")]
+        lines = [f"- {sign}" for sign in every if "**" in sign]
         if not lines and _ONE_LIST not in self.signs:
-            groups = self.signs.items()
-            lines = [f"- **{group}:** {' '.join(sign.value for sign in signs)}" for group, signs in groups]
+            lines = [f"- **{group}:** {signs[0].value}" for group, signs in self.signs.items()]
         if not lines:
             return ""
         lines += [f"- {self.others}"] * bool(self.others)

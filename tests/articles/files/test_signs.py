@@ -42,7 +42,7 @@ def refused(source: str) -> list[str]:
     return [f"{problem.line}: {problem.message}" for problem in caught.value.problems]
 
 
-def test_short_list_holds_the_signs_in_bold_or_a_line_for_each_group():
+def test_short_list_holds_the_signs_with_words_in_bold_or_the_first_of_each_group():
     texts = parse_signs(f"{SIGNS}        - It is hot.\n").texts
     assert texts["after.emergency"] == (
         "- **New pain** [@brady2014].\n- You are cold.\n\nDo not drive.\n\nHow to tell."
@@ -51,9 +51,9 @@ def test_short_list_holds_the_signs_in_bold_or_a_line_for_each_group():
         "- **New pain** [@brady2014].\n- You have [another sign](aftercare.md).\n\nDo not drive."
     )
     assert texts["after.urgent"] == "**Skin:**\n\n- It is red [@biolatto].\n- It is hot."
-    assert texts["after.urgent.short"] == "- **Skin:** It is red [@biolatto]. It is hot."
-    texts = parse_signs(f'{SIGNS}        - "**It is hot**."\n      Chest:\n        - "**It hurts**."\n').texts
-    assert texts["after.urgent.short"] == "- **It is hot**.\n- **It hurts**."
+    assert texts["after.urgent.short"] == "- **Skin:** It is red [@biolatto]."
+    texts = parse_signs(f"{SIGNS}        - It is **hot**.\n      Chest:\n        - It **hurts**.\n").texts
+    assert texts["after.urgent.short"] == "- It is **hot**.\n- It **hurts**."
 
 
 def test_points_below_the_signs_are_read_as_they_were_meant():
