@@ -81,7 +81,7 @@ function show(link, isHovered = false) {
   close.type = "button";
   close.textContent = "Close";
   close.addEventListener("click", () => note.hidePopover());
-  note.replaceChildren(...target(link).cloneNode(true).children, close);
+  note.replaceChildren(close, ...target(link).cloneNode(true).children);
   note.querySelector(".rests-back")?.remove();
   note.setAttribute("aria-label", link.getAttribute("aria-label") || link.textContent);
   note.showPopover();

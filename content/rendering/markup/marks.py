@@ -18,8 +18,8 @@ from .citations import Cited
 from .headings import title_of_callout
 from .sentences import sentences_with_heads
 
-IN_SHORT = "In short"
-"""The title of the key points; their mark is the first of the page."""
+IN_SHORT = "“In short”"
+"""What marks call the key points, whose own is the first of the page."""
 
 _SPACE = "\N{NO-BREAK SPACE}"
 _WITH = {"list": " and its list", "table": " and its table", "definitions": " and its words"}
