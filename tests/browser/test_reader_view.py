@@ -20,7 +20,7 @@ OTHERS = ["/", "/differences/", "/sources/", "/sources/brady2014/", "/search/?q=
 # Ways to other pages, and what is on no screen.
 NO_TEXT = ["nav", ".related", "main > .screen-only", ".self", ".search", ".paper-only", "[hidden]"]
 # Definitions and sources, shown in place: they stand in the glossary and the references.
-NO_TEXT += [".note"]
+NO_TEXT += [".note", ".rests"]
 # Nothing happens where they are pressed in a reader view.
 NO_TEXT += ["button"]
 # Without its style sheet a drawing is black on black: it is well that it goes. Its numbers stand in a table.
