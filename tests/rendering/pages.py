@@ -20,7 +20,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0
 
 CONTEXT = RenderContext(
     works={
-        key: Work(key, name, kind, group, f"{name} & others.", f"What {name} is worth.")
+        key: Work(key, name, kind, group, f"{name} & others.")
         for key, name, kind, group in (
             ("brady2014", "Brady 2014", "survey", "Research"),
             ("boyce2020", "Boyce 2020", "survey", "Research"),

@@ -12,7 +12,7 @@ from content.rendering.blocks import HTML, Block, html_of
 from tests.pages import Page
 
 CONTEXT = RenderContext(
-    works={key: Work(key, key, "survey", next(iter(GROUPS)), f"{key}.", "") for key in ("one", "two")},
+    works={key: Work(key, key, "survey", next(iter(GROUPS)), f"{key}.") for key in ("one", "two")},
     figures={"figures/x.svg": '<svg viewBox="0 0 1 1"><g><text>drawn</text></g></svg>'},
 )
 BLOCKS = [
