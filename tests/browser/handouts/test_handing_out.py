@@ -149,53 +149,6 @@ def test_the_code_is_read_off_the_screen(desk: Page, tmp_path: Path):
     assert read_code(desk, tmp_path) == link
 
 
-def test_what_was_read_is_kept_on_the_device_only_if_its_reader_wants_it(desk: Page, browser: Browser):
-    link = link_of(desk, "After your session")
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(link)
-    assert page.evaluate("localStorage.length") == 0
-    page.get_by_label("Keep what I have read on this device").check()
-    page.get_by_label("I have read this").first.check()
-    page.reload()
-    expect(page.get_by_label("I have read this").first).to_be_checked()
-    expect(page.get_by_label("I have read this").last).not_to_be_checked()
-    page.get_by_role("link", name="Read all of it on one page").click()
-    page.get_by_role("link", name="Show the pages one by one").click()
-    expect(page.get_by_label("I have read this").first).to_be_checked()
-    page.get_by_label("Keep what I have read on this device").uncheck()
-    assert page.evaluate("localStorage.length") == 0
-    assert page.get_by_label("I have read this").count() == 0
-    assert context.cookies() == []
-    context.close()
-
-
-def test_where_storage_is_full_a_handout_says_that_nothing_is_kept(desk: Page, browser: Browser):
-    link = link_of(desk, "After your session")
-    page = browser.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(link)
-    page.evaluate(
-        "localStorage.filler = '';"
-        "for (let n = 1e6; n; ) try { localStorage.filler += 'x'.repeat(n) } catch { n >>= 1 }"
-    )
-    page.get_by_label("Keep what I have read on this device").click()
-    expect(page.get_by_role("alert")).to_have_text(
-        "Your browser cannot keep it: its storage is full or closed. Nothing is kept."
-    )
-    expect(page.get_by_label("Keep what I have read on this device")).not_to_be_checked()
-    expect(page.get_by_label("I have read this")).to_have_count(0)
-    page.evaluate("localStorage.clear()")
-    page.get_by_label("Keep what I have read on this device").check()
-    expect(page.get_by_role("alert")).to_be_hidden()
-    page.get_by_label("I have read this").first.check()
-    page.reload()
-    expect(page.get_by_label("I have read this").first).to_be_checked()
-    assert errors == []
-    page.close()
-
-
 def test_the_desk_works_without_script(staff: BrowserContext, browser: Browser, site: Site):
     plain = browser.new_context(
         base_url=site.address, storage_state=staff.storage_state(), java_script_enabled=False
