@@ -222,11 +222,15 @@ def test_what_is_shown_of_the_clinic_makes_no_part_of_a_page_another(loaded, cli
     assert NEW not in open_page(client, address).words()
 
 
+SOURCES = re.compile(r'<span class="s">.*?</span>|<a [^>]*class="src"[^>]*>.*?</a>')
+"""What stands in the HTML of today for sources. That of 0.1.0 had numbers, which were not read as words."""
+
+
 def keep_as_html(*, former: bool) -> None:
     """Leave versions as they are after an upgrade where their text cannot be rendered any more."""
     for version in Version.objects.filter(article__slug="risks", live_for__isnull=former):
-        version.blocks = blocks_of_html(version.html)
-        version.key_point_blocks = blocks_of_html(version.key_points_html)
+        version.blocks = blocks_of_html(SOURCES.sub("", version.html))
+        version.key_point_blocks = blocks_of_html(SOURCES.sub("", version.key_points_html))
         version.not_rendered = "It is too long."
         version.save(update_fields=["blocks", "key_point_blocks", "not_rendered"])
 

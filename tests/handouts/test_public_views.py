@@ -77,8 +77,9 @@ def test_the_clinic_is_called_by_a_button_where_it_has_a_number(handout, client)
     ]
     Clinic(name="Riverside Physio", phone="020 7946 0123").save()
     page = open_page(client, f"/h/{handout.code}/")
-    (button,) = (a for a in page.root.iter("a") if a.get("class") == "button call")
-    assert button.get("href") == "tel:02079460123"
+    (button,) = (
+        a for a in page.root.iter("a") if a.get("class") == "clinic" and a.get("href") == "tel:02079460123"
+    )
     assert " ".join("".join(button.itertext()).split()) == "Call 020 7946 0123 Riverside Physio"
 
 
