@@ -32,11 +32,15 @@ _NAMES = {
     "definitions": "these words",
     "figure": "this picture",
     "quote": "this quotation",
+    "data": "this table",
 }
+_SEVERAL = (_NAMES["definitions"], *_WITH.values())
+
 MOST_IN_MARK = 4
 """The most numbers, or runs of numbers, that a mark names; of more it tells how many they are."""
 
-_INLINE = frozenset("a br code em img input span strong".split())
+_HOLDERS = frozenset("blockquote dd dl dt figcaption li ol p section table tbody td th thead tr ul".split())
+"""Elements at whose end a mark may stand: not in a box's label, a drawing or what is folded away."""
 
 
 @dataclass(frozen=True)
@@ -103,8 +107,9 @@ class Marks:
                 continue
             if block.kind == "difference":
                 self._cite(found, block.anchor)
-                answer = [rest for rest in found if rest.role != "li"]
-                element[-1].append(self._note("the answer above", answer))
+                answer = [rest for rest in found if rest.role != "li" and (rest.links or rest.is_own)]
+                if answer:
+                    element[-1].append(self._note("the answer above", answer))
                 continue
             self._count += 1
             name = _name_of(block) + (_WITH[blocks[index + 1].kind] if leads_in[index] else "")
@@ -130,7 +135,8 @@ class Marks:
     def _note(self, name: str, rests: Iterable[_Rest], number: int = 0) -> etree.Element:
         """Return which sentence of a block rests on what; with its `number`, a mark can lead there."""
         note = etree.Element("div", {"class": "rests"} | ({"id": f"rests-{number}"} if number else {}))
-        etree.SubElement(note, "p", {"class": "rests-of"}).text = f"What {name} rests on"
+        rests_on = "rest on" if name.endswith(_SEVERAL) else "rests on"
+        etree.SubElement(note, "p", {"class": "rests-of"}).text = f"What {name} {rests_on}"
         sentences = etree.SubElement(note, "ul")
         for rest in rests:
             if rest.links or rest.is_own:
@@ -225,7 +231,7 @@ def _set_in_row(parent: etree.Element, title: etree.Element, mark: etree.Element
 
 def _set_at_end(element: etree.Element, mark: etree.Element) -> None:
     """Set a mark behind the last word of an element."""
-    while len(element) and element[-1].tag not in _INLINE and not (element[-1].tail or "").strip():
+    while len(element) and element[-1].tag in _HOLDERS and not (element[-1].tail or "").strip():
         element = element[-1]
     # Held to the word before it, on whose line it stays.
     mark.text = f"{_SPACE}{mark.text}"
