@@ -17,7 +17,7 @@ from content.clinic.models import Clinic
 from content.rendering.blocks import Block, Passage
 
 from .contents import Contents, chosen_blocks
-from .models import Handout
+from .models import Handout, mark_of
 
 _URGENT = ("urgent_name", "urgent_number", "urgent_hours")
 _CLINIC = ("name", "address", "email", "phone", "emergency_number", *_URGENT)
@@ -219,8 +219,12 @@ class _Given:
 def _given_before(
     before: Handout, now: list[_Given], until: datetime
 ) -> tuple[tuple[Section, ...], tuple[str, ...]]:
-    """Return the sections and cards of a sheet just before a time, of the parts that the handout had then."""
-    marks = [mark.partition("#") for mark in before.marks]
+    """Return the sections and cards of a sheet just before a time, of the parts that the handout had then.
+
+    An entry of the history that is as old as version 0.1.0 may not say which: then those of today count.
+    """
+    names = before.marks or [mark_of(given.article, given.anchor) for given in now]
+    marks = [name.partition("#") for name in names]
     slugs = {slug for slug, _, _ in marks}
     articles = {article.slug: article for article in Article.objects.filter(slug__in=slugs)}
     former = Redirect.objects.filter(old_slug__in=slugs - set(articles)).select_related("article")

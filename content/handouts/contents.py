@@ -95,11 +95,6 @@ class Group:
         return self.pages[0].version
 
     @property
-    def anchor(self) -> str:
-        """The anchor of its title, where it stands with the others on one page."""
-        return _anchor_of("page", self.pages[0].item)
-
-    @property
     def sources(self) -> list[Citation]:
         """What it cites, each source once."""
         cited = {citation.number: citation for page in self.pages for citation in page.sources}
@@ -130,11 +125,6 @@ class Contents:
     handout: Handout
     pages: list[Page]
     gone: list[Gone]
-
-    @property
-    def minutes(self) -> int:
-        """How long all of it takes to read."""
-        return sum(page.minutes for page in self.pages)
 
     @property
     def text_of(self) -> int:

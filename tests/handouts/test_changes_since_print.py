@@ -78,6 +78,14 @@ def test_an_old_sheet_is_told_that_the_handout_itself_changed(handout, client):
     assert "“Serious harm” says" not in words  # it stood on the sheet as well
 
 
+def test_where_the_history_does_not_say_what_a_handout_held_the_parts_of_today_count(handout, client):
+    handout.history.update(marks=[])
+    address = address_on_paper(f"/h/{handout.code}/", contents_of(handout).text_of)
+    assert "nothing on it has changed since" in open_page(client, address).words()
+    edit_later("risks", body="## Serious harm\n\nNew [@brady2014].")
+    assert "“Serious harm” says something new" in open_page(client, address).words()
+
+
 CARD = "The list of signs that need help has changed: read the one on this page."
 DETAILS = "The clinic’s name, address or email has changed"
 NUMBER = "The number to call in an emergency is now 112."
