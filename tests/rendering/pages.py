@@ -68,6 +68,12 @@ def tree(html: str) -> etree.Element:
     return html5lib.parseFragment(html, namespaceHTMLElements=False)
 
 
+def cites(html: str) -> list[tuple[str, str | None]]:
+    """Return the text and the address of each citation behind the sentences of a piece of HTML."""
+    spans = [span for span in tree(html).iter("span") if span.get("class") == "s"]
+    return [(text_in(link), link.get("href")) for span in spans for link in span.iter("a")]
+
+
 def text_in(element: etree.Element) -> str:
     """Return all the text of an element, white space folded."""
     return " ".join("".join(element.itertext()).split())

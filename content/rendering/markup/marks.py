@@ -167,19 +167,19 @@ def mark_html(number: int, numbers: Collection[int], name: str) -> str:
 
 
 def _mark(number: int, numbers: Collection[int], name: str) -> etree.Element:
-    """Return a mark. The first of a page says in words what it is."""
+    """Return a mark. The first of a page says in words what it is.
+
+    Its name for assistive technology holds what is to be seen of it (WCAG 2.2, 2.5.3).
+    """
     runs = _runs(numbers)
-    count = "Source" if len(numbers) == 1 else "Sources"
     if len(runs) > MOST_IN_MARK:
-        short = spoken = f"{len(numbers)}{_SPACE}sources"
+        short = full = f"{len(numbers)}{_SPACE}sources"
     else:
         short = f",{_SPACE}".join(str(a) if a == b else f"{a}–{b}" for a, b in runs)
-        *before, last = [str(a) if a == b else f"{a} to {b}" for a, b in runs]
-        spoken = f"{count} {' and '.join(filter(None, [', '.join(before), last]))}"
-        short = f"{count}{_SPACE}{short}" if number == 1 else short
-    link = etree.Element("a", {"aria-label": f"{spoken} of {name}", "class": "src"})
+        full = f"{'Source' if len(numbers) == 1 else 'Sources'}{_SPACE}{short}"
+    link = etree.Element("a", {"aria-label": f"{full} of {name}", "class": "src"})
     link.attrib.update({"href": f"#rests-{number}", "id": f"mark-{number}"})
-    link.text = short
+    link.text = full if number == 1 else short
     return link
 
 
@@ -223,7 +223,7 @@ def _name_of(block: Block) -> str:
 
 def _set_in_row(parent: etree.Element, title: etree.Element, mark: etree.Element) -> None:
     """Set a mark behind a title, a child of `parent`, in one row with it."""
-    row = etree.Element("div", {"class": "title-row"})
+    row = etree.Element("header", {"class": "title-row"})
     row.tail, title.tail = title.tail, None
     parent[list(parent).index(title)] = row
     row.extend([title, mark])
