@@ -21,6 +21,7 @@ from ..changes_since_print import changed_since
 from ..codes import read_code, read_typed
 from ..contents import contents_of
 from ..models import Handout
+from ..opened import opened
 from ..pdf import BusyError, NotPossibleError, pdf_of
 from ..sheet import sheet_html
 
@@ -82,22 +83,17 @@ def _address_with(request: HttpRequest, typed: str, code: str) -> str:
 @require_safe
 @_with_handout
 def handout_page(request: HttpRequest, handout: Handout) -> HttpResponse:
-    """Show a handout: its pages with their key points, or with `?all` their whole text on one page."""
+    """Show a handout as its sheet has it, and whoever comes by an old sheet what has changed since."""
     printed = text_on_paper(request.GET)
     contents = contents_of(handout)
-    # The handout's own page leads there, and was counted. Who opens such a link from elsewhere is not.
-    whole = "all" in request.GET
-    if not whole:
-        count_today(request, handout.openings, count=1, from_paper=int(printed is not None))
-    carry = urlencode({PARAMETER: request.GET[PARAMETER]}) if printed is not None else ""
+    count_today(request, handout.openings, count=1, from_paper=int(printed is not None))
     context = {
         "handout": handout,
         "contents": contents,
-        "whole": whole,
-        "whole_address": f"{handout.get_absolute_url()}?{'&'.join(filter(None, ['all', carry]))}",
+        "opened": opened(contents),
         "printed_on": day_of(printed) if printed is not None else None,
         "since": changed_since(contents, printed) if printed is not None else None,
-        "carry": f"?{carry}" if carry else "",
+        "carry": f"?{urlencode({PARAMETER: request.GET[PARAMETER]})}" if printed is not None else "",
     }
     return render(request, "handouts/handout.html", context)
 
