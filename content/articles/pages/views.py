@@ -87,12 +87,10 @@ def article_context(request: HttpRequest, page: Article) -> dict[str, Any]:
     version = page.live
     assert version is not None and version.published_at is not None  # noqa: PT018, S101 the caller has checked
     published = version.published_at
-    position, count = navigation.position_in_part(page)
     return {
         "article": page,
         "version": version,
-        "position": position,
-        "count": count,
+        "step": navigation.step_of(page),
         "part_footer": footer_below_page(page.part, version.blocks),
         "related": list(navigation.find(version.related)),
         "before": navigation.before(page),

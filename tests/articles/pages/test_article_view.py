@@ -23,6 +23,15 @@ def test_article_shows_its_text_sources_and_place(page):
         assert part in words
 
 
+def test_line_above_the_title_leads_to_the_part_on_the_home_page(page):
+    def places(found):
+        links = found.element("main").iter("a")
+        return {a.get("href"): a.text for a in links if a.get("href").startswith("/#")}
+
+    assert places(page()) == {"/#afterwards": "Part 2 of 2: Afterwards"}
+    assert places(page("glossary")) == {}
+
+
 def test_top_says_what_the_page_was_made_from_and_the_kinds_of_source_behind_it(page):
     words = page().words()
     assert "Not yet reviewed by a clinician." in words
