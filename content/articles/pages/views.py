@@ -55,7 +55,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     if is_recently_unknown(slug) and Article.known_as(slug) is None:
         raise Http404
     navigation: Navigation = request.navigation  # type: ignore[attr-defined]
-    # The journey stands on every answer, so to look there first asks nothing more of the database.
+    # Every answer needs the list of all pages, so to look there first asks nothing more of the database.
     found = next((page for page in navigation.pages if page.slug == slug), None)
     if found is None:
         return _elsewhere(request, slug)
