@@ -4,6 +4,7 @@ from itertools import zip_longest
 
 import pytest
 
+from content.articles.models import Article
 from content.articles.pages.qr_code import qr_code
 from tests.handouts.conftest import make
 from tests.pages import Page
@@ -43,6 +44,23 @@ def test_every_page_can_be_shared(loaded, client, path):
 )
 def test_what_is_no_page_of_ours_is_not_shared(loaded, client, path):
     assert client.get("/share/", {"page": path}).status_code == 404
+
+
+@pytest.mark.parametrize("slug", ["risks", "glossary", "who-should-not-have-it"])
+def test_each_section_of_an_article_can_be_shared(library, client, slug):
+    toc = Article.objects.get(slug=slug).live.toc
+    found = Page(client.get(f"/share/?page=/{slug}/").text)
+    shared = {a.get("href"): a.text for a in found.root.iter("a") if f"/{slug}/#" in a.get("href")}
+    anchors = [heading["anchor"] for heading in toc if heading["level"] <= 3]
+    assert anchors
+    assert shared == {f"/{slug}/#{anchor}": f"https://guide.example/{slug}/#{anchor}" for anchor in anchors}
+    assert set(anchors) <= set(Page(client.get(f"/{slug}/").text).ids)
+    assert all(heading["text"] in found.words() for heading in toc if heading["level"] <= 3)
+
+
+@pytest.mark.parametrize("path", ["/", "/aftercare/changes/", "/sources/"])
+def test_page_that_is_no_article_has_no_list_of_sections(loaded, client, path):
+    assert "one-section" not in Page(client.get(f"/share/?page={path}").text).ids
 
 
 def headings(page: Page) -> dict[str, str | None]:
