@@ -1,19 +1,12 @@
-// What every page of the guide has of script, in one file, for each file is a request. Without it nothing is missing
-// that a page is for.
-
-// The address of a section: a "#" behind the heading under the mouse leads there. Tab and speech pass it by, and what
-// has no mouse finds all addresses under "Share this page".
+// Shows the address of a section: "#" behind the heading under the mouse. Tab and speech pass it by; "Share" lists all.
 if (matchMedia("(hover: hover) and (pointer: fine)").matches) {
   const link = document.createElement("a");
-  link.className = "self";
-  link.tabIndex = -1;
-  link.ariaHidden = "true";
-  link.textContent = "#";
+  Object.assign(link, { className: "self", tabIndex: -1, ariaHidden: "true", textContent: "#" });
   document.addEventListener("mouseover", ({ target }) => {
     const heading = target.closest("main :is(h2, h3, h4)[id]");
     if (!heading) link.remove();
     else if (!heading.contains(link)) {
-      link.href = `#${heading.id}`;
+      link.href = "#" + heading.id;
       heading.append(link);
     }
   });
