@@ -27,6 +27,7 @@ FOCUSED = """async () => {
   };
 }"""
 
+
 def tab_to(page: Page, selector: str, most: int = 400) -> None:
     """Press Tab until an element has the focus."""
     wanted = page.locator(selector).first
