@@ -45,6 +45,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     context = {
         "article": article,
         "version": version,
+        "step": (1, 5),
         "problems": rendered.problems,
         "reviews": _reviews(),
         "pieces": word_diff("You may feel sore for a day.", "You may feel sore for a day or two."),

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.guide
 
@@ -26,23 +26,6 @@ FOCUSED = """async () => {
     inside: box.bottom > 0 && box.top < innerHeight,
   };
 }"""
-
-SELF_LINKS = """() => [...document.querySelectorAll("a.self")].map((link) => {
-  const heading = link.previousElementSibling;
-  const [box, beside] = [link, heading].map((e) => e.getBoundingClientRect());
-  const line = parseFloat(getComputedStyle(heading).lineHeight);
-  link.focus();
-  const isBox = heading.matches(".callout-title"); // in whose corner it stands
-  return {
-    name: link.ariaLabel,
-    focused: document.activeElement === link,
-    large: box.width >= 24 && box.height >= 24,
-    beside: isBox
-      ? box.top >= beside.top && box.bottom <= beside.bottom
-      : Math.abs(beside.bottom - line / 2 - (box.top + box.bottom) / 2) < line / 4,
-    atItsEnd: Math.abs(beside.right - box.right) < (isBox ? 9 : 1),
-  };
-})"""
 
 
 def tab_to(page: Page, selector: str, most: int = 400) -> None:
@@ -114,7 +97,7 @@ def test_focus_is_seen_on_the_colours_of_titles(page: Page, scheme: str):
     """Its mark has the colour of the words, whose contrast axe looks at."""
     page.emulate_media(color_scheme=scheme)
     page.goto("/when-to-get-help/")
-    links = page.locator(".callout > .callout-title + .self, .callout-title a")
+    links = page.locator(".callout-title a")
     assert links.count() > 3
     for link in links.all():
         page.keyboard.press("Tab")  # from here on the focus is marked
@@ -133,16 +116,35 @@ def test_tab_walks_out_of_an_open_note_and_closes_it(page: Page):
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/risks/", "/checklist/", "/differences/", "/sources/brady2014/", "/search/"]
-)
-@pytest.mark.parametrize("width", [320, 1280])
-def test_link_of_a_heading_to_itself_can_be_focused_and_tapped(page: Page, path: str, width: int):
-    page.set_viewport_size({"width": width, "height": 700})
+ADDRESS = ":is(h2, h3, h4) > a.self"
+
+
+@pytest.mark.parametrize("path", ["/", "/risks/", "/differences/", "/sources/brady2014/", "/search/"])
+def test_address_of_a_section_is_for_the_mouse_alone(page: Page, path: str):
     page.goto(path)
-    found = page.evaluate(SELF_LINKS)
-    assert found
-    assert [link for link in found if not all(link.values())] == []
-    link = page.locator("a.self").last
-    link.press("Enter")
-    page.wait_for_url(f"**{link.get_attribute('href')}")
+    expect(page.locator(ADDRESS)).to_have_count(0)
+    heading = page.locator("main :is(h2, h3)[id]").last
+    heading.scroll_into_view_if_needed()
+    before, words = heading.bounding_box(), heading.inner_text()
+    heading.hover()
+    link = page.locator(ADDRESS)
+    expect(link).to_be_visible()
+    expect(link).to_have_text("#")
+    assert heading.bounding_box() == before
+    assert "#" not in heading.aria_snapshot()
+    expect(heading).to_have_accessible_name(words)
+    assert link.evaluate("e => e.tabIndex") == -1
+    link.click()
+    page.wait_for_url(f"**#{heading.get_attribute('id')}")
+    page.locator("h1").hover()
+    expect(link).to_have_count(0)
+
+
+def test_address_of_a_section_is_not_shown_to_a_finger(browser: Browser, base_url: str):
+    context = browser.new_context(base_url=base_url, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto("/risks/")
+    page.locator("#next-steps").tap()
+    page.locator("#next-steps").hover()
+    expect(page.locator(ADDRESS)).to_have_count(0)
+    context.close()

@@ -35,7 +35,7 @@ PRINTED = {
         *("toc", "related", "source_kinds", "metrics"),
     },
     "/risks/changes/": {"body", "key_points"},
-    "/share/?page=/risks/": set(),
+    "/share/?page=/risks/": {"toc"},
     "/share/?page=/risks/changes/": set(),
     "/glossary/": set(),  # it is withdrawn
 }

@@ -240,7 +240,7 @@ def test_new_edition_comes_to_ten_changed_pages_and_five_signed_ones(site, tmp_p
     # It is as it was; the others have the new edition.
     assert found["after"] == news | {slug: found["before"][slug] for slug in changed | LEFT_AS_DRAFTS}
     for slug, page in found["pages"].items():
-        assert "Reviewed by Grace Hall, doctor, on 5 May 2026." in page
+        assert "Reviewed by Grace Hall, doctor, on 5 May 2026" in page
         assert ("That was a review of the text before" in page) is (slug not in changed), slug
     # A handout gives something of each page that it is of; the desk names what has no successor.
     assert found["handouts"]["empty"] == []

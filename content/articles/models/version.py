@@ -6,10 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from content.rendering import GROUPS, ArticleText
+from content.rendering import ArticleText
 from content.rendering.blocks import html_of, numbers_of
 from content.rendering.markup.marks import IN_SHORT, mark_html
-from content.sources.kinds import KINDS
 
 from .article import Article
 from .blocks_field import BlocksField
@@ -131,22 +130,6 @@ class Version(models.Model):
     def next_steps_html(self) -> str:
         """The next steps as safe HTML, items of a list."""
         return html_of(self.next_step_blocks)
-
-    @property
-    def made_from_groups(self) -> list[dict[str, Any]]:
-        """The sources of the text by group: how many in words, their kinds, what the group is worth.
-
-        Groups and kinds that carry most weight come first.
-        """
-        weights = list(KINDS)
-        found = []
-        for group in GROUPS.values():
-            kinds = [kind for kind in self.source_kinds if kind["group"] == group.name]
-            if kinds:
-                kinds.sort(key=lambda kind: weights.index(kind["kind"]))
-                count = group.count(sum(kind["count"] for kind in kinds))
-                found.append({"group": group, "count": count, "kinds": kinds})
-        return found
 
     @property
     def key_points_mark(self) -> str:

@@ -88,7 +88,7 @@ class Navigation:
         position = positions.get(article.pk, -10) + offset
         return journey[position] if 0 <= position < len(journey) else None
 
-    def position_in_part(self, article: Article) -> tuple[int, int]:
-        """Return a page's position in its part, from 1, and how many pages the part has."""
-        pages = [page.pk for page in self.pages if page.part_id == article.part_id]
-        return (pages.index(article.pk) + 1 if article.pk in pages else 0), len(pages)
+    def step_of(self, article: Article) -> tuple[int, int] | None:
+        """Return the number of a page's part on the journey, from 1, and how many parts the journey has."""
+        parts = [step.part.pk for step in self.journey]
+        return (parts.index(article.part_id) + 1, len(parts)) if article.part_id in parts else None

@@ -55,7 +55,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     if is_recently_unknown(slug) and Article.known_as(slug) is None:
         raise Http404
     navigation: Navigation = request.navigation  # type: ignore[attr-defined]
-    # The journey stands on every answer, so to look there first asks nothing more of the database.
+    # Every answer needs the list of all pages, so to look there first asks nothing more of the database.
     found = next((page for page in navigation.pages if page.slug == slug), None)
     if found is None:
         return _elsewhere(request, slug)
@@ -87,12 +87,10 @@ def article_context(request: HttpRequest, page: Article) -> dict[str, Any]:
     version = page.live
     assert version is not None and version.published_at is not None  # noqa: PT018, S101 the caller has checked
     published = version.published_at
-    position, count = navigation.position_in_part(page)
     return {
         "article": page,
         "version": version,
-        "position": position,
-        "count": count,
+        "step": navigation.step_of(page),
         "part_footer": footer_below_page(page.part, version.blocks),
         "related": list(navigation.find(version.related)),
         "before": navigation.before(page),

@@ -68,9 +68,6 @@ def preview(request: HttpRequest) -> HttpResponse:
     article.live = _version_of(article, text, rendered, annotated)
     checklist = article.layout == Article.Layout.CHECKLIST
     context = article_context(request, article)
-    if not context["position"]:
-        # A page that is not published yet would come last.
-        context |= {"position": context["count"] + 1, "count": context["count"] + 1}
     context |= {
         "page": f"articles/{'checklist' if checklist else 'article'}.html",
         "annotated": annotated,

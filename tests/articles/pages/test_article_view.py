@@ -1,5 +1,7 @@
 """`/<slug>/`: an article as readers see it."""
 
+from datetime import date
+
 import markdown
 import pytest
 from django.test import Client
@@ -23,17 +25,44 @@ def test_article_shows_its_text_sources_and_place(page):
         assert part in words
 
 
-def test_top_says_what_the_page_was_made_from_and_the_kinds_of_source_behind_it(page):
-    words = page().words()
-    assert "Not yet reviewed by a clinician." in words
-    assert "1 research paper: survey (1). From reviews of many studies to the story of one patient" in words
+def test_line_above_the_title_leads_to_the_part_on_the_home_page(page):
+    def places(found):
+        links = found.element("main").iter("a")
+        return {a.get("href"): a.text for a in links if a.get("href").startswith("/#")}
+
+    assert places(page()) == {"/#afterwards": "Part 2 of 2: Afterwards"}
+    assert places(page("glossary")) == {}
 
 
-def test_page_without_a_source_claims_none(page):
+def trust(found: Page) -> tuple[str, str | None]:
+    """Return the line below a page's summary, and where it leads."""
+    (line,) = (p for p in found.root.iter("p") if p.get("class") == "trust")
+    (link,) = line.iter("a")
+    return " ".join("".join(line.itertext()).split()), link.get("href")
+
+
+def test_line_of_trust_leads_to_the_sources_of_a_page_that_has_some(page):
+    assert trust(page()) == ("Not yet reviewed by a clinician How we know", "#references")
     edit("aftercare", body="Rest [@guide].", key_points=[], next_steps=[])
-    found = page()
-    assert not list(found.root.iter("details"))
-    assert "Not yet reviewed by a clinician." in found.words()
+    assert trust(page()) == ("Not yet reviewed by a clinician How we know", "/how-we-write/")
+
+
+def test_line_of_trust_names_the_clinician_and_both_dates(page):
+    sign_off(Article.objects.get(slug="aftercare").live)
+    line, _ = trust(page())
+    assert line == (
+        "Reviewed by Ada Okafor, physiotherapist, on 10 Jan 2026 Next review 10 Jan 2099 How we know"
+    )
+
+
+def test_line_of_trust_says_so_where_the_review_is_overdue_and_the_text_newer(page):
+    sign_off(Article.objects.get(slug="aftercare").live, due=date(2026, 1, 11))
+    edit("aftercare", notable=True, body="New [@brady2014].")
+    line, _ = trust(page())
+    assert line == (
+        "Reviewed by Ada Okafor, physiotherapist, on 10 Jan 2026 That was a review of the text before: "
+        "the page has changed since Its next review is overdue How we know"
+    )
 
 
 def test_article_names_itself_to_machines(page):
@@ -76,7 +105,7 @@ def test_reviewed_page_names_the_clinician_and_the_dates(page):
     sign_off(Article.objects.get(slug="aftercare").live)
     found = page()
     assert found.data["lastReviewed"] == "2026-01-10"
-    assert "Reviewed by Ada Okafor, physiotherapist, on 10 January 2026" in found.words()
+    assert "Ada Okafor, physiotherapist, on 10 January 2026" in found.words()
     assert "10 January 2099" in found.words()
     assert "No clinician has reviewed" not in found.words()
     assert "text before" not in found.words()
@@ -85,9 +114,7 @@ def test_reviewed_page_names_the_clinician_and_the_dates(page):
 def test_page_changed_since_its_review_says_so(page):
     sign_off(Article.objects.get(slug="aftercare").live)
     edit("aftercare", notable=True, body="New [@brady2014].")
-    words = page().words()
-    assert "on 10 January 2026. That was a review of the text before" in words
-    assert "on 10 January 2026, of the text before" in words
+    assert "on 10 January 2026, of the text before" in page().words()
 
 
 def test_review_of_a_draft_is_not_claimed_for_the_page(page):

@@ -45,8 +45,11 @@ def test_what_comes_before_and_after(pages, slug, before, after):
     assert tuple(page and page.slug for page in beside) == (before, after)
 
 
-def test_place_in_part(pages):
-    assert Navigation().position_in_part(pages["a"]) == (3, 4)
+def test_page_knows_which_part_of_the_journey_it_stands_in(pages):
+    navigation = Navigation()
+    assert navigation.step_of(pages["a"]) == (1, 2)
+    assert navigation.step_of(pages["aftercare"]) == (2, 2)
+    assert navigation.step_of(pages["glossary"]) is None
 
 
 def test_withdrawn_page_is_no_step(pages):
@@ -54,7 +57,6 @@ def test_withdrawn_page_is_no_step(pages):
     navigation = Navigation()
     assert navigation.after(pages["risks"]).slug == "a"
     assert navigation.before(pages["b"]) is None
-    assert navigation.position_in_part(pages["b"]) == (0, 3)
 
 
 def test_pages_are_found_in_the_order_that_was_asked_for(pages):

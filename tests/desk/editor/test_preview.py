@@ -68,7 +68,7 @@ def test_page_that_does_not_exist_yet_is_shown_in_its_place(show):
     )
     for words in (
         "<h1>Can I swim?</h1>",
-        "<span>2 of 2</span>",
+        "Part 1 of 2: Decide</a>",
         "What to do next",
         'href="/risks/"',
     ):

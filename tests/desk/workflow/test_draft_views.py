@@ -33,7 +33,7 @@ def test_draft_is_shown_as_its_page_would_be(writer, request, where):
     answer = writer.get(request.getfixturevalue(where))
     assert answer.status_code == 200
     found = Page(answer.text)
-    for words in ("Readers do not see this.", "version 2", "You may ache", "References", "1 of 1"):
+    for words in ("Readers do not see this.", "version 2", "You may ache", "References", "Part 2 of 2"):
         assert words in found.words()
     assert found.meta("robots") == "noindex, nofollow"
     assert found.rel("canonical") is None
@@ -105,7 +105,7 @@ def test_draft_of_a_page_that_was_never_published_or_is_withdrawn_is_shown(clien
     withdraw(Article.objects.get(slug="aftercare"), None)
     assert "You may ache" in client.get(link).text
     Article.objects.filter(slug="aftercare").update(live=None, withdrawn_at=None)
-    assert "1 of 1" in client.get(link).text
+    assert "Part 2 of 2" in client.get(link).text
     assert client.get("/aftercare/").status_code == 404
 
 

@@ -1,3 +1,17 @@
+// Shows the address of a section: "#" behind the heading under the mouse. Tab and speech pass it by; "Share" lists all.
+if (matchMedia("(hover: hover) and (pointer: fine)").matches) {
+  const link = document.createElement("a");
+  Object.assign(link, { className: "self", tabIndex: -1, ariaHidden: "true", textContent: "#" });
+  document.addEventListener("mouseover", ({ target }) => {
+    const heading = target.closest("main :is(h2, h3, h4)[id]");
+    if (!heading) link.remove();
+    else if (!heading.contains(link)) {
+      link.href = "#" + heading.id;
+      heading.append(link);
+    }
+  });
+}
+
 // Offers what may be searched for. The browser compares it by itself: nothing that is typed is sent.
 const list = document.createElement("datalist");
 list.id = "suggestions";
