@@ -1,4 +1,4 @@
-"""What a block rests on, or what a term means, opens in place; without JavaScript it stands at the end of the page."""
+"""What a block rests on, or a term means, opens in place; without JavaScript it stands at the page's end."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect

@@ -11,7 +11,8 @@ from ..context import GROUPS, Term
 from ..problems import MOST_PLACES, Lines, Problem
 
 PAGE_ANCHORS = frozenset(
-    "key-points references next-steps about-this-page main contents related only-ticked my-notes".split()
+    "key-points references next-steps about-this-page main contents related only-ticked my-notes "
+    "what-rests-on-what every-source".split()
 ) | {f"references-{group.slug}" for group in GROUPS.values()}
 """Anchors that the page's frame has; a heading of the same name gets a number."""
 

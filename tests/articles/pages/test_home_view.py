@@ -30,7 +30,7 @@ def test_home_gives_the_main_points_when_time_is_short(library, home):
     section = next(s for s in found.root.iter("section") if short in list(s))
     links = [a.get("href") for a in section.iter("a")]
     assert "/when-to-get-help/" in links
-    assert "/risks/#ref-1" in links
+    assert "/sources/martin-pintado2018/" in links
     items = [li for ul in section.iter("ul") for li in ul.iter()]
     assert items
     assert not [e for e in items if e.get("data-note") or e.get("id")]

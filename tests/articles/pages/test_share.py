@@ -62,7 +62,8 @@ def test_page_that_is_no_article_has_no_list_of_sections(loaded, client, path):
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/risks/", "/checklist/", "/glossary/", "/when-to-get-help/", "/claims-we-left-out/", "/aftercare/changes/", "/sources/", "/sources/brady2014/", "/differences/", "/share/?page=/risks/",
+    ["/", "/risks/", "/checklist/", "/glossary/", "/when-to-get-help/", "/claims-we-left-out/",
+     "/aftercare/changes/", "/sources/", "/sources/brady2014/", "/differences/", "/share/?page=/risks/",
      "/search/", "/search/?q=zzqx", "/risk/"],
 )  # fmt: skip
 def test_every_heading_has_an_address_and_shows_none(library, client, path):
