@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from html import unescape
 from typing import Any
 
 from .readability import split_sentences
@@ -25,6 +26,7 @@ CLINIC_BEGINS, CLINIC_ENDS = "\ue003", "\ue004"
 _CLINIC = re.compile(f"{CLINIC_BEGINS}[^{CLINIC_ENDS}]*{CLINIC_ENDS}")
 _MARKS = re.compile(f"{MARK.pattern}|[{LINK_END}{CLINIC_BEGINS}{CLINIC_ENDS}]")
 _TAG = re.compile(r"<[^>]*>")
+_CLINIC_HTML = re.compile(r'<span class="clinic">(.*?)</span>', re.DOTALL)
 
 HTML = "html"
 """The kind of a block that an older edition of the program rendered, and of which no more is known."""
@@ -105,11 +107,11 @@ class Block:
     """A top-level piece of a rendered text.
 
     `kind` is "heading", "paragraph", "list", "table", "figure", "definitions", "quote", "code", "rule",
-    "item" (a key point or a next step), a sort of callout: "card" (a care card), "difference", "data" (the
-    numbers behind a figure, folded away) or "callout" (any other), "other", or HTML. `html` is safe and whole
-    by itself. `anchor` is its own, or that of its title; `level` is that of a heading, 2 to 6. `own` tells
-    that it is marked as the guide's own advice; `urgency` is that of a care card: "emergency", "urgent" or
-    "contact". `addresses` are those on other sites that it links to. `former` are anchors that it had once.
+    "item" (a key point or a next step), a sort of callout: "card" (a care card), "do", "dont", "difference",
+    "data" (the numbers behind a figure, folded away) or "callout" (any other), "other", or HTML. `html` is
+    safe and whole by itself. `anchor` is its own, or that of its title; `level` is that of a heading, 2 to 6.
+    `own` tells that it is marked as the guide's own advice; `urgency` is that of a care card: "emergency",
+    "urgent" or "contact". `addresses` are those on other sites that it links to. `former` are anchors that it had once.
     """
 
     kind: str
@@ -151,6 +153,13 @@ class Block:
         passages = tuple(map(Passage.from_json, data.get("passages", ())))
         several = {name: tuple(data.get(name, ())) for name in ("addresses", "former")}
         return cls(**{**data, **several, "passages": passages})
+
+
+def card_of(html: str, urgency: str) -> Block:
+    """Return the block of a care card that is stored as safe HTML, with its words as one passage."""
+    marked = _CLINIC_HTML.sub(rf"{CLINIC_BEGINS}\1{CLINIC_ENDS}", html)
+    text = unescape(" ".join(_TAG.sub(" ", marked).split()))
+    return Block("card", html, urgency=urgency, passages=(Passage("p", text),))
 
 
 def digest_of(*parts: Iterable[Block]) -> str:

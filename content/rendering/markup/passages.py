@@ -32,7 +32,7 @@ _KINDS = {
     "pre": "code",
     "hr": "rule",
 }
-_CALLOUTS = {"differ": "difference", "data": "data"} | dict.fromkeys(CARE_CARDS, "card")
+_CALLOUTS = {"differ": "difference", "data": "data", "do": "do", "dont": "dont"} | dict.fromkeys(CARE_CARDS, "card")
 
 
 class _Reader:
