@@ -111,7 +111,8 @@ class Block:
     "data" (the numbers behind a figure, folded away) or "callout" (any other), "other", or HTML. `html` is
     safe and whole by itself. `anchor` is its own, or that of its title; `level` is that of a heading, 2 to 6.
     `own` tells that it is marked as the guide's own advice; `urgency` is that of a care card: "emergency",
-    "urgent" or "contact". `addresses` are those on other sites that it links to. `former` are anchors that it had once.
+    "urgent" or "contact". `addresses` are those on other sites that it links to. `former` are anchors that it
+    had once.
     """
 
     kind: str

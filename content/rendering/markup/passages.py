@@ -32,7 +32,8 @@ _KINDS = {
     "pre": "code",
     "hr": "rule",
 }
-_CALLOUTS = {"differ": "difference", "data": "data", "do": "do", "dont": "dont"} | dict.fromkeys(CARE_CARDS, "card")
+_OTHER_CALLOUTS = {"differ": "difference", "data": "data", "do": "do", "dont": "dont"}
+_CALLOUTS = _OTHER_CALLOUTS | dict.fromkeys(CARE_CARDS, "card")
 
 
 class _Reader:
