@@ -14,20 +14,18 @@ from django.views.decorators.http import require_safe
 
 from content.articles.pages.counts import count_today
 from content.articles.pages.errors import not_found_page
-from content.articles.pages.paper import PARAMETER, day_of, text_on_paper
+from content.articles.pages.paper import PARAMETER, day_of, moment, text_on_paper
 from content.articles.pages.qr_code import qr_code, qr_file
 
 from ..changes_since_print import changed_since
 from ..codes import read_code, read_typed
 from ..contents import contents_of
-from ..models import Handout
-from ..pdf import BusyError, NotPossibleError, pdf_of
+from ..editions import edition_named
+from ..models import EDITION, Handout
 from ..sheet import sheet_html
+from .pdf_answer import KindOfSheet, answer_with_pdf
 
 P = ParamSpec("P")
-
-_RETRY = 3
-"""Seconds after which a PDF that had to wait is asked for again."""
 
 
 def _with_handout(
@@ -83,13 +81,15 @@ def _address_with(request: HttpRequest, typed: str, code: str) -> str:
 @_with_handout
 def handout_page(request: HttpRequest, handout: Handout) -> HttpResponse:
     """Show a handout: its pages with their key points, or with `?all` their whole text on one page."""
-    printed = text_on_paper(request.GET)
+    parameter, printed = PARAMETER, text_on_paper(request.GET)
+    if edition := edition_named(handout, request.GET.get(EDITION, "")):
+        parameter, printed = EDITION, moment(edition.made_at)
     contents = contents_of(handout)
     # The handout's own page leads there, and was counted. Who opens such a link from elsewhere is not.
     whole = "all" in request.GET
     if not whole:
         count_today(request, handout.openings, count=1, from_paper=int(printed is not None))
-    carry = urlencode({PARAMETER: request.GET[PARAMETER]}) if printed is not None else ""
+    carry = urlencode({parameter: request.GET[parameter]}) if printed is not None else ""
     context = {
         "handout": handout,
         "contents": contents,
@@ -120,31 +120,22 @@ def share(request: HttpRequest, handout: Handout) -> HttpResponse:
 @_with_handout
 def sheet(request: HttpRequest, handout: Handout) -> HttpResponse:
     """Show the sheet as a page that the browser prints."""
-    large = request.GET.get("type") == "large"
-    return HttpResponse(sheet_html(contents_of(handout), large=large, for_pdf=False))
+    kind = KindOfSheet.asked_for(request)
+    html = sheet_html(contents_of(handout), large=kind.large, whole=kind.whole, for_pdf=False)
+    return HttpResponse(html)
 
 
 @require_safe
 @_with_handout
 def pdf(request: HttpRequest, handout: Handout) -> HttpResponse:
     """Answer with the sheet as a PDF, 503 while too many are made, or a redirect to the sheet."""
-    large = request.GET.get("type") == "large"
-    to_sheet = reverse("handout_sheet", args=[handout.code]) + ("?type=large" if large else "")
-    try:
-        data = pdf_of(
-            f"{handout.code}-large" if large else handout.code,
-            lambda: sheet_html(contents_of(handout), large=large, for_pdf=True),
-        )
-    except BusyError:
-        context = {"handout": handout, "again": request.get_full_path(), "sheet": to_sheet}
-        answer = render(request, "handouts/busy.html", context, status=503)
-        answer["Retry-After"] = str(_RETRY)
-        return answer
-    except NotPossibleError:
-        return HttpResponseRedirect(to_sheet)
-    answer = HttpResponse(data, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="dry-needling-{handout.code}.pdf"'
-    return answer
+    kind = KindOfSheet.asked_for(request)
+    return answer_with_pdf(
+        request,
+        f"{handout.code}{kind.suffix}",
+        lambda: sheet_html(contents_of(handout), large=kind.large, whole=kind.whole, for_pdf=True),
+        to_sheet=reverse("handout_sheet", args=[handout.code]) + kind.query,
+    )
 
 
 @require_safe
