@@ -287,7 +287,7 @@ def _page(item: HandoutItem, article: Article, *, whole: bool) -> Page:
     anchor = "" if whole else item.anchor
     heading = "" if anchor == KEY_POINTS else name_of_part(version, anchor) or ""
     (blocks, points), by = _chosen_blocks(version, anchor), 1
-    if heading:
+    if heading and blocks[0].kind == "heading":
         # Above a section's own headings stand the title of its page and, one deeper, its own.
         blocks, by = blocks[1:], 3 - blocks[0].level
     shown = numbers_of([*blocks, *points])

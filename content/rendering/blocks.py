@@ -197,9 +197,11 @@ def count_printed(blocks: Iterable[Block]) -> int:
 def section_of(blocks: Sequence[Block], anchor: str) -> list[Block] | None:
     """Return the section under one heading, heading and all, by its anchor or a former one; None without one.
 
-    A heading within a callout or a list begins no section that could be cut out.
+    A care card is a section by itself. A heading within a callout or a list begins none.
     """
     for index, block in enumerate(blocks):
+        if block.kind == "card" and anchor in (block.anchor, *block.former):
+            return [block]
         if block.kind == "heading" and anchor in (block.anchor, *block.former):
             later = enumerate(blocks[index + 1 :], index + 1)
             ends = (at for at, other in later if other.kind == "heading" and other.level <= block.level)
@@ -214,8 +216,9 @@ def lead_of(blocks: Sequence[Block]) -> list[Block]:
 
 
 def section_anchors(blocks: Iterable[Block]) -> list[str]:
-    """Return the anchors, former ones too, of the headings whose sections can be cut out, in their order."""
-    return [anchor for block in blocks if block.kind == "heading" for anchor in (block.anchor, *block.former)]
+    """Return the anchors, former ones too, of the sections that can be cut out, in their order."""
+    found = (block for block in blocks if block.kind in {"heading", "card"})
+    return [anchor for block in found for anchor in (block.anchor, *block.former) if anchor]
 
 
 def with_headings_shifted(blocks: Iterable[Block], by: int) -> list[Block]:

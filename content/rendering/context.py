@@ -12,12 +12,6 @@ OWN_KEY = "guide"
 OWN_LABELS = {"": "our advice", "note": "our note", "definition": "our definition"}
 """What `[@guide]`, `[@guide, note]` and `[@guide, definition]` print."""
 
-OWN_WORDS_ADDRESS = "/how-we-write/#our-own-words"
-"""Where the guide tells what its own words are."""
-
-OWN_NOTE = "note-own"
-"""The anchor of the note that tells it in place."""
-
 FIXED_PAGES = frozenset({"/", "/sources/", "/differences/", "/search/"})
 """Addresses of pages that are no article, which a text may link to as they are."""
 

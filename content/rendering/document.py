@@ -23,8 +23,8 @@ from .front_matter import ArticleText, split_anchors
 from .images.figures import Figures, figure_anchors
 from .limits import check_raw_html, check_size
 from .markup.as_meant import as_meant, register
-from .markup.callouts import collect_differences, finish_callouts, prepare_titles, remark_on_cards
-from .markup.citations import PATTERN, CitationPattern, Register, check_brackets, tie_citations
+from .markup.callouts import CARE_CARDS, collect_differences, finish_callouts, prepare_titles, remark_on_cards
+from .markup.citations import PATTERN, CitationPattern, Register, check_brackets
 from .markup.clinic_values import ClinicPattern, check_placeholders
 from .markup.glossary import divide_by_letter
 from .markup.headings import (
@@ -33,12 +33,13 @@ from .markup.headings import (
     finish_headings,
     finish_terms,
     keep_former_anchors,
-    link_headings,
+    read_contents,
 )
 from .markup.links import LinkChecker, with_anchors_of, without_notes
+from .markup.marks import Marks
 from .markup.passages import BETWEEN, mark_between, read_blocks
 from .markup.points import without_sign
-from .markup.sentences import collect_citations, prose, remark_on
+from .markup.sentences import prose, remark_on
 from .markup.signs import SignsBlock, SignsSentence, check_signs, uncited
 from .markup.slips_inline import check_inline, check_plain
 from .markup.source_lines import mark_lines, set_lines, take_marks
@@ -114,8 +115,8 @@ class _Page:
         self.prefix = CLAIM_PREFIX if layout == "claims" else ""
         self.result = Rendered(context)
         self.anchors = Anchors()
-        self.titles: dict[str, str] = {}
         self.register = Register(context)
+        self.marks = Marks(context.works)
         self.figures = Figures(context)
         self.checker = LinkChecker(context, self.anchors.taken)
         self.markdown = Markdown(
@@ -125,7 +126,6 @@ class _Page:
         self.blocks: list[Block] = []
         self.passages: list[Passage] = []
         self.remarks: list[Remark] = []
-        self.cite_links: list[etree.Element] = []
         self.lines = Lines("")
         self.field = ""
 
@@ -182,27 +182,25 @@ class _Page:
             result.problems += divide_by_letter(root, lines, name)
         result.problems += finish_callouts(root, lines, name, self.context.clinic)
         self.remarks += remark_on_cards(root, lines, name)
-        toc, problems = finish_headings(root, self.anchors, lines, name, self.prefix)
-        result.toc += toc
-        result.problems += problems
+        result.problems += finish_headings(root, self.anchors, lines, name, self.prefix)
         finish_tables(root)
         finish_tasks(root)
         result.problems += self.figures.finish_figures(root, lines, name)
         result.terms += finish_terms(root, self.anchors)
-        self.titles |= {heading.anchor: heading.text for heading in toc} | finish_boxes(root, self.anchors)
+        finish_boxes(root, self.anchors)
+        result.toc += read_contents(root, CARE_CARDS)
         result.problems += self.checker.finish_links(root, lines, name)
         result.problems += self.register.number_citations(root, lines, name)
-        tie_citations(root)
         result.differences += collect_differences(root)
-        self.blocks = read_blocks(root, self.cite_links)
+        links: list[etree.Element] = []
+        self.blocks = read_blocks(root, links)
         self.passages += [passage for block in self.blocks for passage in block.passages]
+        self.marks.place(root, self.blocks, links, name)
         if self.shows_lines:
             set_lines(root, line_of, lines)
-        starts = set(root)
-        link_headings(root, self.titles)
         if name == "body":
             self.keep_former_anchors(root)
-        mark_between(root, starts)
+        mark_between(root)
 
     def keep_former_anchors(self, root: etree.Element) -> None:
         """Let links to the page's former anchors lead to those of today."""
@@ -288,9 +286,9 @@ def render(
         result.slips += check_plain(getattr(text, name), at.get(name, 1), name)
     result.references_html = page.register.references_html()
     result.source_kinds = page.register.kinds()
-    result.notes_html = page.register.notes_html() + _term_notes(page)
+    result.notes_html = page.marks.notes_html() + _term_notes(page)
     result.anchors = frozenset(page.anchors.taken)
-    result.citations = collect_citations(page.passages, page.cite_links)
+    result.citations = page.marks.citations
     result.links = page.checker.links
     result.metrics = measure(prose(page.passages))
     result.remarks = sorted([*remarks, *page.remarks])
@@ -314,7 +312,7 @@ def render_fragment(source: str, context: RenderContext, name: str = "") -> Rend
     ]
     if name:
         page.result.blocks = [with_anchors_of(name, block) for block in page.result.blocks]
-    page.result.citations = collect_citations(page.passages, page.cite_links)
+    page.result.citations = page.marks.citations
     page.result.links = page.checker.links
     return page.result
 
@@ -344,7 +342,7 @@ def _term_notes(page: _Page) -> str:
     for anchor in dict.fromkeys(page.checker.terms):
         term = page.context.terms[anchor]
         notes.append(
-            f'<div class="note" id="term-{anchor}" popover><p class="note-kind">{escape(term.name)}</p>'
+            f'<div id="term-{anchor}" hidden><p class="rests-of">{escape(term.name)}</p>'
             f"<p>{escape(term.definition)}</p>"
             f'<p><a href="/glossary/#{anchor}">{escape(term.name)} in the glossary, '
             "with its sources</a></p></div>"

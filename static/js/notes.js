@@ -1,11 +1,43 @@
-// Shows a source or a term where it is mentioned: by tap, by keyboard, under the mouse. Without this script
-// the links lead to the list.
+// Shows in place what a block rests on, or what a term means: by tap, by keyboard, under the mouse. Without this
+// script a mark leads to the end of the page, a term to the glossary. It also keeps on the device that a reader
+// wants to see the source of every sentence, where the reader ticks so.
+import { device } from "./storage.js";
+
+const KEY = "every-source";
 const onDesk = matchMedia("(min-width: 44em)");
-let soon;
+const note = document.createElement("div");
+let opener, soon, hovered, byTab;
 
 if (HTMLElement.prototype.showPopover) {
+  prepare();
   addEventListener("click", tapped);
-  addEventListener("pointerover", hovered);
+  addEventListener("pointerover", pointed);
+}
+
+const every = document.getElementById(KEY);
+if (every && device.isOpen()) offerToKeep();
+
+function prepare() {
+  note.className = "note";
+  note.popover = "auto";
+  note.tabIndex = -1;
+  note.setAttribute("role", "dialog");
+  note.addEventListener("keydown", (event) => (byTab = event.key === "Tab"));
+  // Tab walks out of a note to where it was opened; a click elsewhere keeps the focus that it gave.
+  note.addEventListener("focusout", (event) => {
+    if (!event.relatedTarget || note.contains(event.relatedTarget)) return;
+    note.hidePopover();
+    if (byTab) opener.focus({ preventScroll: true });
+    byTab = false;
+  });
+  note.addEventListener("toggle", (event) => {
+    const isOpen = event.newState === "open";
+    opener.setAttribute("aria-expanded", isOpen);
+    if (isOpen) return;
+    const lost = note.contains(document.activeElement) || document.activeElement === document.body;
+    if (lost && !hovered) opener.focus({ preventScroll: true });
+  });
+  document.body.append(note);
 }
 
 function tapped(event) {
@@ -13,45 +45,51 @@ function tapped(event) {
   const plain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
   if (!link || !plain) return;
   event.preventDefault();
-  const note = show(link);
+  show(link);
   if (!onDesk.matches) link.scrollIntoView({ block: "nearest" });
   note.focus({ preventScroll: true });
 }
 
 // A note under the mouse stays while the mouse or the focus is on it, and Escape closes it (WCAG 1.4.13).
-function hovered(event) {
+function pointed(event) {
   if (event.pointerType !== "mouse" || !onDesk.matches) return;
   clearTimeout(soon);
   const link = linkAt(event);
-  const open = document.querySelector(".note:popover-open");
-  if (open && (!open.hovered || open.opener === link || open.contains(event.target))) return;
+  const isOpen = note.matches(":popover-open");
+  if (isOpen && (!hovered || opener === link || note.contains(event.target))) return;
   soon = setTimeout(() => {
-    if (open?.contains(document.activeElement)) return;
-    open?.hidePopover();
-    if (link) show(link).hovered = true;
+    if (isOpen && note.contains(document.activeElement)) return;
+    note.hidePopover();
+    if (link) show(link, true);
   }, 400);
 }
 
 function linkAt(event) {
-  const link = event.target.closest?.("a[data-note]");
-  return link && document.getElementById(link.dataset.note) ? link : null;
+  const link = event.target.closest?.("a.src, a[data-note]");
+  return link && target(link) ? link : null;
 }
 
-function show(link) {
-  const note = document.getElementById(link.dataset.note);
+function target(link) {
+  return document.getElementById(link.dataset.note || link.hash.slice(1));
+}
+
+function show(link, isHovered = false) {
   clearTimeout(soon);
-  if (!note.opener) prepare(note);
   if (note.matches(":popover-open")) note.hidePopover();
-  note.opener = link;
-  note.hovered = false;
+  [opener, hovered] = [link, isHovered];
+  const close = document.createElement("button");
+  close.type = "button";
+  close.textContent = "Close";
+  close.addEventListener("click", () => note.hidePopover());
+  note.replaceChildren(close, ...target(link).cloneNode(true).children);
+  note.querySelector(".rests-back")?.remove();
   note.setAttribute("aria-label", link.getAttribute("aria-label") || link.textContent);
   note.showPopover();
-  place(note, link.getBoundingClientRect());
-  return note;
+  place(link.getBoundingClientRect());
 }
 
 // On a desk a note stands under its link, or above it where there is more room; it never covers it.
-function place(note, link) {
+function place(link) {
   const { clientWidth, clientHeight } = document.documentElement;
   const under = clientHeight - link.bottom;
   const set = (name, size) => note.style.setProperty(name, size + "px");
@@ -60,26 +98,19 @@ function place(note, link) {
   set("--y", scrollY + (note.offsetHeight + 16 > under ? link.top - note.offsetHeight - 8 : link.bottom + 8));
 }
 
-function prepare(note) {
-  let byTab;
-  const close = document.createElement("button");
-  close.type = "button";
-  close.textContent = "Close";
-  close.addEventListener("click", () => note.hidePopover());
-  note.append(close);
-  note.tabIndex = -1;
-  note.setAttribute("role", "dialog");
-  note.addEventListener("keydown", (event) => (byTab = event.key === "Tab"));
-  // Tab walks out of a note to where it was opened; a click elsewhere keeps the focus that it gave.
-  note.addEventListener("focusout", (event) => {
-    if (!event.relatedTarget || note.contains(event.relatedTarget)) return;
-    note.hidePopover();
-    if (byTab) note.opener.focus({ preventScroll: true });
-    byTab = false;
+function offerToKeep() {
+  const label = document.createElement("label");
+  const keep = document.createElement("input");
+  keep.type = "checkbox";
+  label.append(keep, " Remember this on this device");
+  every.closest("p").append(document.createElement("br"), label);
+  keep.checked = every.checked = device.read(KEY) !== null;
+  const store = () => (keep.checked && every.checked ? device.write(KEY, "yes") : device.remove(KEY));
+  keep.addEventListener("change", store);
+  every.addEventListener("change", () => {
+    if (!every.checked) keep.checked = false;
+    label.hidden = !every.checked;
+    store();
   });
-  note.addEventListener("toggle", (event) => {
-    if (event.newState === "open") return;
-    const lost = note.contains(document.activeElement) || document.activeElement === document.body;
-    if (lost && !note.hovered) note.opener.focus({ preventScroll: true });
-  });
+  label.hidden = !every.checked;
 }

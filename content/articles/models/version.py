@@ -7,7 +7,8 @@ from django.db import models
 from django.utils import timezone
 
 from content.rendering import GROUPS, ArticleText
-from content.rendering.blocks import html_of
+from content.rendering.blocks import html_of, numbers_of
+from content.rendering.markup.marks import IN_SHORT, mark_html
 from content.sources.kinds import KINDS
 
 from .article import Article
@@ -146,6 +147,17 @@ class Version(models.Model):
                 count = group.count(sum(kind["count"] for kind in kinds))
                 found.append({"group": group, "count": count, "kinds": kinds})
         return found
+
+    @property
+    def key_points_mark(self) -> str:
+        """The mark of the key points as safe HTML, nothing where they cite no source."""
+        numbers = numbers_of(self.key_point_blocks)
+        return mark_html(1, numbers, IN_SHORT) if numbers else ""
+
+    @property
+    def source_count(self) -> int:
+        """How many works it cites."""
+        return sum(kind["count"] for kind in self.source_kinds)
 
     @property
     def minutes(self) -> int:

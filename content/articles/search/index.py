@@ -14,7 +14,7 @@ from django.db.models import Count
 from content.rendering import FormatError
 from content.rendering.blocks import Block, Passage
 from content.rendering.context import page_address
-from content.rendering.markup.callouts import ALL_OURS, KINDS, NOT_A_SOURCES, REST_OURS
+from content.rendering.markup.callouts import KINDS
 
 from ..emergency_card import HELP_PAGE, card_of_help_page
 from ..locks import snapshot
@@ -28,11 +28,8 @@ Rows = tuple[tuple[Any, ...], ...]
 
 _FIELDS = ("slug", "layout", "part__slug", "live__title", "live__summary", "live", "live__blocks_digest")
 _TEXTS = ("blocks", "key_point_blocks", "next_step_blocks", "blocks_digest")
-_FRAME = re.compile(
-    rf"^(?:{KINDS['advice'].label}|{KINDS['differ'].label}): "
-    rf"|^(?:{ALL_OURS}|{REST_OURS}){re.escape(NOT_A_SOURCES)}$"
-)
-"""Fixed words that callouts print around their text, which are not searched."""
+_FRAME = re.compile(rf"^{KINDS['differ'].label}: ")
+"""Fixed words that callouts print before their title, which are not searched."""
 
 
 @dataclass(frozen=True)

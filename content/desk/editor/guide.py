@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
@@ -16,7 +16,7 @@ from content.rendering import ArticleText, RenderContext, Rendered, render
 from content.rendering.blocks import Block, html_of
 from content.rendering.document import ABOUT_PART
 from content.rendering.markup.headings import Heading
-from content.rendering.markup.links import with_anchors_of, without_references
+from content.rendering.markup.links import with_anchors_of, without_notes
 
 GUIDE = "README.md"
 """The guide's file: it stands with the texts that it tells how to write, and is none of them."""
@@ -69,8 +69,8 @@ def _pieces(body: str, context: RenderContext) -> Iterator[Piece]:
         if place + 2 < len(texts):
             language, source = texts[place + 1], texts[place + 2].strip()
             example = render(_page(source), context) if language == EXAMPLE else Rendered()
-            # Other examples have the same anchors, and none has the notes and references of a true page.
-            blocks = without_references(example.blocks, example.citations)
+            # Other examples have the same anchors, and none has the notes of a true page.
+            blocks = [replace(block, html=without_notes(block.html)) for block in example.blocks]
             yield Piece(example, [with_anchors_of(f"example-{place}", block) for block in blocks], source)
 
 

@@ -16,10 +16,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..context import OWN_KEY, OWN_NOTE, OWN_WORDS_ADDRESS, ClinicValue, source_address
+from ..context import OWN_KEY, ClinicValue, source_address
 from ..problems import Lines, Problem, Remark
 from ..sanitise import sanitise
-from .clinic_values import help_today
+from .clinic_values import call_line
 from .headings import text_of, title_of_callout
 from .signs import LIST_MARK
 
@@ -28,7 +28,7 @@ from .signs import LIST_MARK
 class Kind:
     """A kind of callout: its class, the word of its label, and the title it has if none is written.
 
-    `use` tells an editor what it is for.
+    `use` tells an editor what it is for. `anchor` is that of its usual title.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Kind:
     title: str
     use: str
     own: bool = False
+    anchor: str = ""
 
 
 KINDS = {
@@ -44,23 +45,34 @@ KINDS = {
         Kind(
             "emergency",
             "Emergency",
-            "Call {{ clinic.emergency_number }} now if",
+            "",
             "A list of signs of danger to life. It is red, and nothing else is.",
+            anchor="emergency",
         ),
-        Kind("urgent", "Urgent", "Get medical help today if", "Signs that a doctor has to see the same day."),
-        Kind("contact", "", "Call your practitioner if", "Signs that the practitioner wants to hear of."),
+        Kind(
+            "urgent",
+            "",
+            "Get medical help today",
+            "Signs that a doctor has to see the same day.",
+            anchor="today",
+        ),
+        Kind(
+            "contact",
+            "",
+            "Call your practitioner",
+            "Signs that the practitioner wants to hear of.",
+            anchor="call-your-practitioner",
+        ),
         Kind("warning", "Important", "", "Something that may do harm if a reader misses it."),
         Kind("do", "", "Do", "A list of what to do."),
         Kind("dont", "", "Do not", "A list of what not to do."),
         Kind(
             "differ",
-            "Where sources differ",
+            "Sources differ",
             "",
             "A point on which sources disagree: who says what, then what the page says of it.",
         ),
-        Kind(
-            "advice", "Our own safety advice", "", "Safety advice that is ours and needs no source.", own=True
-        ),
+        Kind("advice", "", "Our advice", "Safety advice that is ours and needs no source.", own=True),
         Kind("data", "", "The same in a table", "The numbers of a drawing, in a table that folds out."),
     )
 }
@@ -68,9 +80,6 @@ KINDS = {
 
 CARE_CARDS = ("emergency", "urgent", "contact")
 """The kinds that print signs of danger, each those of its own level."""
-
-ALL_OURS, REST_OURS, NOT_A_SOURCES = "This is", "What has no number is", ", not a source’s."
-"""Begin and end the line that marks a callout, or the rest of one, as the guide's own."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +110,7 @@ def finish_callouts(
 ) -> list[Problem]:
     """Turn the callouts of a tree into sections, each below the heading level of its place.
 
-    An urgent one says where to get help today, as the `clinic` has it: no text can leave that out.
+    A care card says first whom to call, as the `clinic` has it: no text can leave that out.
     """
     problems: list[Problem] = []
     unknown: dict[str, str] = {}
@@ -128,8 +137,8 @@ def finish_callouts(
             mark = f"[!{name.upper()}]"
             unknown[mark] = f"the title behind {mark} is a list, a rule or a quote; write words"
             continue
-        if name == "urgent":
-            element.insert(1, help_today(clinic))
+        if name in CARE_CARDS and (call := call_line(name, clinic)) is not None:
+            element.insert(1, call)
         _finish(element, kind, level)
         if name in CARE_CARDS:
             line = next(cards[name], lines.first)
@@ -177,17 +186,18 @@ def _finish(element: etree.Element, kind: Kind, level: int) -> None:
         # A default title of pymdownx.quotes is the bare name of the kind: the label says more.
         if bare == kind.name:
             title.text, title[:] = "", []
+        elif bare.startswith(kind.label.lower()):
+            heading.remove(label)
         elif bare:
             label.text += ": "
     title.tag, title.attrib = "span", {}
     if len(title) or (title.text or "").strip():
         heading.append(title)
     element[0] = heading
+    if kind.anchor and (kind.name == "emergency" or bare == kind.title.lower()):
+        element.attrib["data-anchor"] = kind.anchor
     if own:
         element.attrib["data-own"] = "yes"
-        element.append(
-            _own_note(mixed=any(link.get("data-key", OWN_KEY) != OWN_KEY for link in element.iter("a")))
-        )
 
 
 def _check_signs(card: etree.Element, level: str) -> list[str]:
@@ -212,16 +222,6 @@ def remark_on_cards(root: etree.Element, lines: Lines, field: str) -> list[Remar
                 message = f"a list of signs of its own; write {{{{ signs.after.{level} }}}}, as all cards do"
                 remarks.append(Remark(line, "own signs", message, field))
     return remarks
-
-
-def _own_note(*, mixed: bool) -> etree.Element:
-    """Return the line that marks a callout as the guide's own, or all of it that cites no source."""
-    note = etree.Element("p", {"class": "own-note"})
-    note.text = f"{REST_OURS if mixed else ALL_OURS} "
-    mark = {"class": "own-words", "href": OWN_WORDS_ADDRESS, "data-note": OWN_NOTE}
-    link = etree.SubElement(note, "a", mark)
-    link.text, link.tail = "our own advice", NOT_A_SOURCES
-    return note
 
 
 def _is_own(span: etree.Element) -> bool:

@@ -12,9 +12,8 @@ from html import escape
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from ..context import GROUPS, OWN_KEY, OWN_LABELS, OWN_NOTE, OWN_WORDS_ADDRESS, RenderContext, source_address
+from ..context import GROUPS, OWN_KEY, OWN_LABELS, RenderContext, source_address
 from ..problems import Lines, Problem, did_you_mean
-from .headings import self_link
 
 PATTERN = r"\[(@[^\[\]\n]{1,500})\]"
 _ITEM = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.:-]*?)(?:,\s*(.+))?")
@@ -73,25 +72,6 @@ def split_bracket(inside: str) -> list[str]:
     return _BETWEEN.split(inside)
 
 
-def tie_citations(root: etree.Element) -> None:
-    """Keep each citation on the line of the word before it, and the numbers of two brackets apart."""
-    for parent in root.iter():
-        before: etree.Element | None = None
-        for child in parent:
-            if child.get("class") == "cites":
-                if before is None:
-                    parent.text = _tied(parent.text)
-                elif before.get("class") == "cites":
-                    before.tail = _tied(before.tail or " ")
-                else:
-                    before.tail = _tied(before.tail)
-            before = child
-
-
-def _tied(text: str | None) -> str | None:
-    return f"{text[:-1]}\N{NO-BREAK SPACE}" if text and text.endswith(" ") else text
-
-
 def check_brackets(lines: Lines, field: str) -> list[Problem]:
     """Return a problem for each citation that cannot be read and would be printed as it stands."""
     message = "the citation {}… cannot be read; write [@key] or [@key, p. 3; @other], on one line"
@@ -114,24 +94,29 @@ class Register:
     def __init__(self, context: RenderContext) -> None:
         self.context = context
         self.numbers: dict[str, int] = {}
-        self.citation_count = 0
-        self.owned = False
 
     def number_citations(self, root: etree.Element, lines: Lines, field: str) -> list[Problem]:
-        """Finish the citations of a tree in document order; return a problem for each unknown key."""
+        """Number the citations of a tree in document order; return a problem for each unknown key."""
         unknown: dict[str, str] = {}
         for link in root.iter("a"):
             key = link.attrib.pop("data-key", None)
-            self.owned |= link.get("data-note") == OWN_NOTE
             if key is None:
                 continue
             locator = link.attrib.pop("data-locator", "")
             if key == OWN_KEY and locator in OWN_LABELS:
-                link.attrib.update({"class": "own-words", "href": OWN_WORDS_ADDRESS, "data-note": OWN_NOTE})
+                link.attrib["class"] = "own-words"
                 link.text = OWN_LABELS[locator]
-                self.owned = True
             elif key in self.context.works:
-                self._finish(link, key, locator)
+                number = self.numbers.setdefault(key, len(self.numbers) + 1)
+                name = self.context.works[key].name
+                attributes = {
+                    "data-number": str(number),
+                    "data-ref": key,
+                    "data-where": locator,
+                    "data-name": name,
+                }
+                link.attrib.update({"class": "cite"} | attributes)
+                link.text = f"{number}, {locator}" if locator else str(number)
             else:
                 link.attrib["class"] = "cite-unknown"
                 link.text = f"@{key}?"
@@ -140,25 +125,6 @@ class Register:
                 needle = f"@{key}"
                 unknown[needle] = unknown.get(needle) or _unknown(key, locator, self.context)
         return lines.problems(unknown, field)
-
-    def _finish(self, link: etree.Element, key: str, locator: str) -> None:
-        work = self.context.works[key]
-        number = self.numbers.setdefault(key, len(self.numbers) + 1)
-        self.citation_count += 1
-        where = f", {locator}" if locator else ""
-        link.attrib.update(
-            {
-                "class": "cite",
-                "id": f"cite-{self.citation_count}",
-                "href": f"#ref-{number}",
-                "data-note": f"note-{number}",
-                "data-ref": key,
-                "data-where": locator,
-                "data-name": work.name,
-                "aria-label": f"{number}{where}: source, {work.name}, {work.kind}",
-            }
-        )
-        link.text = f"{number}{where}"
 
     def references_html(self) -> str:
         """Return the list of references, grouped by what kind of source they are."""
@@ -173,7 +139,6 @@ class Register:
         return "".join(
             f'<section class="reference-group {group.slug}">'
             f'<h3 id="references-{group.slug}">{group.name}</h3>'
-            f"{self_link(f'references-{group.slug}', group.name)}"
             f'<p class="group-note">{group.note}</p>'
             f'<ol class="references">{"".join(groups[group.name])}</ol></section>'
             for group in GROUPS.values()
@@ -185,27 +150,6 @@ class Register:
         works = [self.context.works[key] for key in self.numbers]
         counts = Counter((work.group, work.kind) for work in works)
         return [KindCount(group, kind, count) for (group, kind), count in sorted(counts.items())]
-
-    def notes_html(self) -> str:
-        """Return a note for each cited work, which a tap on its number shows in place."""
-        notes = []
-        for key, number in self.numbers.items():
-            work = self.context.works[key]
-            notes.append(
-                f'<div class="note" id="note-{number}" popover>'
-                f'<p class="note-kind">How we know: {escape(work.kind)}</p><p>{number}. {work.printed}</p>'
-                f"<p>{escape(work.appraisal)}</p>"
-                f'<p><a href="{source_address(key)}">About this source: {escape(work.name)}</a></p></div>'
-            )
-        if self.owned:
-            notes.append(
-                f'<div class="note" id="{OWN_NOTE}" popover>'
-                '<p class="note-kind">How we know: these are our own words</p>'
-                "<p>This is ours, not a source’s. “Our advice” is what we think is safest. “Our note” is "
-                "about the guide or its sources. “Our definition” explains a word.</p>"
-                f'<p><a href="{OWN_WORDS_ADDRESS}">More about our own words</a></p></div>'
-            )
-        return "".join(notes)
 
 
 def _unknown(key: str, locator: str, context: RenderContext) -> str:

@@ -54,25 +54,50 @@ class ClinicPattern(InlineProcessor):
         return element, m.start(0), m.end(0)
 
 
-def help_today(clinic: Mapping[str, ClinicValue]) -> etree.Element:
-    """Return the line that says whom to call for help the same day: the urgent number, where one is set.
+def call_line(urgency: str, clinic: Mapping[str, ClinicValue]) -> etree.Element | None:
+    """Return whom a care card tells to call, before its signs: a number to tap, where the clinic has set one.
 
+    `urgency` is "emergency", "urgent" or "contact". A card of the last has no such line without a number.
     `clinic` has an "urgent_name" and "urgent_hours", which may be empty, wherever it has an "urgent_number".
     """
-    line = etree.Element("p", {"class": "help-today"})
-    etree.SubElement(line, "strong").text = "Where to get help today:"
-    line[0].tail = " call "
-    whom = etree.SubElement(line, "span", {"class": "clinic"})
-    number = clinic.get("urgent_number")
-    if number is None:
-        whom.text = UNSET["urgent_number"].text
-    else:
-        whom.text = f"{clinic['urgent_name'].text} on "
-        link = etree.SubElement(whom, "a", {"href": number.href})
-        hours = clinic["urgent_hours"].text
-        link.text, link.tail = number.text, f" ({hours})" if hours else ""
-    whom.tail = ". Nobody answers? Go to an emergency department."
+    line = etree.Element("p", {"class": "call"})
+    value = clinic.get(_NUMBER_FOR[urgency])
+    if value is None and urgency == "contact":
+        return None
+    if urgency == "emergency":
+        if value is not None:
+            _add_button(line, value, f"Call {value.text} now", "for any one of these")
+        else:
+            _add_words(line, "Call your local emergency number now, for any one of these: ")
+            for number in UNSET["emergency_number"].numbers:
+                link = etree.SubElement(line[0], "a", {"href": f"tel:{number}"})
+                link.text, link.tail = AtomicString(number), " "
+    elif urgency == "urgent":
+        if value is not None:
+            who, hours = clinic["urgent_name"].text, clinic["urgent_hours"].text
+            _add_button(line, value, f"Call {who} on {value.text}", hours)
+        else:
+            _add_words(line, f"Call {UNSET['urgent_number'].text} today.")
+        line[0].tail = " Nobody answers? Go to an emergency department."
+    elif value is not None:
+        _add_button(line, value, f"Call {value.text}", "")
     return line
+
+
+_NUMBER_FOR = {"emergency": "emergency_number", "urgent": "urgent_number", "contact": "phone"}
+
+
+def _add_words(line: etree.Element, words: str) -> None:
+    etree.SubElement(line, "span", {"class": "clinic"}).text = AtomicString(words)
+
+
+def _add_button(line: etree.Element, value: ClinicValue, words: str, more: str) -> None:
+    """Add a link that calls a number, with more words below its own."""
+    link = etree.SubElement(line, "a", {"class": "clinic", "href": value.href})
+    etree.SubElement(link, "strong").text = AtomicString(words)
+    if more:
+        link[0].tail = " "
+        etree.SubElement(link, "span").text = AtomicString(more)
 
 
 def check_placeholders(lines: Lines, field: str) -> list[Problem]:

@@ -16,7 +16,7 @@ PAGE_ANCHORS = frozenset(
 """Anchors that the page's frame has; a heading of the same name gets a number."""
 
 
-_FRAME_HAS = re.compile(r"(?:cite|ref|note)-\d+|note-own|term-.+")
+_FRAME_HAS = re.compile(r"(?:mark|rests|ref)-\d+|term-.+")
 """Ids of the citations, sources and notes that the frame prints around a text."""
 
 
@@ -78,12 +78,11 @@ def title_of_callout(box: etree.Element) -> etree.Element:
 
 def finish_headings(
     root: etree.Element, anchors: Anchors, lines: Lines, field: str, prefix: str = ""
-) -> tuple[list[Heading], list[Problem]]:
-    """Give every heading its anchor; report a level that is skipped and a second h1.
+) -> list[Problem]:
+    """Give every heading its anchor; return a problem for a level that is skipped and for a second h1.
 
     `prefix` is set before each h3 and is no part of its anchor.
     """
-    toc: list[Heading] = []
     problems: list[Problem] = []
     level = 1
     for element in root.iter():
@@ -98,13 +97,26 @@ def finish_headings(
             problems.append(Problem(lines.of_heading(text), message, field))
         level = depth
         element.attrib["id"] = anchors.take(text)
-        before = prefix if depth == 3 else ""
-        if before:
+        if prefix and depth == 3:
             mark = etree.Element("span", {"class": "prefix"})
-            mark.text, mark.tail, element.text = before, element.text, ""
+            mark.text, mark.tail, element.text = prefix, element.text, ""
             element.insert(0, mark)
-        toc.append(Heading(depth, element.attrib["id"], before + text))
-    return toc, problems
+    return problems
+
+
+def read_contents(root: etree.Element, cards: Collection[str]) -> list[Heading]:
+    """Return the headings of a finished tree and the titles of its callouts of some kinds, in order."""
+    in_contents = {
+        title_of_callout(box)
+        for box in root.iter("section")
+        if set(cards) & set(box.get("class", "").split())
+    }
+    return [
+        Heading(int(str(element.tag)[1]), element.attrib["id"], text_of(element))
+        for element in root.iter()
+        if re.fullmatch(r"h[1-6]", str(element.tag))
+        and (element.get("class") != "callout-title" or element in in_contents)
+    ]
 
 
 def _wrong_level(text: str, depth: int, above: int) -> str:
@@ -118,20 +130,18 @@ def _wrong_level(text: str, depth: int, above: int) -> str:
     return ""
 
 
-def finish_boxes(root: etree.Element, anchors: Anchors) -> dict[str, str]:
-    """Give the title of every box its anchor, and return the titles by their anchors.
+def finish_boxes(root: etree.Element, anchors: Anchors) -> None:
+    """Give the title of every box its anchor; `data-anchor` says what that of a kind of box always is.
 
     To be done after headings and terms, whose anchors do not depend on boxes then. A difference has an anchor
     already: that of its box.
     """
-    titles = {}
     for box in root.iter("section"):
-        title, anchor = title_of_callout(box), box.get("id")
-        if anchor is None:
+        if "id" not in box.attrib:
+            title = title_of_callout(box)
             # A number of the clinic can change, an anchor should not.
-            anchor = title.attrib["id"] = anchors.take(text_of(title, without=("cites", "clinic")))
-        titles[anchor] = text_of(title)
-    return titles
+            usual = text_of(title, without=("cites", "clinic"))
+            title.attrib["id"] = anchors.take(box.attrib.pop("data-anchor", usual))
 
 
 def finish_terms(root: etree.Element, anchors: Anchors) -> list[Term]:
@@ -181,42 +191,3 @@ def keep_former_anchors(
             continue
         problems.append(Problem(number, message, "former_anchors"))
     return problems
-
-
-_SELF_LINK = re.compile(r'<a aria-label="[^"]*" class="self" href="#([^"]*)">#</a>')
-
-
-def self_link(anchor: str, text: str) -> str:
-    """Return the link with which a heading leads to itself; templates write it by self_link.html."""
-    return etree.tostring(_self_link(anchor, text), encoding="unicode")
-
-
-def _self_link(anchor: str, text: str) -> etree.Element:
-    label = f"Link to this section: {text}"
-    link = etree.Element("a", {"aria-label": label, "class": "self", "href": f"#{anchor}"})
-    link.text = "#"
-    return link
-
-
-def link_headings(root: etree.Element, titles: Mapping[str, str]) -> None:
-    """Set behind each heading a link to itself, whose address can be copied, sent and bookmarked.
-
-    `titles` are the texts of headings, those of boxes too, by their anchors. The link stands beside the
-    heading, not in it: a list of headings reads as before.
-    """
-    for parent in list(root.iter()):
-        for index, child in reversed(list(enumerate(parent))):
-            if re.fullmatch(r"h[2-6]", str(child.tag)) and (anchor := child.get("id")):
-                link = _self_link(anchor, titles.get(anchor, ""))
-                link.tail, child.tail = child.tail, None
-                parent.insert(index + 1, link)
-
-
-def anchors_of_self_links(html: str) -> frozenset[str]:
-    """Return the anchors of what leads to itself in a page's text."""
-    return frozenset(_SELF_LINK.findall(html))
-
-
-def without_heading_links(html: str) -> str:
-    """Return a page's text without the links of its headings to themselves."""
-    return _SELF_LINK.sub("", html)

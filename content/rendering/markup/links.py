@@ -11,11 +11,10 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from ..blocks import Block
-from ..context import FIXED_PAGES, RenderContext, figure_anchor, page_address, source_address
+from ..context import FIXED_PAGES, RenderContext, figure_anchor, page_address
 from ..problems import MOST_KINDS, Lines, Problem, did_you_mean
 from .as_meant import WRITTEN
-from .citations import Cited
-from .headings import anchors_of_self_links, text_of, without_heading_links
+from .headings import text_of
 
 _ARTICLE = re.compile(r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md(?:#(?P<anchor>.+))?")
 _PAGE = re.compile(r"/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)/?(?:#(?P<anchor>.+))?")
@@ -138,12 +137,12 @@ def _without_words(link: etree.Element) -> str:
 def blocks_for_another_page(blocks: Iterable[Block], address: str, name: str = "") -> list[Block]:
     """Return blocks of the page at an address, fit for another page: their links within it lead to it there.
 
-    Their ids and the notes of their links go. The links of headings to themselves go too, unless a `name` is
-    given: then headings keep both, their anchors begin with it and a full stop, and what links to one of them
-    leads to it where it stands now. A drawing keeps its ids: it refers to its own pieces.
+    Their ids and the notes of their links go. Where a `name` is given, headings keep theirs: their anchors
+    begin with it and a full stop, and what links to one of them leads to it where it stands now. A drawing
+    keeps its ids: it refers to its own pieces.
     """
     found = list(blocks)
-    kept = {anchor for block in found for anchor in anchors_of_self_links(block.html)} if name else set()
+    kept = {passage.anchor for block in found for passage in block.passages if name} - {""}
     return [
         replace(
             block,
@@ -172,8 +171,7 @@ def _for_another_page(html: str, address: str, name: str, kept: Collection[str])
     def change_drawing(drawing: str) -> str:
         return re.sub(r'(?<=<a )href="#([^"]*)"', link, drawing)
 
-    text = html if name else without_heading_links(html)
-    return change_around_drawings(text, change, change_drawing)
+    return change_around_drawings(html, change, change_drawing)
 
 
 def without_notes(html: str) -> str:
@@ -184,19 +182,6 @@ def without_notes(html: str) -> str:
 def outside_addresses_in(html: str) -> list[str]:
     """Return the addresses on other sites to which safe HTML leads that is stored without its blocks."""
     return [unescape(address) for address in re.findall(r' href="(https?://[^"]*)"', html)]
-
-
-def without_references(blocks: Iterable[Block], citations: Iterable[Cited]) -> list[Block]:
-    """Return blocks for a page that has neither their notes nor their list of references.
-
-    `citations` are those of their text; each leads to the page of its source instead.
-    """
-    keys = {str(cited.number): cited.key for cited in citations}
-
-    def lead_on(html: str) -> str:
-        return re.sub(r'href="#ref-(\d+)"', lambda ref: f'href="{source_address(keys[ref[1]])}"', html)
-
-    return [replace(block, html=lead_on(without_notes(block.html))) for block in blocks]
 
 
 def with_anchors_of(name: str, block: Block) -> Block:

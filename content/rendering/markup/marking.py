@@ -16,8 +16,9 @@ WORD = re.compile(r"\s*[\w’'-]+|\s*[^\w\s]|\s+")
 """A word or a mark with the space before it. Spaces by themselves would make a comparison 30 times slower."""
 
 _PIECE = re.compile(
-    r"""(?P<whole><div\b[^<]*\bclass="drawing".*?</div>|<a\ [^>]*\bclass="self"[^>]*>\#</a>)
-    |<a\ aria-label="\d+(?P<source>[^"]*)"\ class="cite"[^>]*>(?P<number>[^<]*)</a>
+    r"""(?P<whole><div\b[^<]*\bclass="drawing".*?</div>)
+    |(?P<mark><a\ [^>]*\bclass="src"[^>]*>[^<]*</a>)
+    |<span\ class="s">(?P<sources>.*?)</span>
     |<(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?:"[^"]*"|[^>"])*>\n*
     |(?P<text>[^<]+)""",
     re.DOTALL | re.VERBOSE,
@@ -47,11 +48,11 @@ _ADDED, _GONE, _END = (
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a tag, or an element in one piece: a source's number, a drawing, a heading's link to itself.
+    """A word, a tag, or an element in one piece: the sources of a sentence, the mark of a block, a drawing.
 
-    Two are equal where they say the same: tags of one name and class, numbers of one source. `text` is what
-    a reader sees of it, as HTML; a tag and a drawing have none. `tag` is the name of the element that it
-    opens or closes.
+    Two are equal where they say the same: tags of one name and class, brackets of the same sources. `text`
+    is what a reader sees of it, as HTML; a tag and a drawing have none. `tag` is the name of the element
+    that it opens or closes.
     """
 
     key: str
@@ -82,8 +83,11 @@ def _tokens(piece: re.Match[str]) -> Iterator[Token]:
     elif piece["tag"]:
         name = re.search(r' class="[^"]*"', html)
         yield Token(f"<{piece['end']}{piece['tag']}{name[0] if name else ''}", html, tag=piece["tag"])
-    elif piece["number"]:
-        yield Token(f"@{piece['source']}", html, piece["number"])
+    elif piece["sources"]:
+        said = re.sub(r'(<a href="[^"]*">)\d+', r"\1", piece["sources"])
+        yield Token(f"@{said}", html, re.sub(r"<[^>]*>", "", piece["sources"]))
+    elif piece["mark"]:
+        yield Token("src", html)
     else:
         yield Token(html, html)
 

@@ -20,7 +20,7 @@ _ELEMENTS = frozenset(
     ).split()
 )
 _ROLES = frozenset("p li dd dt td th figcaption label pre".split())
-_LABELS = frozenset({"callout-title", "own-note", "help-today"})
+_LABELS = frozenset({"callout-title", "call"})
 _KINDS = {
     "p": "paragraph",
     "ul": "list",
@@ -78,7 +78,7 @@ class _Reader:
         name = node.get("class")
         if name == "cite":
             self.links.append(node)
-            buffer.append(f"\ue000{node.attrib['href'].removeprefix('#ref-')}\ue001")
+            buffer.append(f"\ue000{node.attrib['data-number']}\ue001")
         elif name == "own-words":
             buffer.append("\ue000own\ue001")
         elif name == "cite-unknown":
@@ -141,8 +141,7 @@ def _addresses_on_other_sites(links: Iterable[etree.Element]) -> tuple[str, ...]
     return tuple(dict.fromkeys(a for a in addresses if a.startswith(("https://", "http://"))))
 
 
-def mark_between(root: etree.Element, starts: set[etree.Element]) -> None:
-    """Set a mark between the blocks of a tree; `starts` are their first elements."""
-    for before, element in pairwise(root):
-        if element in starts:
-            before.tail = (before.tail or "") + BETWEEN
+def mark_between(root: etree.Element) -> None:
+    """Set a mark between the blocks of a tree."""
+    for before, _ in pairwise(root):
+        before.tail = (before.tail or "") + BETWEEN

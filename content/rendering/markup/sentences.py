@@ -1,39 +1,24 @@
 """The sentences of a rendered text: what each cites, and which of them cite nothing."""
 
-import xml.etree.ElementTree as etree
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from ..blocks import LINK_END, MARK, Block, Passage, plain
+from ..blocks import LINK_END, MARK, Block, Passage, Sentence, plain
 from ..problems import UNCERTAIN, UNCITED, Lines, Remark
 from ..readability import LONG_PARAGRAPH, LONG_SENTENCE, split_sentences, split_words
 from .certainty import certainty_remarks, says_how_often
-from .citations import Cited
 
 
-def collect_citations(passages: list[Passage], links: Iterable[etree.Element]) -> list[Cited]:
-    """Return each citation with the sentence that it supports; a table's cell with its row's first cell.
+def sentences_with_heads(passages: Iterable[Passage]) -> Iterator[tuple[str, Passage, Sentence]]:
+    """Return each sentence of some passages: its text, its passage, and the sentence itself.
 
-    `links` are those of the citations, in the order in which the passages hold their marks.
+    The text of a table's cell has that of its row's first cell before it.
     """
-    cited = []
     heads: dict[int, str] = {}
-    link_of = iter(links)
     for passage in passages:
         head = heads.setdefault(passage.row, passage.text) if passage.row else ""
         before = f"{head}: " if passage.role == "td" and head else ""
         for sentence in passage.sentences:
-            for number in sentence.numbers:
-                link = next(link_of)
-                cited.append(
-                    Cited(
-                        key=link.attrib["data-ref"],
-                        number=number,
-                        locator=link.attrib["data-where"],
-                        sentence=before + sentence.text,
-                        anchor=link.attrib["id"],
-                    )
-                )
-    return cited
+            yield before + sentence.text, passage, sentence
 
 
 def prose(passages: list[Passage]) -> list[str]:
