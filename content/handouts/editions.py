@@ -147,16 +147,20 @@ def _short(page: Page) -> PrintedPart:
     if not _is_checklist(page) and (page.is_whole or page.item.anchor == KEY_POINTS):
         boxes = [block for block in page.blocks if block.urgency or block.kind in {"do", "dont"}]
         blocks = [*_as_list(page.key_point_blocks), *boxes] or page.blocks
-    title = page.heading or page.version.title
-    heading = Block("heading", format_html("<h2>{}</h2>", title), level=2, passages=(Passage("h2", title),))
+    # A checklist has the title of its handout, and no other stands on its sheet.
+    title = [] if _is_checklist(page) else [_heading(page.heading or page.version.title)]
     return PrintedPart(
         slug=page.article.slug,
         page=page.version.title,
         heading=page.heading,
         reviewed=_reviewed(page),
-        blocks=(heading, *short_form(with_headings_shifted(blocks, -1))),
+        blocks=tuple(short_form([*title, *with_headings_shifted(blocks, -1)])),
         is_checklist=_is_checklist(page),
     )
+
+
+def _heading(words: str) -> Block:
+    return Block("heading", format_html("<h2>{}</h2>", words), level=2, passages=(Passage("h2", words),))
 
 
 def _as_list(points: list[Block]) -> list[Block]:

@@ -17,7 +17,6 @@ from html import unescape
 from itertools import pairwise
 
 from ..blocks import HTML, Block, Passage
-from .headings import without_heading_links
 from .links import change_around_drawings
 
 _LINK = re.compile(r'<a href="(/[^"#]*)(?:#[^"]*)?">.*?</a>', re.DOTALL)
@@ -32,8 +31,8 @@ _DATA_INSIDE = re.compile(rf"</figure>\s*{_DATA}.*?</details>", re.DOTALL)
 _SIDES = re.compile(r'<details class="sides">.*?</details>(?=\s*</section>)', re.DOTALL)
 _DRAWING = re.compile(r'(?:aria-label="([^"]*)"[^>]*>\s*)?(<svg\b[^>]*>)(.*?</svg>)', re.DOTALL)
 _VARIABLE = re.compile(r"var\((--[a-z-]+)\)")
-_SOURCES = re.compile(r'(?:\s|&nbsp;)*<span class="cites">.*?</span>', re.DOTALL)
-_OWN_NOTE = re.compile(r'<p class="own-note">.*?</p>\s*', re.DOTALL)
+_BEHIND_SENTENCES = re.compile(r'<span class="s">.*?</span>', re.DOTALL)
+_MARK = re.compile(r'<a [^>]*\bclass="src"[^>]*>.*?</a>', re.DOTALL)
 _SPACE_BEFORE = re.compile(r'(?<=[^\s>])(?:\s+|&nbsp;)(<(?:a(?![^>]*\bclass="cite")|em|span|strong)\b[^>]*>)')
 
 
@@ -91,7 +90,7 @@ def print_form(blocks: Iterable[Block], host: str, on_it: Collection[str]) -> li
 def short_form(blocks: Iterable[Block]) -> list[Block]:
     """Return blocks as they stand on a sheet that has no room for more than its text."""
     kept = (block for block in blocks if not (_is_figure(block) or _is_data(block)))
-    return [_changed(block, _without_sources) for block in kept]
+    return [_changed(block, _without_marks) for block in kept]
 
 
 def _changed(block: Block, change: Callable[[str], str]) -> Block:
@@ -113,11 +112,13 @@ def _is_data(block: Block) -> bool:
 
 
 def _without_folded(html: str) -> str:
-    return _TABLE_BELOW.sub(r"\1", _DATA_INSIDE.sub("</figure>", _SIDES.sub("", html)))
+    """Return HTML without what the screen shows only to who asks for it: the mark of a block is enough."""
+    html = _BEHIND_SENTENCES.sub("", _SIDES.sub("", html))
+    return _TABLE_BELOW.sub(r"\1", _DATA_INSIDE.sub("</figure>", html))
 
 
-def _without_sources(html: str) -> str:
-    return _OWN_NOTE.sub("", _SOURCES.sub("", without_heading_links(_without_folded(html))))
+def _without_marks(html: str) -> str:
+    return _MARK.sub("", _without_folded(html))
 
 
 def _with_addresses(html: str, host: str, on_it: Collection[str]) -> str:
