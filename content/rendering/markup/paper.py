@@ -33,7 +33,8 @@ _DRAWING = re.compile(r'(?:aria-label="([^"]*)"[^>]*>\s*)?(<svg\b[^>]*>)(.*?</sv
 _VARIABLE = re.compile(r"var\((--[a-z-]+)\)")
 _BEHIND_SENTENCES = re.compile(r'<span class="s">.*?</span>', re.DOTALL)
 _MARK = re.compile(r'<a [^>]*\bclass="src"[^>]*>.*?</a>', re.DOTALL)
-_SPACE_BEFORE = re.compile(r'(?<=[^\s>])(?:\s+|&nbsp;)(<(?:a(?![^>]*\bclass="cite")|em|span|strong)\b[^>]*>)')
+_SPACE_AT_END = re.compile(r"\s+(?=(?:</span>\s*)?</h[2-6]>)")
+_SPACE_BEFORE = re.compile(r'(?<=[^\s>])(?:\s+|&nbsp;)(<(?:a(?![^>]*\bclass="src")|em|span|strong)\b[^>]*>)')
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,7 @@ def _for_pdf(html: str, pdf: Pdf) -> str:
 
     # Where words with a space behind them are followed by what does not fit on the line, WeasyPrint 70 ends
     # the line after its first word, or takes it back whole if it may not be broken: the space goes inside.
-    spaced = _SPACE_BEFORE.sub(r"\1 ", _DRAWING.sub(draw, html))
+    spaced = _SPACE_BEFORE.sub(r"\1 ", _SPACE_AT_END.sub("", _DRAWING.sub(draw, html)))
     return spaced.replace('href="/', f'href="{pdf.site}/')
 
 
