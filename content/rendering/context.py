@@ -81,7 +81,6 @@ class Work:
     kind: str
     group: str
     printed: str
-    appraisal: str
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import nh3
 
 _EVERYWHERE = {"id", "class", "role", "aria-label"}
 _TAGS = (
-    "a blockquote br code dd details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr input label "
+    "a blockquote br code dd details div dl dt em figcaption figure h2 h3 h4 h5 h6 header hr input label "
     "li ol p pre section span strong summary table tbody td th thead tr ul"
 ).split()
 _ATTRIBUTES = {

@@ -131,7 +131,6 @@ class Reference(models.Model):
             kind=self.kind,
             group=self.source_kind.group,
             printed=self.print(names),
-            appraisal=self.appraisal,
         )
 
 

@@ -26,6 +26,19 @@ if TYPE_CHECKING:
 CHROMIUMS = ["chromium-headless-shell", "chromium", "chromium-browser"]
 CHROMIUM = next(filter(None, map(shutil.which, CHROMIUMS)), None)
 
+LAUNCH = {
+    "executable_path": CHROMIUM,
+    "args": [
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--no-first-run",
+        # Chromium refuses its sandbox to root, as whom a test machine runs.
+        *(["--no-sandbox"] if os.geteuid() == 0 else []),
+    ],
+}
+"""How Debian's Chromium is started, so that it asks nobody but the site."""
+
 expect.set_options(timeout=60_000)  # a busy machine is no defect
 
 
@@ -154,12 +167,4 @@ def desk(browser: Browser, site: Site, writer: tuple[str, str], signed_in_once: 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     """Debian's Chromium, which asks nobody but the site."""
-    quiet = [
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--no-first-run",
-    ]
-    # Chromium refuses its sandbox to root, as whom a test machine runs.
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": quiet + sandbox}
+    return browser_type_launch_args | LAUNCH

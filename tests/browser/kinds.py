@@ -30,14 +30,15 @@ PAGES = [
 
 ALL_PAGES = PAGES + [pytest.param(path, marks=pytest.mark.soak) for path in ARTICLES if path not in PAGES]
 
-LARGE_TEXT = "text at 200 %"
+DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+AT_A_DESK, LARGE_TEXT = "at a desk", "text at 200 %"
 MODES = {
-    "light": {},
-    "dark, narrow, with reduced motion": {
+    AT_A_DESK: {"color_scheme": "light", "viewport": DESK},
+    "on a phone, dark, with reduced motion": {
         "color_scheme": "dark",
-        "viewport": {"width": 320, "height": 640},
+        "viewport": PHONE,
         "reduced_motion": "reduce",
     },
-    LARGE_TEXT: {"viewport": {"width": 390, "height": 844}},
+    LARGE_TEXT: {"viewport": PHONE},
 }
 """How a page is opened: what a browser's context takes."""

@@ -1,13 +1,16 @@
 """The reader view of browsers: all that must be read on a page is kept by what makes Firefox's."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from content.articles.files.signs import parse_signs
+
 from .conftest import Site
-from .kinds import ARTICLES
+from .kinds import ARTICLES, LIBRARY
 
 pytestmark = pytest.mark.guide
 
@@ -17,7 +20,7 @@ OTHERS = ["/", "/differences/", "/sources/", "/sources/brady2014/", "/search/?q=
 # Ways to other pages, and what is on no screen.
 NO_TEXT = ["nav", ".related", "main > .screen-only", ".self", ".search", ".paper-only", "[hidden]"]
 # Definitions and sources, shown in place: they stand in the glossary and the references.
-NO_TEXT += [".note"]
+NO_TEXT += [".note", ".rests"]
 # Nothing happens where they are pressed in a reader view.
 NO_TEXT += ["button"]
 # Without its style sheet a drawing is black on black: it is well that it goes. Its numbers stand in a table.
@@ -26,6 +29,14 @@ NO_TEXT += ["svg"]
 READ = """(besides) => {
   const folded = (text) => text.replace(/\\s+/g, " ").trim();
   const own = (e) => folded([...e.childNodes].map((n) => (n.nodeType === 3 ? n.data : "")).join(" "));
+  document.querySelectorAll("a.src, .s, a.cite, a.own-words").forEach((mark) => { mark.dataset.mark = ""; });
+  const bare = (e) => {
+    const copy = e.cloneNode(true);
+    copy.querySelectorAll("[data-mark]").forEach((mark) => mark.remove());
+    return copy.textContent.replace(/\\s+/g, "");
+  };
+  const cards = [...document.querySelectorAll("main :is(.emergency, .urgent, .contact)")];
+  const signs = cards.flatMap((card) => [...card.querySelectorAll("h2, h3, h4, li")].map(bare));
   const text = [...document.querySelectorAll("main *")].filter((e) => own(e) && !e.closest(besides));
   text.forEach((e, place) => { e.dataset.place = place; });
   const result = new Readability(document.cloneNode(true)).parse();
@@ -38,6 +49,7 @@ READ = """(besides) => {
   return {
     lost: text.filter((e) => !isKept(e)).map((e) => `${e.localName}: ${own(e)}`),
     calls: [document.querySelector("main"), body].map((e) => e.querySelectorAll("[href^='tel:']").length),
+    shown: bare(body), signs: signs.length, lostSigns: signs.filter((sign) => !bare(body).includes(sign)),
     cards: of(".callout"), cells: of("td, th"),
   };
 }"""
@@ -64,6 +76,7 @@ def check(reader: Page, path: str) -> dict:
     """Assert that a reader view keeps all of a page, and return how many texts it has of a kind."""
     found = read(reader, path)
     assert found["lost"] == []
+    assert found["lostSigns"] == []
     assert found["calls"][0] == found["calls"][1]
     return found
 
@@ -77,6 +90,13 @@ def test_reader_view_keeps_the_signs_and_the_numbers_to_call(reader: Page):
     found = check(reader, "/when-to-get-help/")
     assert found["calls"][0] >= 4
     assert found["cards"] > 40
+    texts = parse_signs((LIBRARY / "signs.yaml").read_text()).texts
+    written = [texts[f"after.{level}"] for level in ("emergency", "urgent", "contact")]
+    signs = re.findall(r"^- (.+)\.$", "\n".join(written), re.MULTILINE)
+    assert len(signs) > 45
+    bare = ["".join(re.sub(r"\[@[^]]*\]|\*\*", "", sign).split()) for sign in signs]
+    assert [sign for sign in bare if sign not in found["shown"]] == []
+    assert found["signs"] >= len(signs)
     assert check(reader, "/how-we-write/")["cells"] > 40
 
 
@@ -103,9 +123,11 @@ def test_what_is_beside_the_matter_would_be_told_as_lost(reader: Page):
     reader.evaluate("""() => {
       for (const card of document.querySelectorAll("section.callout")) {
         const aside = document.createElement("aside");
+        aside.className = card.className;
         aside.append(...card.childNodes);
         card.replaceWith(aside);
       }
     }""")
-    lost = reader.evaluate(READ, ", ".join(NO_TEXT))["lost"]
-    assert "strong: You cough up blood" in lost
+    found = reader.evaluate(READ, ", ".join(NO_TEXT))
+    assert "strong: You cough up blood" in found["lost"]
+    assert "Youcoughupblood." in found["lostSigns"]

@@ -20,7 +20,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0
 
 CONTEXT = RenderContext(
     works={
-        key: Work(key, name, kind, group, f"{name} & others.", f"What {name} is worth.")
+        key: Work(key, name, kind, group, f"{name} & others.")
         for key, name, kind, group in (
             ("brady2014", "Brady 2014", "survey", "Research"),
             ("boyce2020", "Boyce 2020", "survey", "Research"),
@@ -66,6 +66,12 @@ def good(body: str = "", **fields: object) -> Rendered:
 def tree(html: str) -> etree.Element:
     """Read HTML as a browser does."""
     return html5lib.parseFragment(html, namespaceHTMLElements=False)
+
+
+def cites(html: str) -> list[tuple[str, str | None]]:
+    """Return the text and the address of each citation behind the sentences of a piece of HTML."""
+    spans = [span for span in tree(html).iter("span") if span.get("class") == "s"]
+    return [(text_in(link), link.get("href")) for span in spans for link in span.iter("a")]
 
 
 def text_in(element: etree.Element) -> str:

@@ -48,6 +48,15 @@ def test_what_stands_in_a_box_cannot_be_cut_out():
     assert section_anchors(BLOCKS) == ["a", "a-1", "b"]
 
 
+def test_a_care_card_is_a_section_by_itself():
+    card = "> [!EMERGENCY] [@guide]\n> - you faint"
+    blocks = good(f"## A\n\n{card}\n\nOne [@guide].", former_anchors=("call-now: emergency",)).blocks
+    assert section_anchors(blocks) == ["a", "emergency", "call-now"]
+    for anchor in ("emergency", "call-now"):
+        assert kinds_of(section_of(blocks, anchor)) == ["card"]
+    assert kinds_of(section_of(blocks, "a")) == ["heading", "card", "paragraph"]
+
+
 def test_every_block_of_the_guide_is_whole_by_itself(library):
     count = 0
     for article in Article.objects.published().select_related("live"):

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -26,13 +25,13 @@ def page(client):
     return lambda path="": Page(client.get(f"/sources/{path}").text)
 
 
-def quoted(found: Page) -> dict[str, str]:
-    """Return what a source's page quotes, by the address that each sentence leads to."""
-    return {
-        a.get("href"): " ".join("".join(a.itertext()).split())
+def quoted(found: Page) -> list[tuple[str, str]]:
+    """Return the address to which each sentence on a source's page leads, and the sentence."""
+    return [
+        (a.get("href"), " ".join("".join(a.itertext()).split()))
         for a in found.element("main").iter("a")
-        if "#cite-" in a.get("href", "")
-    }
+        if re.search("#(?:mark-|differ-|next-steps$)", a.get("href", ""))
+    ]
 
 
 def test_source_tells_what_it_is_and_what_it_is_worth(loaded, page):
@@ -43,22 +42,22 @@ def test_source_tells_what_it_is_and_what_it_is_worth(loaded, page):
 
 
 def test_source_quotes_each_sentence_that_cites_it(loaded, page):
-    assert quoted(page("brady2014/")) == {
-        "/aftercare/#cite-1": "You may feel sore.",
-        "/risks/#cite-1": "It is rare.",
-        "/risks/#cite-3": "A survey: 8 in 100.",
-    }
+    assert quoted(page("brady2014/")) == [
+        ("/risks/#mark-1", "It is rare."),
+        ("/risks/#differ-how-common-a-bruise-is", "A survey: 8 in 100."),
+        ("/aftercare/#mark-1", "You may feel sore."),
+    ]
 
 
 def test_every_quoted_sentence_of_the_guide_stands_where_its_link_leads(library, client, page):
     places = {}
     for slug in Article.objects.values_list("slug", flat=True):
         found = Page(client.get(f"/{slug}/").text)
-        places |= {f"/{slug}/#{a.get('id')}": text for a, text in blocks_with_citations(found)}
+        places |= {f"/{slug}/#{anchor}": text for anchor, text in places_of_citations(found)}
     quotes = [
         (address, sentence)
         for reference in Reference.objects.all()
-        for address, sentence in quoted(page(f"{reference.key}/")).items()
+        for address, sentence in quoted(page(f"{reference.key}/"))
     ]
     assert len(quotes) > 300
     for address, sentence in quotes:
@@ -68,12 +67,16 @@ def test_every_quoted_sentence_of_the_guide_stands_where_its_link_leads(library,
         )
 
 
-def blocks_with_citations(found: Page) -> Iterator[tuple[Element, str]]:
-    """Return each citation of a page with the text of the paragraph, item, row or caption around it."""
-    for tag in ("section", "dl", "tr", "li", "figcaption", "p"):
-        for block in found.root.iter(tag):
-            text = " ".join(block.itertext())
-            yield from ((a, text) for a in block.iter("a") if a.get("class") == "cite")
+def places_of_citations(found: Page) -> Iterator[tuple[str, str]]:
+    """Return the anchor of each mark and box of a page with what a reader sees there, or in its note."""
+    by_id = {element.get("id"): element for element in found.root.iter() if element.get("id")}
+    for section in found.root.iter("section"):
+        anchor = section.get("aria-labelledby") or section.get("id")
+        if anchor:
+            yield anchor, " ".join(section.itertext())
+    for mark in (a for a in found.root.iter("a") if a.get("class") == "src"):
+        note = by_id[mark.get("href").removeprefix("#")]
+        yield mark.get("id"), " ".join(note.itertext())
 
 
 def test_no_two_sources_of_the_guide_have_one_name(library):
@@ -81,24 +84,28 @@ def test_no_two_sources_of_the_guide_have_one_name(library):
     assert sorted(names) == sorted(set(names))
 
 
-def test_reference_numbers_lead_to_the_same_source(library, client):
+def test_numbers_of_a_page_are_those_of_its_list_of_sources(library, client):
     for slug in Article.objects.published().values_list("slug", flat=True):
         found = Page(client.get(f"/{slug}/").text)
-        for link in (a for a in found.root.iter("a") if a.get("class") == "cite"):
-            assert link.get("href")[1:] in found.ids
-            assert link.get("data-note") in found.ids
+        items = [item for item in found.root.iter("li") if item.get("value")]
+        listed = {(item.get("value"), a.get("href")) for item in items for a in item.iter("a")}
+        spans = [span for span in found.root.iter("span") if span.get("class") in {"s", "rests-on"}]
+        cited = {(re.match(r"\d+", a.text)[0], a.get("href")) for span in spans for a in span.iter("a")}
+        assert cited <= listed, slug
+        assert {number for number, _ in cited} == {item.get("value") for item in items}, slug
 
 
 def test_source_page_quotes_live_text_only(loaded, page):
     edit("aftercare", live=False, body="A draft [@brady2014].")
     withdraw(Article.objects.get(slug="risks"), None)
-    assert quoted(page("brady2014/")) == {"/aftercare/#cite-1": "You may feel sore."}
+    assert quoted(page("brady2014/")) == [("/aftercare/#mark-1", "You may feel sore.")]
 
 
 def test_sentence_of_an_old_version_is_not_quoted(loaded, page):
     edit("aftercare", body="You may ache [@brady2014].")
-    assert "/aftercare/#cite-1" in quoted(page("brady2014/"))
-    assert "You may feel sore." not in quoted(page("brady2014/")).values()
+    found = quoted(page("brady2014/"))
+    assert ("/aftercare/#mark-1", "You may ache.") in found
+    assert "You may feel sore." not in [sentence for _, sentence in found]
 
 
 def test_source_that_nobody_cites_says_so(loaded, page):

@@ -194,13 +194,20 @@ def _entries(page: FoundPage, opening: str, blocks: Iterable[Block]) -> Iterator
 
 
 def _sections(blocks: Iterable[Block]) -> list[tuple[str, str, list[Passage]]]:
-    """Divide a page at its headings: anchor and text of each, and what stands below it."""
+    """Divide a page at its headings: anchor and text of each, and what stands below it.
+
+    A care card above the first heading is a section by itself.
+    """
     sections: list[tuple[str, str, list[Passage]]] = [("", "", [])]
-    for passage in (passage for block in blocks for passage in block.passages):
-        if passage.is_heading:
-            sections.append((passage.anchor, passage.text, []))
-        else:
-            sections[-1][2].append(passage)
+    has_heading = False
+    for block in blocks:
+        for index, passage in enumerate(block.passages):
+            is_title = block.kind == "card" and index == 0 and not has_heading
+            if passage.is_heading or is_title:
+                sections.append((passage.anchor, passage.text, []))
+            else:
+                sections[-1][2].append(passage)
+            has_heading |= passage.is_heading
     return sections
 
 

@@ -94,5 +94,5 @@ def context_after(folder: Folder, after: SiteState, texts: Mapping[str, ArticleT
         elif path.name == SIGNS:
             signs = _AnyName(signs, lambda name: "- …")
         elif path.name == REFERENCES:
-            works = _AnyName(works, lambda key: Work(key, key, "", SITES.name, "", ""))
+            works = _AnyName(works, lambda key: Work(key, key, "", SITES.name, ""))
     return replace(context, pages=pages, works=works, signs=signs, figures=figures, images=images)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from content.articles.publishing.context import current_render_context
 from content.rendering import ArticleText, RenderContext, Rendered, render
-from content.rendering.blocks import Block, html_of
+from content.rendering.blocks import HTML, Block, html_of
 from content.rendering.document import ABOUT_PART
 from content.rendering.markup.headings import Heading
 from content.rendering.markup.links import with_anchors_of, without_notes
@@ -28,11 +28,15 @@ EXAMPLE = "markdown"
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of the guide: words, or an example as it is written, with what readers see of it."""
+    """A piece of the guide: words, or an example as it is written, with what readers see of it.
+
+    `notes` is where the marks of an example lead.
+    """
 
     rendered: Rendered
     blocks: list[Block]
     source: str = ""
+    notes: str = ""
 
     @property
     def html(self) -> str:
@@ -69,9 +73,13 @@ def _pieces(body: str, context: RenderContext) -> Iterator[Piece]:
         if place + 2 < len(texts):
             language, source = texts[place + 1], texts[place + 2].strip()
             example = render(_page(source), context) if language == EXAMPLE else Rendered()
-            # Other examples have the same anchors, and none has the notes of a true page.
-            blocks = [replace(block, html=without_notes(block.html)) for block in example.blocks]
-            yield Piece(example, [with_anchors_of(f"example-{place}", block) for block in blocks], source)
+            # Other examples have the same anchors.
+            shown = [*example.blocks, Block(HTML, example.notes_html)]
+            *blocks, notes = (
+                with_anchors_of(f"example-{place}", replace(block, html=without_notes(block.html)))
+                for block in shown
+            )
+            yield Piece(example, blocks, source, notes.html)
 
 
 def _page(body: str, part: str = "") -> ArticleText:

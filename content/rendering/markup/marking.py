@@ -26,7 +26,7 @@ _PIECE = re.compile(
 """What the sanitiser lets through, which writes all tags in one way."""
 
 _BLOCKS = frozenset(
-    "aside blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre "
+    "aside blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 header hr li ol p pre "
     "section summary table tbody td tfoot th thead tr ul".split()
 )
 _HOLDERS = frozenset("aside blockquote details dl figure ol section table tbody thead tr ul".split())

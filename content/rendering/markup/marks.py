@@ -32,11 +32,15 @@ _NAMES = {
     "definitions": "these words",
     "figure": "this picture",
     "quote": "this quotation",
+    "data": "this table",
 }
+_SEVERAL = (_NAMES["definitions"], *_WITH.values())
+
 MOST_IN_MARK = 4
 """The most numbers, or runs of numbers, that a mark names; of more it tells how many they are."""
 
-_INLINE = frozenset("a br code em img input span strong".split())
+_HOLDERS = frozenset("blockquote dd dl dt figcaption li ol p section table tbody td th thead tr ul".split())
+"""Elements at whose end a mark may stand: not in a box's label, a drawing or what is folded away."""
 
 
 @dataclass(frozen=True)
@@ -103,8 +107,9 @@ class Marks:
                 continue
             if block.kind == "difference":
                 self._cite(found, block.anchor)
-                answer = [rest for rest in found if rest.role != "li"]
-                element[-1].append(self._note("the answer above", answer))
+                answer = [rest for rest in found if rest.role != "li" and (rest.links or rest.is_own)]
+                if answer:
+                    element[-1].append(self._note("the answer above", answer))
                 continue
             self._count += 1
             name = _name_of(block) + (_WITH[blocks[index + 1].kind] if leads_in[index] else "")
@@ -130,7 +135,8 @@ class Marks:
     def _note(self, name: str, rests: Iterable[_Rest], number: int = 0) -> etree.Element:
         """Return which sentence of a block rests on what; with its `number`, a mark can lead there."""
         note = etree.Element("div", {"class": "rests"} | ({"id": f"rests-{number}"} if number else {}))
-        etree.SubElement(note, "p", {"class": "rests-of"}).text = f"What {name} rests on"
+        rests_on = "rest on" if name.endswith(_SEVERAL) else "rests on"
+        etree.SubElement(note, "p", {"class": "rests-of"}).text = f"What {name} {rests_on}"
         sentences = etree.SubElement(note, "ul")
         for rest in rests:
             if rest.links or rest.is_own:
@@ -161,19 +167,19 @@ def mark_html(number: int, numbers: Collection[int], name: str) -> str:
 
 
 def _mark(number: int, numbers: Collection[int], name: str) -> etree.Element:
-    """Return a mark. The first of a page says in words what it is."""
+    """Return a mark. The first of a page says in words what it is.
+
+    Its name for assistive technology holds what is to be seen of it (WCAG 2.2, 2.5.3).
+    """
     runs = _runs(numbers)
-    count = "Source" if len(numbers) == 1 else "Sources"
     if len(runs) > MOST_IN_MARK:
-        short = spoken = f"{len(numbers)}{_SPACE}sources"
+        short = full = f"{len(numbers)}{_SPACE}sources"
     else:
         short = f",{_SPACE}".join(str(a) if a == b else f"{a}–{b}" for a, b in runs)
-        *before, last = [str(a) if a == b else f"{a} to {b}" for a, b in runs]
-        spoken = f"{count} {' and '.join(filter(None, [', '.join(before), last]))}"
-        short = f"{count}{_SPACE}{short}" if number == 1 else short
-    link = etree.Element("a", {"aria-label": f"{spoken} of {name}", "class": "src"})
+        full = f"{'Source' if len(numbers) == 1 else 'Sources'}{_SPACE}{short}"
+    link = etree.Element("a", {"aria-label": f"{full} of {name}", "class": "src"})
     link.attrib.update({"href": f"#rests-{number}", "id": f"mark-{number}"})
-    link.text = short
+    link.text = full if number == 1 else short
     return link
 
 
@@ -217,7 +223,7 @@ def _name_of(block: Block) -> str:
 
 def _set_in_row(parent: etree.Element, title: etree.Element, mark: etree.Element) -> None:
     """Set a mark behind a title, a child of `parent`, in one row with it."""
-    row = etree.Element("div", {"class": "title-row"})
+    row = etree.Element("header", {"class": "title-row"})
     row.tail, title.tail = title.tail, None
     parent[list(parent).index(title)] = row
     row.extend([title, mark])
@@ -225,7 +231,7 @@ def _set_in_row(parent: etree.Element, title: etree.Element, mark: etree.Element
 
 def _set_at_end(element: etree.Element, mark: etree.Element) -> None:
     """Set a mark behind the last word of an element."""
-    while len(element) and element[-1].tag not in _INLINE and not (element[-1].tail or "").strip():
+    while len(element) and element[-1].tag in _HOLDERS and not (element[-1].tail or "").strip():
         element = element[-1]
     # Held to the word before it, on whose line it stays.
     mark.text = f"{_SPACE}{mark.text}"

@@ -28,9 +28,9 @@ def items(client, library) -> dict[str, str]:
     """What stands below each box of the checklist, by the words beside the box."""
     found = Page(client.get("/checklist/").text)
     boxes = [li for li in found.root.iter("li") if li.find(".//input") is not None]
-    for link in found.root.iter("a"):
-        if link.get("class") in {"cite", "own-words"}:
-            link[:], link.text = [], ""
+    for element in found.root.iter():
+        if element.get("class") in {"s", "src"}:
+            element[:], element.text = [], ""
     texts = [[" ".join("".join(p.itertext()).split()) for p in li.iter("p")] for li in boxes]
     return {label: " ".join(below) for label, *below in texts}
 

@@ -71,7 +71,7 @@ def test_readers_see_words_and_no_markup(loaded):
     words = readable(page.live)
     for mark in ("[@", "](", "##", "> ", "[!", "**"):
         assert mark not in words
-    assert "Where sources differ: How common a bruise is" in words
+    assert "Sources differ: How common a bruise is" in words
     assert "See aftercare." in words
 
 

@@ -219,7 +219,7 @@ def test_pages_that_need_no_database_ask_what_the_list_asks():
 def test_every_sign_of_the_guide_is_short_and_plain():
     texts = parse_signs((LIBRARY / "signs.yaml").read_text()).texts
     signs = {
-        re.sub(r" *\[@[^\]]*\]|\*\*", "", line.removeprefix("- "))
+        re.sub(r" *\[@[^\]]*\]|\*\*[^*]+:\*\* |\*\*", "", line.removeprefix("- "))
         for name, text in texts.items()
         for line in text.splitlines()
         if line.startswith("- ") and "](" not in line and not name.endswith(".short")

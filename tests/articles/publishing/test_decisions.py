@@ -135,7 +135,7 @@ def test_heading_that_others_link_to_cannot_be_taken_away(loaded, editor):
 def test_heading_that_the_frame_of_the_site_links_to_cannot_be_taken_away(library, editor):
     page = article("when-to-get-help")
     assert what_stops_publishing(page.live) == []
-    body = page.live.body.replace("## Emergency", "## Now", 1)
+    body = page.live.body.replace("[!EMERGENCY]", "[!WARNING]", 1)
     Version.objects.filter(pk=page.live.pk).update(body=body)
     assert "“emergency” is gone" in " ".join(what_stops_publishing(article("when-to-get-help").live))
 

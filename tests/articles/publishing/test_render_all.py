@@ -66,7 +66,7 @@ def test_filling_in_the_clinic_fills_in_the_pages(loaded):
     html = Article.objects.get(slug="aftercare").live.html
     assert '<a class="clinic" href="tel:+49301234">+49 30 1234</a>' in html
     assert 'href="tel:112"' in html
-    assert ">112</a>" in Part.objects.get(slug="afterwards").footer_html
+    assert 'href="tel:112"' in Part.objects.get(slug="afterwards").footer_html
     Clinic.objects.all().delete()
     Clinic.objects.create()
     assert "Call your clinic" in " ".join(

@@ -114,7 +114,7 @@ def test_question_whether_it_hurts_shows_no_signs_of_harm(library):
         ("scared of needles", "Say so when you book"),
         ("numb", "get help today"),
         ("tingling", "get help today"),
-        ("infection", "Get help today"),
+        ("infection", "get help today"),
         ("fainted", "Get help today"),
         ("can i fly", "Do not fly"),
     ],

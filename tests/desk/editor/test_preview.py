@@ -37,7 +37,8 @@ def test_body_alone_is_shown_as_a_page(show):
     page = show(content="## Hello\n\nSore [@brady2014].")
     assert page.startswith("<!DOCTYPE html>")
     assert '<h2 data-line="1" id="hello">Hello</h2>' in page
-    assert 'class="cite"' in page
+    assert 'href="#rests-1" id="mark-1"' in page
+    assert '<div class="rests" id="rests-1">' in page
     assert "Adverse events following" in page
 
 

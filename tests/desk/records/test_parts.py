@@ -44,7 +44,7 @@ def test_reviewer_rewords_a_part_and_what_stands_below_its_pages(
         answer = send(reviewer, page_of(afterwards()), footer=footer, slug="other")
     assert answer.status_code == 302
     page = reviewer.get("/aftercare/").text
-    assert "Get medical help today if" in page
+    assert "Get medical help today" in page
     assert "Call 112 now" not in page
     part = afterwards()
     assert (part.title, part.summary, part.footer) == ("After it", "What comes.", footer)

@@ -81,7 +81,7 @@ def test_form_tells_where_the_source_is_cited(editor_client, loaded):
     text = editor_client.get(page_of(brady())).text
     form = reverse("admin:articles_article_change", args=[Article.objects.get(slug="risks").pk])
     assert f'<a href="{form}">Risks</a>' in text
-    assert '<a href="/risks/#cite-1">It is rare.</a>' in text
+    assert '<a href="/risks/#mark-1">It is rare.</a>' in text
     assert "After your session (version 2)" in text
     assert 'href="/sources/brady2014/" class="viewsitelink"' in text
 

@@ -101,7 +101,7 @@ def test_drawing_that_links_to_what_the_page_lacks_is_a_problem():
 def test_caption_cites_as_any_sentence_does():
     result = good('![A](figures/needle.svg "Thin & solid [@brady2014; @boyce2020]. Ours [@guide].")')
     (caption,) = tree(result.html).iter("figcaption")
-    assert text_in(caption) == "Thin & solid 1 2. Ours our advice."
+    assert text_in(caption) == "Thin & solid [1, 2]. Ours [our advice]. Sources 1, 2"
     assert [(cited.key, cited.sentence) for cited in result.citations] == [
         ("brady2014", "Thin & solid."),
         ("boyce2020", "Thin & solid."),

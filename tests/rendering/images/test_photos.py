@@ -78,7 +78,7 @@ def test_tall_picture_fits_into_one_view():
 def test_caption_cites_as_that_of_a_drawing_does():
     result = good('![A](images/hand.webp "Thin & *solid* [@brady2014].")')
     (caption,) = tree(result.html).iter("figcaption")
-    assert text_in(caption) == "Thin & *solid* 1."
+    assert text_in(caption) == "Thin & *solid* [1]. Source 1"
     assert [(cited.key, cited.sentence) for cited in result.citations] == [("brady2014", "Thin & *solid*.")]
     assert result.remarks == []
 

@@ -48,7 +48,8 @@ def test_every_source_of_a_bracket_is_cited_and_its_number_stands_apart(bracket)
     result = page(f"It hurts {bracket}.")
     assert result.problems == []
     assert [cited.key for cited in result.citations] == ["brady2014", "boyce2020"]
-    assert text_in(tree(result.html)) == "It hurts 1 2."
+    shown = "[1] [2]" if "][" in bracket else "[1, 2]"
+    assert text_in(tree(result.html)) == f"It hurts {shown}. Sources 1, 2"
 
 
 def test_place_in_a_source_before_another_source_stays_a_place():

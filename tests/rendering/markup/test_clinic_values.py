@@ -30,64 +30,66 @@ def test_placeholder_without_a_value_reads_as_words(placeholder, words):
     assert bool(list(root.iter("a"))) == ("emergency" in placeholder)
 
 
-def test_emergency_numbers_can_be_called_where_no_clinic_is_set():
-    root = tree(good("> [!EMERGENCY] [@guide]\n> - pain").html)
-    links = [(a.get("href"), text_in(a)) for a in root.iter("a") if a.get("href", "").startswith("tel:")]
-    assert links == [("tel:112", "112"), ("tel:000", "000"), ("tel:911", "911"), ("tel:999", "999")]
+EMERGENCY = {"emergency_number": ClinicValue("1 <12>", "tel:112")}
+PHONE = {"phone": ClinicValue("01 <23>", "tel:0123")}
 
 
-def with_urgent(hours: str = "") -> RenderContext:
-    """What texts may refer to at a clinic that has an urgent number."""
-    values = {
+def urgent(hours: str = "") -> dict[str, ClinicValue]:
+    """What a clinic has set that tells whom to call the same day."""
+    return {
         "urgent_number": ClinicValue("1 <11>", "tel:111"),
         "urgent_name": ClinicValue("NHS & 111"),
         "urgent_hours": ClinicValue(hours),
     }
-    return RenderContext(clinic=values)
 
 
-def help_today(body: str, context: RenderContext) -> list:
-    """Return the lines of a body that say where to get help today."""
-    html = render(ArticleText("A", "A.", "about", 1, body=body), context).html
-    return [line for line in tree(html).iter("p") if line.get("class") == "help-today"]
+def calls(body: str, clinic: dict[str, ClinicValue]) -> list[tuple[str, list[str | None]]]:
+    """Return what the lines of a body that tell whom to call say, and where their links lead."""
+    html = render(ArticleText("A", "A.", "about", 1, body=body), RenderContext(clinic=clinic)).html
+    lines = [line for line in tree(html).iter("p") if line.get("class") == "call"]
+    return [(text_in(line), [link.get("href") for link in line.iter("a")]) for line in lines]
 
 
 def test_urgent_number_of_a_text_can_be_called():
     text = ArticleText("A", "A.", "about", 1, body="Call {{ clinic.urgent_number }}.")
-    (link,) = tree(render(text, with_urgent()).html).iter("a")
+    (link,) = tree(render(text, RenderContext(clinic=urgent())).html).iter("a")
     assert (link.get("href"), text_in(link)) == ("tel:111", "1 <11>")
 
 
+NOBODY_ANSWERS = " Nobody answers? Go to an emergency department."
+ALL_NUMBERS = "Call your local emergency number now, for any one of these: 112 000 911 999"
+
+
 @pytest.mark.parametrize(
-    ("context", "whom", "links"),
+    ("kind", "clinic", "line"),
     [
-        (RenderContext(), "your doctor or an urgent care service", []),
-        (with_urgent(), "NHS & 111 on 1 <11>", ["tel:111"]),
-        (with_urgent("day & night"), "NHS & 111 on 1 <11> (day & night)", ["tel:111"]),
+        ("EMERGENCY", EMERGENCY, ("Call 1 <12> now for any one of these", ["tel:112"])),
+        ("EMERGENCY", {}, (ALL_NUMBERS, ["tel:112", "tel:000", "tel:911", "tel:999"])),
+        ("URGENT", urgent(), (f"Call NHS & 111 on 1 <11>{NOBODY_ANSWERS}", ["tel:111"])),
+        ("URGENT", urgent("at night"), (f"Call NHS & 111 on 1 <11> at night{NOBODY_ANSWERS}", ["tel:111"])),
+        ("URGENT", {}, (f"Call your doctor or an urgent care service today.{NOBODY_ANSWERS}", [])),
+        ("CONTACT", PHONE, ("Call 01 <23>", ["tel:0123"])),
     ],
 )
 @pytest.mark.parametrize(
-    "body",
-    ["> [!URGENT]\n> - fever", "- a\n\n    > [!URGENT] Pain\n    > - b", "> a\n>\n> > [!urgent]\n> > b"],
+    "card", ["> [!{}]\n> - fever", "- a\n\n    > [!{}] Pain\n    > - b", "> a\n>\n> > [!{}]\n> > b"]
 )
-def test_each_urgent_card_says_where_to_get_help_today(body, context, whom, links):
-    (line,) = help_today(body, context)
-    said = f"Where to get help today: call {whom}. Nobody answers? Go to an emergency department."
-    assert text_in(line) == said
-    assert [link.get("href") for link in line.iter("a")] == links
+def test_each_care_card_says_whom_to_call(card, kind, clinic, line):
+    assert calls(card.format(kind), clinic) == [line]
 
 
-@pytest.mark.parametrize("kind", ["EMERGENCY", "CONTACT", "WARNING", "DO"])
-def test_other_cards_send_nobody_to_urgent_care(kind):
-    assert help_today(f"> [!{kind}]\n> - fever", with_urgent()) == []
+def test_card_without_a_number_to_call_and_other_boxes_have_no_such_line():
+    assert calls("> [!CONTACT]\n> - fever", EMERGENCY | urgent()) == []
+    assert calls("> [!WARNING]\n> - fever\n\n> [!DO]\n> - rest", EMERGENCY | urgent() | PHONE) == []
 
 
-def test_where_to_get_help_stands_before_the_signs():
-    (card,) = tree(good("> [!URGENT]\n> - fever [@brady2014]").html).iter("section")
-    assert [(child.tag, child.get("class")) for child in card][2:] == [("p", "help-today"), ("ul", None)]
+@pytest.mark.parametrize("kind", ["EMERGENCY", "URGENT", "CONTACT"])
+def test_whom_to_call_stands_before_the_signs_and_after_the_title(kind):
+    (card,) = tree(good(f"> [!{kind}]\n> - fever [@brady2014]").html).iter("section")
+    assert [child.get("class") or child.tag for child in card] == ["title-row", "call", "ul"]
 
 
-def test_where_to_get_help_needs_no_source_and_no_reading_grade():
+def test_whom_to_call_needs_no_source_and_no_reading_grade():
     cited = "> [!URGENT] Pain [@brady2014]\n> - fever [@brady2014]"
     assert uncited(cited) == []
     assert good(cited).metrics.words == 1

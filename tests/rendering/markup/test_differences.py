@@ -15,8 +15,8 @@ def test_conclusion_is_ordinary_sentences_and_one_line_opens_who_says_what():
     assert [(p.tag, p.get("class")) for p in (first, second)] == [("p", None)] * 2
     assert text_in(first).startswith("Expect two")
     assert (sides.tag, sides.get("class"), sides.get("open")) == ("details", "sides", None)
-    assert text_in(sides[0]) == "Where sources differ: How long"
-    assert [text_in(li) for li in sides.iter("li")] == ["A survey: a day 1, p. 3.", "A clinic: two 2."]
+    assert text_in(sides[0]) == "Sources differ: How long"
+    assert [text_in(li) for li in sides.find("ul")] == ["A survey: a day [1, p. 3].", "A clinic: two [2]."]
 
 
 def test_conclusion_needs_a_source_as_any_sentence():

@@ -6,8 +6,7 @@ import pytest
 
 from content.rendering import ArticleText, LinkTo, blocks_for_another_page, render
 from content.rendering.blocks import Block, html_of
-from content.rendering.markup.headings import self_link, without_heading_links
-from content.rendering.markup.links import with_anchors_of, without_references
+from content.rendering.markup.links import with_anchors_of
 
 from ..pages import CONTEXT, good, messages, page, text_in, tree
 
@@ -16,7 +15,7 @@ FIGURE = "![A needle](figures/needle.svg)"
 
 def links(html: str) -> dict[str, str | None]:
     """Return the address of each link by its text."""
-    return {text_in(a): a.get("href") for a in tree(without_heading_links(html)).iter("a")}
+    return {text_in(a): a.get("href") for a in tree(html).iter("a")}
 
 
 @pytest.mark.parametrize(
@@ -153,8 +152,7 @@ def test_links_in_a_drawing_lead_where_those_of_its_page_do():
         '<svg><use href="#leaf"/><path id="leaf"/><a href="#head"><text>Head</text></a>'
         '<a href="#neck"><text>Neck</text></a></svg>'
     )
-    heading = f'<h2 id="head">Head</h2>{self_link("head", "Head")}'
-    blocks = [Block("figure", drawing), Block("heading", heading)]
+    blocks = [Block("figure", drawing), *good("## Head").blocks]
     plain = html_of(blocks_for_another_page(blocks, "/page/"))
     assert plain.count('<a href="/page/#head">') == 1
     named = html_of(blocks_for_another_page(blocks, "/page/", "part-page"))
@@ -165,20 +163,10 @@ def test_links_in_a_drawing_lead_where_those_of_its_page_do():
 
 
 def test_anchors_get_a_name_before_them_and_a_drawing_keeps_those_of_its_pieces():
-    heading = f'<h2 id="head">Head</h2>{self_link("head", "Head")}'
+    heading = '<h2 id="head">Head</h2><p><a href="#head">Up</a></p>'
     drawing = '<svg><use href="#leaf"/><path id="leaf"/><a href="#head"><text>Head</text></a></svg>'
     block = with_anchors_of("foot", Block("heading", heading + drawing, anchor="head", level=2))
     assert block.anchor == "foot-head"
     assert re.findall(r'(?: id|href)="([^"]*)"', block.html) == [
         "foot-head", "#foot-head", "#leaf", "leaf", "#foot-head",
     ]  # fmt: skip
-
-
-def test_citations_lead_to_their_sources_where_there_is_no_list_of_references():
-    result = good("Sore [@brady2014; @boyce2020]. Blood [bruise](glossary.md#bruise) [@brady2014].")
-    html = html_of(without_references(result.blocks, result.citations))
-    hrefs = [link.get("href") for link in tree(html).iter("a")]
-    assert hrefs == [
-        "/sources/brady2014/", "/sources/boyce2020/", "/glossary/#bruise", "/sources/brady2014/",
-    ]  # fmt: skip
-    assert "data-note" not in html

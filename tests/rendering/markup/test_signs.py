@@ -33,7 +33,7 @@ def test_card_prints_the_signs_of_its_level_with_their_sources():
     rendered = page("> [!EMERGENCY] [@guide]\n> {{ signs.after.emergency }}")
     assert (rendered.problems, rendered.remarks) == ([], [])
     card = tree(rendered.html).find("section")
-    assert [text_in(item) for item in card.iter("li")] == ["New pain 1.", "You are cold."]
+    assert [text_in(item) for item in card.iter("li")] == ["New pain [1].", "You are cold."]
     assert "Do not drive." in text_in(card)
     assert [(c.key, c.sentence) for c in rendered.citations] == [("brady2014", "New pain.")]
     assert "data-signs" not in rendered.html
@@ -42,7 +42,7 @@ def test_card_prints_the_signs_of_its_level_with_their_sources():
 def test_list_is_divided_by_its_words_and_stands_outside_a_card_as_well():
     body = tree(page("Look:\n\n{{ signs.after.urgent }}").html)
     assert text_in(body.find("p/strong")) == "Skin:"
-    assert [text_in(item) for item in body.iter("li")] == ["It is red 1."]
+    assert [text_in(item) for item in body.iter("li")] == ["It is red [1]."]
 
 
 def test_sentence_stands_in_a_text_in_a_key_point_and_in_a_title():

@@ -285,7 +285,7 @@ def test_list_of_signs_may_stand_between_words():
     )
     rendered = render(ArticleText("A", "B.", "decide", 1, body=text), context)
     assert rendered.refusals == []
-    assert "ul[li[a our advice] li[b our advice]] p[At once.]" in shape(rendered.html)
+    assert "ul[li[a [our advice]] li[b [our advice]]] p[At once.]" in shape(rendered.html)
 
 
 @pytest.mark.parametrize("sign", ["- ", "* ", "•\t", "– ", "-\u00a0"])
