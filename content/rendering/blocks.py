@@ -32,6 +32,10 @@ HTML = "html"
 """The kind of a block that an older edition of the program rendered, and of which no more is known."""
 
 
+BOXES = frozenset({"card", "do", "dont", "callout"})
+"""The kinds of callouts that stand open on a page, each with its title."""
+
+
 def plain(marked: str) -> str:
     """Return a passage's text without its marks, white space folded."""
     return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(_MARKS.sub("", marked).split()))

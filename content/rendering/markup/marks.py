@@ -12,7 +12,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..blocks import Block
+from ..blocks import BOXES, Block
 from ..context import Work, source_address
 from .citations import Cited
 from .headings import title_of_callout
@@ -117,7 +117,7 @@ class Marks:
             above = elements[index - 1] if index and blocks[index - 1].kind == "heading" else None
             if above is not None and block.kind in _WITH:
                 _set_in_row(root, above, mark)
-            elif block.kind in {"card", "callout"}:
+            elif block.kind in BOXES:
                 _set_in_row(element, title_of_callout(element), mark)
             else:
                 _set_at_end(element, mark)
@@ -216,7 +216,7 @@ def _number(link: etree.Element) -> int:
 
 def _name_of(block: Block) -> str:
     """Return what a mark calls its block."""
-    if block.kind in {"card", "callout"}:
+    if block.kind in BOXES:
         return f"“{block.passages[0].text}”"
     return _NAMES.get(block.kind, "this text")
 

@@ -63,7 +63,7 @@ def test_text_of_a_page_is_that_of_its_blocks():
         ("list", "Item."),
         ("heading", "Two"),
         ("figure", ""),
-        ("callout", "Do\nrest"),
+        ("do", "Do\nrest"),
     ]
 
 
