@@ -63,7 +63,7 @@ def redirect_mangled_addresses(get_response: View) -> View:
 
 
 class FrameMiddleware:
-    """Gives a request its canonical address, the navigation and the clinic, for a page that prints them."""
+    """Gives a request what frames print: the site's address and its own, the navigation and the clinic."""
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
@@ -72,5 +72,6 @@ class FrameMiddleware:
         """Answer a request."""
         request.navigation = Navigation()  # type: ignore[attr-defined]
         request.canonical = settings.SITE_URL + request.path  # type: ignore[attr-defined]
+        request.origin = settings.SITE_URL  # type: ignore[attr-defined]
         request.clinic = SimpleLazyObject(Clinic.current)  # type: ignore[attr-defined]
         return self.get_response(request)

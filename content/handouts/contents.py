@@ -25,7 +25,6 @@ from content.rendering.blocks import (
     section_anchors,
     section_of,
     with_headings_shifted,
-    words_of,
 )
 
 from .models import Handout, HandoutItem, title_of_part
@@ -96,11 +95,6 @@ class Group:
         return self.pages[0].version
 
     @property
-    def anchor(self) -> str:
-        """The anchor of its title, where it stands with the others on one page."""
-        return _anchor_of("page", self.pages[0].item)
-
-    @property
     def sources(self) -> list[Citation]:
         """What it cites, each source once."""
         cited = {citation.number: citation for page in self.pages for citation in page.sources}
@@ -131,11 +125,6 @@ class Contents:
     handout: Handout
     pages: list[Page]
     gone: list[Gone]
-
-    @property
-    def minutes(self) -> int:
-        """How long all of it takes to read."""
-        return sum(page.minutes for page in self.pages)
 
     @property
     def text_of(self) -> int:
@@ -250,7 +239,7 @@ def _names_of_parts(version: Version) -> dict[str, str]:
     return {"": "", KEY_POINTS: "Key points"} | names | former
 
 
-def _chosen_blocks(version: Version, anchor: str) -> tuple[Sequence[Block], Sequence[Block]]:
+def chosen_blocks(version: Version, anchor: str) -> tuple[Sequence[Block], Sequence[Block]]:
     """Return the blocks that an anchor chooses: those of the text, and those of the key points."""
     if anchor == KEY_POINTS:
         return lead_of(version.blocks), version.key_point_blocks
@@ -265,12 +254,6 @@ def _anchor_of_today(version: Version, anchor: str) -> str:
     return section[0].anchor if section else anchor
 
 
-def words_given(version: Version, anchor: str) -> list[str]:
-    """Return the words of a page's title and of the part that an anchor chooses, as the author wrote them."""
-    blocks, points = _chosen_blocks(version, anchor)
-    return [*version.title.split(), *words_of([*blocks, *points])]
-
-
 def _anchor_of(what: str, item: HandoutItem) -> str:
     """Return an anchor for an item that stays the same when the items of a handout change places."""
     return f"{what}-{item.mark.replace('#', ':')}"
@@ -281,7 +264,7 @@ def _page(item: HandoutItem, article: Article, *, whole: bool) -> Page:
     assert version is not None  # noqa: S101 it is published
     anchor = "" if whole else item.anchor
     heading = "" if anchor == KEY_POINTS else name_of_part(version, anchor) or ""
-    (blocks, points), by = _chosen_blocks(version, anchor), 1
+    (blocks, points), by = chosen_blocks(version, anchor), 1
     if heading and blocks[0].kind == "heading":
         # Above a section's own headings stand the title of its page and, one deeper, its own.
         blocks, by = blocks[1:], 3 - blocks[0].level

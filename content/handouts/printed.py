@@ -8,6 +8,8 @@ from typing import Any
 
 from content.rendering.blocks import Block
 
+from .order import in_reading_order
+
 
 @dataclass(frozen=True)
 class PrintedPart:
@@ -94,28 +96,17 @@ class Printed:
     def arranged(self) -> Arranged:
         """Return the blocks of the short form in the order in which they are printed.
 
-        What to do and not to do comes first, then the rest. Care cards stand together behind it, the most
-        urgent first, whatever parts they come from; where one of the parts has an emergency card, those that
-        belong to no part are left out. A heading stands above the first that is printed of what it is for,
-        and above no card.
+        The order is that of the handout's page. Where one of the parts has an emergency card, those that
+        belong to no part are left out.
         """
-        first: list[Block] = []
-        rest: list[Block] = []
-        cards: list[Block] = []
-        for part in self.parts:
-            headings: list[Block] = []
-            for block in part.blocks:
-                if block.kind == "heading":
-                    headings = [above for above in headings if above.level < block.level] + [block]
-                elif block.urgency:
-                    cards.append(block)
-                else:
-                    (first if block.kind in {"do", "dont"} else rest).extend([*headings, block])
-                    headings = []
-        emergency = _each_once(card for card in cards if card.urgency == "emergency")
-        others = _each_once(card for card in cards if card.urgency != "emergency")
-        others.sort(key=lambda card: card.urgency != "urgent")
-        return Arranged(first, rest, emergency or list(self.cards), others)
+        ordered = in_reading_order([part.blocks for part in self.parts])
+        emergency = [card for card in ordered.cards if card.urgency == "emergency"]
+        return Arranged(
+            ordered.first,
+            [block for part in ordered.rest for block in part],
+            emergency or list(self.cards),
+            [card for card in ordered.cards if card.urgency != "emergency"],
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON."""
@@ -141,11 +132,6 @@ class Printed:
         )
         several = {name: tuple(data[name]) for name in ("lines", "gone")}
         return cls(**{**data, **several, "parts": parts, "cards": _from_json(data["cards"])})
-
-
-def _each_once(cards: Iterable[Block]) -> list[Block]:
-    """Return cards without those that say the same as one before."""
-    return list({card.text: card for card in cards}.values())
 
 
 def _to_json(blocks: Iterable[Block]) -> list[dict[str, Any]]:

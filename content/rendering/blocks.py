@@ -32,10 +32,6 @@ HTML = "html"
 """The kind of a block that an older edition of the program rendered, and of which no more is known."""
 
 
-BOXES = frozenset({"card", "do", "dont", "callout"})
-"""The kinds of callouts that stand open on a page, each with its title."""
-
-
 def plain(marked: str) -> str:
     """Return a passage's text without its marks, white space folded."""
     return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(_MARKS.sub("", marked).split()))
@@ -111,12 +107,12 @@ class Block:
     """A top-level piece of a rendered text.
 
     `kind` is "heading", "paragraph", "list", "table", "figure", "definitions", "quote", "code", "rule",
-    "item" (a key point or a next step), a sort of callout: "card" (a care card), "do", "dont", "difference",
-    "data" (the numbers behind a figure, folded away) or "callout" (any other), "other", or HTML. `html` is
-    safe and whole by itself. `anchor` is its own, or that of its title; `level` is that of a heading, 2 to 6.
-    `own` tells that it is marked as the guide's own advice; `urgency` is that of a care card: "emergency",
-    "urgent" or "contact". `addresses` are those on other sites that it links to. `former` are anchors that it
-    had once.
+    "item" (a key point or a next step), a sort of callout: "card" (a care card), "do" and "dont" (what to do,
+    and what not), "difference", "data" (the numbers behind a figure, folded away) or "callout" (any other),
+    "other", or HTML. `html` is safe and whole by itself. `anchor` is its own, or that of its title; `level`
+    is that of a heading, 2 to 6. `own` tells that it is marked as the guide's own advice; `urgency` is that
+    of a care card: "emergency", "urgent" or "contact". `addresses` are those on other sites that it links to.
+    `former` are anchors that it had once.
     """
 
     kind: str

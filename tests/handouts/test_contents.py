@@ -5,13 +5,11 @@ import re
 import pytest
 
 from content.articles.models import Article, Part
-from content.articles.pages.paper import moment
 from content.articles.publishing import withdraw_article
 from content.articles.publishing.publish import render_all
-from content.handouts.changes_since_print import changed_since
 from content.handouts.contents import contents_of, no_longer_as_chosen
 from content.handouts.edit import find_chosen
-from content.handouts.models import Handout, title_of_part
+from content.handouts.models import title_of_part
 from tests.articles.factories import edit
 from tests.desk.people import person
 
@@ -132,20 +130,6 @@ def test_a_withdrawn_page_is_named_with_what_to_read_instead(handout):
     assert {str(gone.instead) for gone in contents_of(handout).gone} == {"Glossary"}
 
 
-def told(handout: Handout, printed: int) -> list[str]:
-    return changed_since(contents_of(handout), printed).groups
-
-
-def test_a_page_that_changed_is_told_apart(handout):
-    printed = contents_of(handout).text_of
-    assert told(handout, printed) == []
-    version = edit("risks", body="## Serious harm\n\nAll new [@brady2014].")
-    version.published_at = version.published_at.replace(year=2030)
-    version.save(update_fields=["published_at"])
-    assert told(handout, printed) == ["page-risks:serious-harm"]
-    assert contents_of(handout).text_of == moment(version.published_at)
-
-
 def test_where_a_part_is_gone_its_page_comes_whole_and_once(loaded):
     edit("risks", body="Before.\n\n## Serious harm\n\nRare [@brady2014].\n\n## Heat\n\nWarm [@biolatto].")
     handout = make(["risks#heat", "aftercare", "risks#serious-harm"])
@@ -160,10 +144,8 @@ def test_where_a_part_is_gone_its_page_comes_whole_and_once(loaded):
     assert "Serious harm" in contents.pages[0].html
 
 
-def test_what_has_changed_since_takes_a_fixed_number_of_queries(loaded, django_assert_num_queries):
+def test_the_time_of_its_text_takes_a_fixed_number_of_queries(loaded, django_assert_num_queries):
     contents = contents_of(make(["risks#serious-harm", "aftercare", "glossary"]))
-    with django_assert_num_queries(8):
-        assert len(changed_since(contents, 1_577_836_800).groups) == 3
     with django_assert_num_queries(3):
         assert contents.text_of
 

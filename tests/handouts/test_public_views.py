@@ -13,7 +13,7 @@ from content.clinic.models import Clinic
 from content.handouts.contents import contents_of
 from content.handouts.edit import withdraw_handout
 from content.handouts.models import Handout, Opening
-from tests.articles.factories import edit
+from tests.articles.factories import edit, sign_off
 from tests.desk.people import person
 from tests.pages import Page
 from tests.zbar import read_codes, with_zbar
@@ -21,20 +21,93 @@ from tests.zbar import read_codes, with_zbar
 from .conftest import make, open_page
 
 
-def test_it_shows_the_pages_with_key_points_and_the_emergency_card(handout, client):
+def test_it_is_the_sheet_itself(handout, client):
     page = open_page(client, f"/h/{handout.code}/")
-    assert "About 2 minutes to read" in page.words()
-    assert "/aftercare/" in page.links
-    assert "/risks/#serious-harm" in page.links
-    assert "you have chest pain" in page.words()
-    assert page.meta("robots") == "noindex"
-
-
-def test_all_of_it_stands_on_one_page(handout, client):
-    page = open_page(client, f"/h/{handout.code}/?all")
     assert "You may feel sore" in page.words()
     assert "It is rare" in page.words()
+    assert "you have chest pain" in page.words()
+    assert page.meta("robots") == "noindex"
     assert len(page.ids) == len(set(page.ids))
+    assert open_page(client, f"/h/{handout.code}/?all").words() == page.words()  # an address of former sheets
+
+
+def test_what_to_do_comes_first_and_the_cards_right_behind_it(loaded, client):
+    card = "> [!URGENT] [@guide]\n> - A fever [@guide]."
+    todo = "> [!DONT]\n> - Do not run [@guide].\n\n> [!DO]\n> - Rest [@guide]."
+    body = f"Text.\n\n## Now\n\n{card}\n\n{todo}\n\nLater."
+    edit("risks", body=body, key_points=["Know the risks [@guide]."])
+    words = open_page(client, f"/h/{make(['risks']).code}/").words("main")
+    said = [
+        "Rest",
+        "Do not run",
+        "you have chest pain",
+        "A fever",
+        "Know the risks",
+        "Text.",
+        "Later.",
+        "More",
+    ]
+    assert sorted(said, key=words.index) == said
+
+
+def test_a_heading_of_which_all_moved_up_goes_with_it(loaded, client):
+    edit("risks", body="## Now\n\n> [!DO]\n> - Rest [@guide].\n\n## Later\n\nWalk [@guide].")
+    words = open_page(client, f"/h/{make(['risks#now', 'risks#later']).code}/").words("main")
+    assert "Now" not in words
+    assert "Later" in words
+
+
+def test_without_what_to_do_the_cards_come_last(handout, client):
+    words = open_page(client, f"/h/{handout.code}/").words("main")
+    assert words.index("It is rare") < words.index("you have chest pain") < words.index("More")
+
+
+def test_it_has_one_emergency_card_its_own_or_that_of_the_guide(loaded, client):
+    edit("risks", body="> [!EMERGENCY] Call now\n> - A fit [@guide].")
+    for marks in (["risks"], ["aftercare", "risks"]):
+        page = client.get(f"/h/{make(marks).code}/")
+        assert page.text.count('class="callout emergency"') == 1
+        assert "A fit" in page.text
+    assert client.get(f"/h/{make(['aftercare']).code}/").text.count('class="callout emergency"') == 1
+
+
+def test_the_clinic_is_called_by_a_button_where_it_has_a_number(handout, client):
+    assert "tel:" not in [
+        link[:4] for link in open_page(client, f"/h/{handout.code}/").links if "0123" in link
+    ]
+    Clinic(name="Riverside Physio", phone="020 7946 0123").save()
+    page = open_page(client, f"/h/{handout.code}/")
+    (button,) = (
+        a for a in page.root.iter("a") if a.get("class") == "clinic" and a.get("href") == "tel:02079460123"
+    )
+    assert " ".join("".join(button.itertext()).split()) == "Call 020 7946 0123 Riverside Physio"
+
+
+def test_it_leads_to_each_page_once_and_to_paper(loaded, client):
+    handout = make(["aftercare", "risks#serious-harm", "aftercare#the-first-day"])
+    page = open_page(client, f"/h/{handout.code}/")
+    (more,) = (nav for nav in page.root.iter("nav") if nav.get("aria-labelledby") == "more")
+    pdf = f"/h/{handout.code}.pdf"
+    assert [a.get("href") for a in more.iter("a")] == ["/aftercare/", "/risks/", pdf, f"{pdf}?type=large"]
+    assert "“Risks”, with its sources" in page.words()
+
+
+@pytest.mark.parametrize(
+    ("note", "text", "description"),
+    [
+        ("Bring your\nlist.", {"body": "> [!DO]\n> - Rest [@guide]."}, "Bring your list."),
+        ("", {"body": "> [!DO]\n> - Rest [@guide].", "key_points": ["A point [@guide]."]}, "Rest."),
+        ("", {"key_points": ["A point [@guide].", "Another [@guide]."]}, "A point. Another."),
+        ("", {"key_points": []}, "Risks"),
+        ("word " * 98 + "word", {}, "word " * 39 + "word…"),
+    ],
+)
+def test_a_preview_has_its_title_a_description_and_the_picture(loaded, client, note, text, description):
+    edit("risks", **text)
+    page = open_page(client, f"/h/{make(['risks'], note=note).code}/")
+    assert page.meta("og:title") == "After your visit"
+    assert page.meta("description") == page.meta("og:description") == description
+    assert page.meta("og:image").startswith(f"{settings.SITE_URL}/")
 
 
 def test_titles_in_any_script_are_shown_and_escaped(loaded, client):
@@ -108,12 +181,6 @@ def test_an_address_in_capitals_leads_there_too(handout, client):
     assert client.get("/H/")["Location"] == "/h/"
 
 
-def test_key_points_say_how_long_they_take_as_well(loaded, client):
-    edit("aftercare", key_points=["You may ache [@brady2014]."])
-    handout = make(["aftercare#key-points"])
-    assert "1-minute read" in open_page(client, f"/h/{handout.code}/").words()
-
-
 def test_a_handout_whose_pages_are_all_withdrawn_leads_on(loaded, client):
     handout = make(["risks"])
     withdraw_article(Article.objects.get(slug="risks"), person("Reviewer"), None)
@@ -122,20 +189,12 @@ def test_a_handout_whose_pages_are_all_withdrawn_leads_on(loaded, client):
     assert "None of its pages is in the guide any more" in page.words()
 
 
-def test_from_all_on_one_page_one_gets_back_to_the_single_ones(handout, client):
-    address = address_on_paper(f"/h/{handout.code}/", contents_of(handout).text_of)
-    whole = open_page(client, f"{address}&all")
-    assert address in whole.links
-    assert f"/aftercare/?{address.partition('?')[2]}" in whole.links
-
-
 def test_openings_are_counted_by_day_and_nothing_else(handout, client):
     client.get(f"/h/{handout.code}/")
     client.get(address_on_paper(f"/h/{handout.code}/", contents_of(handout).text_of))
     client.head(f"/h/{handout.code}/")
     client.get(f"/h/{handout.code}/", headers={"sec-purpose": "prefetch"})
     client.get(f"/h/{handout.code}.pdf")
-    client.get(f"/h/{handout.code}/?all")  # whoever reads on was counted
     (row,) = Opening.objects.values()
     assert row.keys() == {"id", "handout_id", "day", "count", "from_paper"}
     assert (row["count"], row["from_paper"], row["day"]) == (2, 1, timezone.localdate())
@@ -163,14 +222,12 @@ def test_a_handout_is_shared_by_link_code_and_paper(handout, client):
 
 
 def test_it_says_of_each_page_whether_a_clinician_has_reviewed_it(handout, client):
-    for view in ("", "?all"):
-        words = open_page(client, f"/h/{handout.code}/{view}").words()
-        assert words.count("No clinician has reviewed this page yet.") == 2
-
-
-def test_ticks_are_offered_only_where_there_is_something_to_tick(handout, client):
-    assert "keep-place" in client.get(f"/h/{handout.code}/").text
-    assert "keep-place" not in client.get(f"/h/{handout.code}/?all").text
+    words = open_page(client, f"/h/{handout.code}/").words()
+    assert words.count("No clinician has reviewed these pages yet.") == 1
+    sign_off(Article.objects.get(slug="risks").live)
+    words = open_page(client, f"/h/{handout.code}/").words()
+    assert "“Risks”: Reviewed by Ada Okafor, physiotherapist" in words
+    assert "“After your session”: No clinician has reviewed this page yet." in words
 
 
 def test_opening_it_asks_as_often_for_many_parts_as_for_few(loaded, client):

@@ -93,7 +93,7 @@ def test_all_works_are_ready_to_be_cited(db, django_assert_num_queries):
         works = all_works()
     assert set(works) == {"a", "b"}
     work = works["b"]
-    assert (work.name, work.kind, work.group, work.appraisal) == ("A & b", "survey", "Research", "It counts.")
+    assert (work.name, work.kind, work.group) == ("A & b", "survey", "Research")
     assert 'As cited by <a href="/sources/a/">A &amp; b</a>.' in work.printed
 
 

@@ -158,14 +158,15 @@ def of_person(row: Any) -> dict[str, Any]:
 
 def parts() -> dict[str, dict[str, str]]:
     """Return by page and anchor a mark of what each version gives to a handout there, by its number."""
-    from content.handouts.contents import words_given
-    from content.rendering.blocks import section_anchors
+    from content.handouts.contents import chosen_blocks
+    from content.rendering.blocks import section_anchors, words_of
 
     found: dict[str, dict[str, str]] = {}
     for version in rows("articles.Version", "number"):
         for anchor in ("", "key-points", *section_anchors(version.blocks)):
             part = found.setdefault(f"{version.article.slug}#{anchor}", {})
-            part[str(version.number)] = digest(words_given(version, anchor))
+            blocks, points = chosen_blocks(version, anchor)
+            part[str(version.number)] = digest([*version.title.split(), *words_of([*blocks, *points])])
     return found
 
 

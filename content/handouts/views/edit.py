@@ -31,6 +31,7 @@ from ..edit import (
 )
 from ..forms import HandoutForm, WithdrawForm
 from ..models import Handout, HandoutItem
+from ..opened import opened
 
 may_make = permission_required("handouts.add_handout", raise_exception=True)
 may_change = permission_required("handouts.change_handout", raise_exception=True)
@@ -128,7 +129,8 @@ def _look(request: HttpRequest, form: HandoutForm) -> HttpResponse:
     items = [
         HandoutItem(handout=handout, article=chosen.article, anchor=chosen.anchor) for chosen in form.chosen
     ]
-    context = {"handout": handout, "contents": contents_of(handout, items), "is_preview": True}
+    contents = contents_of(handout, items)
+    context = {"handout": handout, "contents": contents, "opened": opened(contents), "is_preview": True}
     return render(request, "handouts/handout.html", context)
 
 

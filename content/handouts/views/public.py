@@ -1,6 +1,7 @@
 """What a patient opens: a handout, its sheet, its PDF, its QR code. Nothing is stored about who opens it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
@@ -14,14 +15,15 @@ from django.views.decorators.http import require_safe
 
 from content.articles.pages.counts import count_today
 from content.articles.pages.errors import not_found_page
-from content.articles.pages.paper import PARAMETER, day_of, moment, text_on_paper
+from content.articles.pages.paper import PARAMETER, day_of, text_on_paper
 from content.articles.pages.qr_code import qr_code, qr_file
 
-from ..changes_since_print import changed_since
+from ..changes_since_print import Changes, changed_since, changed_since_edition
 from ..codes import read_code, read_typed
-from ..contents import contents_of
+from ..contents import Contents, contents_of
 from ..editions import edition_named
 from ..models import EDITION, Handout
+from ..opened import opened
 from ..sheet import sheet_html
 from .pdf_answer import KindOfSheet, answer_with_pdf
 
@@ -80,26 +82,33 @@ def _address_with(request: HttpRequest, typed: str, code: str) -> str:
 @require_safe
 @_with_handout
 def handout_page(request: HttpRequest, handout: Handout) -> HttpResponse:
-    """Show a handout: its pages with their key points, or with `?all` their whole text on one page."""
-    parameter, printed = PARAMETER, text_on_paper(request.GET)
-    if edition := edition_named(handout, request.GET.get(EDITION, "")):
-        parameter, printed = EDITION, moment(edition.made_at)
+    """Show a handout as its sheet has it, and whoever comes by an old sheet what has changed since."""
     contents = contents_of(handout)
-    # The handout's own page leads there, and was counted. Who opens such a link from elsewhere is not.
-    whole = "all" in request.GET
-    if not whole:
-        count_today(request, handout.openings, count=1, from_paper=int(printed is not None))
-    carry = urlencode({parameter: request.GET[parameter]}) if printed is not None else ""
+    on_paper = _paper(request, contents)
+    count_today(request, handout.openings, count=1, from_paper=int(on_paper is not None))
+    parameter, printed_on, since = on_paper or ("", None, None)
     context = {
         "handout": handout,
         "contents": contents,
-        "whole": whole,
-        "whole_address": f"{handout.get_absolute_url()}?{'&'.join(filter(None, ['all', carry]))}",
-        "printed_on": day_of(printed) if printed is not None else None,
-        "since": changed_since(contents, printed) if printed is not None else None,
-        "carry": f"?{carry}" if carry else "",
+        "opened": opened(contents),
+        "printed_on": printed_on,
+        "since": since,
+        "carry": f"?{urlencode({parameter: request.GET[parameter]})}" if parameter else "",
     }
     return render(request, "handouts/handout.html", context)
+
+
+def _paper(request: HttpRequest, contents: Contents) -> tuple[str, datetime, Changes] | None:
+    """Return of the sheet that led here its parameter, its day and what changed since; None without one.
+
+    Sheets name their edition. Those from before there were editions have the time of their text instead.
+    """
+    if edition := edition_named(contents.handout, request.GET.get(EDITION, "")):
+        return EDITION, edition.made_at, changed_since_edition(contents, edition)
+    printed = text_on_paper(request.GET)
+    if printed is None:
+        return None
+    return PARAMETER, day_of(printed), changed_since(contents, printed)
 
 
 @require_safe

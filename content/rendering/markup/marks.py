@@ -12,7 +12,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..blocks import BOXES, Block
+from ..blocks import Block
 from ..context import Work, source_address
 from .citations import Cited
 from .headings import title_of_callout
@@ -25,6 +25,7 @@ _SPACE = "\N{NO-BREAK SPACE}"
 _WITH = {"list": " and its list", "table": " and its table", "definitions": " and its words"}
 """Kinds of blocks at whose end a mark would seem to belong to the last entry alone."""
 
+_BOXES = frozenset({"card", "do", "dont", "callout"})
 _NAMES = {
     "paragraph": "this paragraph",
     "list": "this list",
@@ -117,7 +118,7 @@ class Marks:
             above = elements[index - 1] if index and blocks[index - 1].kind == "heading" else None
             if above is not None and block.kind in _WITH:
                 _set_in_row(root, above, mark)
-            elif block.kind in BOXES:
+            elif block.kind in _BOXES:
                 _set_in_row(element, title_of_callout(element), mark)
             else:
                 _set_at_end(element, mark)
@@ -216,7 +217,7 @@ def _number(link: etree.Element) -> int:
 
 def _name_of(block: Block) -> str:
     """Return what a mark calls its block."""
-    if block.kind in BOXES:
+    if block.kind in _BOXES:
         return f"“{block.passages[0].text}”"
     return _NAMES.get(block.kind, "this text")
 

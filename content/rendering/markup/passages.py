@@ -32,8 +32,9 @@ _KINDS = {
     "pre": "code",
     "hr": "rule",
 }
-_OTHER_CALLOUTS = {"differ": "difference", "data": "data", "do": "do", "dont": "dont"}
-_CALLOUTS = _OTHER_CALLOUTS | dict.fromkeys(CARE_CARDS, "card")
+_CALLOUTS = {"differ": "difference", "data": "data", "do": "do", "dont": "dont"} | dict.fromkeys(
+    CARE_CARDS, "card"
+)
 
 
 class _Reader:

@@ -5,7 +5,6 @@ from itertools import zip_longest
 import pytest
 
 from content.articles.pages.qr_code import qr_code
-from tests.handouts.conftest import make
 from tests.pages import Page
 
 from ..factories import edit
@@ -89,10 +88,3 @@ def test_every_heading_has_a_link_to_itself(library, client, path):
     names = [a.get("aria-label") for a in page.root.iter("a") if a.get("class") == "self"]
     assert all(name.startswith("Link to this section: ") and name[22:].strip() for name in names)
     assert len(names) == len(set(names)) == len(found)
-
-
-def test_every_page_of_a_handout_has_a_link_to_itself(loaded, client):
-    handout = make(["aftercare", "risks#serious-harm"])
-    found = headings(Page(client.get(f"/h/{handout.code}/?all").text))
-    for anchor in ("page-aftercare", "page-risks:serious-harm", "part-risks:serious-harm"):
-        assert found[anchor] == f"#{anchor}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -149,53 +150,6 @@ def test_the_code_is_read_off_the_screen(desk: Page, tmp_path: Path):
     assert read_code(desk, tmp_path) == link
 
 
-def test_what_was_read_is_kept_on_the_device_only_if_its_reader_wants_it(desk: Page, browser: Browser):
-    link = link_of(desk, "After your session")
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(link)
-    assert page.evaluate("localStorage.length") == 0
-    page.get_by_label("Keep what I have read on this device").check()
-    page.get_by_label("I have read this").first.check()
-    page.reload()
-    expect(page.get_by_label("I have read this").first).to_be_checked()
-    expect(page.get_by_label("I have read this").last).not_to_be_checked()
-    page.get_by_role("link", name="Read all of it on one page").click()
-    page.get_by_role("link", name="Show the pages one by one").click()
-    expect(page.get_by_label("I have read this").first).to_be_checked()
-    page.get_by_label("Keep what I have read on this device").uncheck()
-    assert page.evaluate("localStorage.length") == 0
-    assert page.get_by_label("I have read this").count() == 0
-    assert context.cookies() == []
-    context.close()
-
-
-def test_where_storage_is_full_a_handout_says_that_nothing_is_kept(desk: Page, browser: Browser):
-    link = link_of(desk, "After your session")
-    page = browser.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(link)
-    page.evaluate(
-        "localStorage.filler = '';"
-        "for (let n = 1e6; n; ) try { localStorage.filler += 'x'.repeat(n) } catch { n >>= 1 }"
-    )
-    page.get_by_label("Keep what I have read on this device").click()
-    expect(page.get_by_role("alert")).to_have_text(
-        "Your browser cannot keep it: its storage is full or closed. Nothing is kept."
-    )
-    expect(page.get_by_label("Keep what I have read on this device")).not_to_be_checked()
-    expect(page.get_by_label("I have read this")).to_have_count(0)
-    page.evaluate("localStorage.clear()")
-    page.get_by_label("Keep what I have read on this device").check()
-    expect(page.get_by_role("alert")).to_be_hidden()
-    page.get_by_label("I have read this").first.check()
-    page.reload()
-    expect(page.get_by_label("I have read this").first).to_be_checked()
-    assert errors == []
-    page.close()
-
-
 def test_the_desk_works_without_script(staff: BrowserContext, browser: Browser, site: Site):
     plain = browser.new_context(
         base_url=site.address, storage_state=staff.storage_state(), java_script_enabled=False
@@ -210,6 +164,67 @@ def test_the_desk_works_without_script(staff: BrowserContext, browser: Browser, 
     plain.close()
 
 
+SCREEN = 844
+
+
+def opened_on_phone(browser: Browser, address: str, **options: Any) -> Page:
+    """Open a handout on a phone, as from a message."""
+    page = browser.new_page(viewport={"width": 390, "height": SCREEN}, **options)
+    page.goto(address)
+    return page
+
+
+def test_after_a_session_what_to_do_is_in_sight_and_the_red_card_near(desk: Page, browser: Browser):
+    """So without script, too: what a phone gets is the whole sheet."""
+    page = opened_on_phone(browser, link_of(desk, "After your session"), java_script_enabled=False)
+    first = page.locator(".do li").first.bounding_box()
+    assert first["y"] + first["height"] < SCREEN
+    red = page.locator(".callout.emergency")
+    expect(red).to_have_count(1)
+    assert red.bounding_box()["y"] < 2 * SCREEN
+    urgencies = page.locator(".callout:is(.emergency, .urgent, .contact)").evaluate_all(
+        "cards => cards.map(card => card.className)"
+    )
+    assert urgencies == ["callout emergency", "callout urgent", "callout contact"]
+    expect(page.get_by_role("heading", name="What is normal?")).to_be_visible()
+    for hidden in page.locator(".handout :is(.src, .s, .sides)").all():
+        assert not hidden.is_visible()
+    page.close()
+
+
+SET = """
+from content.clinic.models import Clinic
+Clinic(name="Riverside Physio", phone="020 7946 0123").save()
+"""
+FORGET = "from content.clinic.models import Clinic; Clinic.objects.all().delete()"
+
+
+@pytest.fixture
+def clinic(site: Site) -> Iterator[None]:
+    """A clinic that has a telephone number."""
+    site.manage("shell", "-v", "0", "-c", SET)
+    yield
+    site.manage("shell", "-v", "0", "-c", FORGET)
+
+
+@pytest.mark.usefixtures("clinic")
+def test_the_clinic_is_called_by_a_button_that_a_thumb_can_hit(desk: Page, browser: Browser):
+    page = opened_on_phone(browser, link_of(desk, "On the day"))
+    box = page.get_by_role("link", name="Call 020 7946 0123 Riverside Physio").bounding_box()
+    assert box["height"] >= 44
+    assert box["y"] < SCREEN / 2
+    page.close()
+
+
+def test_a_handout_printed_from_the_browser_has_its_text_and_no_ways_to_go_on(desk: Page, browser: Browser):
+    page = opened_on_phone(browser, link_of(desk, "After your session"))
+    page.emulate_media(media="print")
+    for words in ("Do not drive while you are dizzy or drowsy.", "You are sore or achy", "No clinician has"):
+        expect(page.get_by_text(words).first).to_be_visible()
+    expect(page.get_by_role("link", name="In large type")).to_be_hidden()
+    page.close()
+
+
 DESK = [
     "/staff/",
     "/staff/new/?page=risks",
@@ -220,7 +235,6 @@ DESK = [
 ]
 PATIENT = [
     "{link}",
-    "{link}?all",
     "{link}?v=sx0000",
     "{link}sheet/",
     "{link}share/",

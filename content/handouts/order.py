@@ -1,0 +1,72 @@
+"""The order in which a handout is read: what to do, then the rest, then the signs that need help.
+
+A patient who has just been treated looks first for what to do. The care cards stand together, so that their
+levels of urgency can be compared, and each sign stands once. The page of a handout and its sheet both follow
+this order.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from content.rendering.blocks import LINK_END, Block
+from content.rendering.markup.callouts import CARE_CARDS
+
+_FIRST = ("do", "dont")
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """The blocks of a handout's parts in the order in which they are read.
+
+    `first` are the lists of what to do, then those of what not to do. `rest` is what each part still holds,
+    in the order of the parts; that may be nothing. `cards` are the care cards, the most urgent first.
+    """
+
+    first: list[Block]
+    rest: list[list[Block]]
+    cards: list[Block]
+
+    @property
+    def has_emergency_card(self) -> bool:
+        """Tell whether the parts bring an emergency card: then none from a part's footer is needed."""
+        return any(card.urgency == "emergency" for card in self.cards)
+
+
+def in_reading_order(parts: Iterable[Sequence[Block]]) -> Ordered:
+    """Return the blocks of a handout's parts in the order in which they are read.
+
+    A heading under which nothing is left goes; so does a card whose signs all stand on another as urgent.
+    """
+    parts = list(parts)
+    blocks = [block for part in parts for block in part]
+    first = [block for kind in _FIRST for block in blocks if block.kind == kind]
+    cards = [block for urgency in CARE_CARDS for block in blocks if block.urgency == urgency]
+    return Ordered(first, list(map(_rest_of, parts)), _without_repeated(cards))
+
+
+def _rest_of(part: Sequence[Block]) -> list[Block]:
+    """Return what is neither a list of what to do nor a card, without headings that lost all their text."""
+    kept: list[Block] = []
+    for block in reversed(part):
+        # From the end, so that a heading goes as well whose subsections have all gone.
+        has_text = bool(kept) and (kept[-1].kind != "heading" or kept[-1].level > block.level)
+        if has_text if block.kind == "heading" else not (block.kind in _FIRST or block.urgency):
+            kept.append(block)
+    return kept[::-1]
+
+
+def _without_repeated(cards: Sequence[Block]) -> list[Block]:
+    """Return cards without those whose signs all stand on another of the same urgency."""
+    kept: list[Block] = []
+    for index, card in enumerate(cards):
+        others = [*kept, *cards[index + 1 :]]
+        if not any(other.urgency == card.urgency and _signs(card) <= _signs(other) for other in others):
+            kept.append(card)
+    return kept
+
+
+def _signs(card: Block) -> set[str]:
+    """Return the signs on a card. A line with a link is none: it leads to more signs."""
+    return {
+        passage.text for passage in card.passages if passage.role == "li" and LINK_END not in passage.marked
+    }
