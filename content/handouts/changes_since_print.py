@@ -312,4 +312,4 @@ def _clinic_now() -> dict[str, str]:
 
 
 def _clinic_before(until: datetime) -> dict[str, str]:
-    return Clinic.history.filter(history_date__lt=until).values(*CLINIC).first() or dict.fromkeys(_CLINIC, "")
+    return Clinic.history.filter(history_date__lt=until).values(*CLINIC).first() or dict.fromkeys(CLINIC, "")
