@@ -57,7 +57,7 @@ def test_links_within_a_page_lead_to_it_on_the_site(handout):
     assert "part-aftercare.the-first-day" in anchors
     assert "part-risks:serious-harm.serious-harm" not in anchors  # that heading is its title
     assert len(set(anchors)) == len(anchors)
-    assert re.findall(r'href="#([^"]*)"', whole.html + section.html) == anchors
+    assert set(re.findall(r'href="#([^"]*)"', whole.html + section.html)) <= set(anchors)
 
 
 def test_sources_are_those_that_the_chosen_text_cites(handout):
