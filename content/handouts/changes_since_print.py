@@ -1,7 +1,7 @@
 """What has changed since a sheet was printed, for whoever comes by its QR code.
 
-`compare` tells two values apart: what was printed, and what would be printed now. `printed_by_history` makes
-both from the time in the address of a sheet.
+`compare` tells two values apart: what was printed, and what would be printed now. Of an edition both are
+known to the word; `printed_by_history` makes both from the time in the address of an older sheet.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,15 +14,14 @@ from content.articles.emergency_card import parts_with_cards
 from content.articles.files.layout import SIGNS
 from content.articles.models import Article, LibraryFile, Part, Redirect, Version
 from content.clinic.models import Clinic
-from content.rendering.blocks import Block, Passage
+from content.rendering.blocks import Block, Passage, words_of
 
 from .contents import Contents, chosen_blocks
-from .models import Handout, mark_of
+from .editions import CLINIC, compose
+from .models import Edition, Handout, mark_of
+from .printed import Printed as PrintedSheet
 
 _URGENT = ("urgent_name", "urgent_number", "urgent_hours")
-_CLINIC = ("name", "address", "email", "phone", "emergency_number", *_URGENT)
-"""What a sheet tells of the clinic."""
-
 _OWN_NOTE = "\ue000own\ue001, not a source’s."
 """Ends the line by which callouts were marked as the guide's own advice up to version 0.1.0."""
 
@@ -179,6 +178,23 @@ def _title_of_callout(block: Block) -> str:
     return first.text if first and (first.role == "label" or first.is_heading) else ""
 
 
+def changed_since_edition(contents: Contents, edition: Edition) -> Changes:
+    """Return what changed since a sheet was printed that bears the code of its edition."""
+    then = edition.printed
+    return compare(_of_sheet(then), _of_sheet(compose(contents, whole=then.whole)))
+
+
+def _of_sheet(sheet: PrintedSheet) -> Printed:
+    sections = [
+        section
+        for part in sheet.parts
+        for section in sections_of(part.slug, part.page, [*part.points, *part.blocks])
+    ]
+    blocks = [*sheet.cards, *(block for part in sheet.parts for block in part.blocks)]
+    cards = tuple(" ".join(words_of([block])) for block in blocks if block.urgency)
+    return Printed(sheet.title, sheet.note, tuple(sections), cards, sheet.clinic)
+
+
 def changed_since(contents: Contents, printed: int) -> Changes:
     """Return what changed since a sheet was printed; the time of its text is in seconds since 1970."""
     return compare(*printed_by_history(contents, datetime.fromtimestamp(printed + 1, UTC)))
@@ -292,10 +308,8 @@ def _around_before(until: datetime) -> tuple[dict[int, str], str]:
 
 def _clinic_now() -> dict[str, str]:
     clinic = Clinic.current()
-    return {name: getattr(clinic, name) for name in _CLINIC}
+    return {name: getattr(clinic, name) for name in CLINIC}
 
 
 def _clinic_before(until: datetime) -> dict[str, str]:
-    return Clinic.history.filter(history_date__lt=until).values(*_CLINIC).first() or dict.fromkeys(
-        _CLINIC, ""
-    )
+    return Clinic.history.filter(history_date__lt=until).values(*CLINIC).first() or dict.fromkeys(CLINIC, "")

@@ -13,7 +13,7 @@ from content.articles.files.handouts import KEY_POINTS
 from content.articles.files.layout import SIGNS
 from content.articles.models import Article, Citation, LibraryFile, Part, Version
 from content.articles.models.version import minutes_to_read
-from content.articles.pages.paper import address_on_paper, moment
+from content.articles.pages.paper import moment
 from content.clinic.models import Clinic
 from content.rendering import Rendered, blocks_for_another_page
 from content.rendering.blocks import (
@@ -133,11 +133,6 @@ class Contents:
         gone = [gone.item.article.withdrawn_at for gone in self.gone]
         moments = [self.handout.changed_at, *live, *gone, _surroundings_changed_at()]
         return max(moment(at) for at in moments if at is not None)
-
-    @property
-    def link_on_paper(self) -> str:
-        """The address in the QR code of its sheet: the handout's, with the time of the last change."""
-        return address_on_paper(self.handout.link, self.text_of)
 
     @property
     def groups(self) -> list[Group]:

@@ -6,9 +6,15 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from content.articles.models import Article
+
+from .printed import Printed
+
+EDITION = "e"
+"""The parameter of an address on paper that names the edition of the sheet."""
 
 
 class HandoutQuerySet(models.QuerySet["Handout"]):
@@ -128,6 +134,37 @@ def mark_of(article: Article, anchor: str) -> str:
 def title_of_part(page: str, part: str) -> str:
     """Return how a part of a page is called: "Risks: Serious harm", "What is it? Key points"."""
     return f"{page} {part}" if page.endswith(("?", "!", "…")) else f"{page}: {part}"
+
+
+class Edition(models.Model):
+    """What a sheet printed, under the code that it bears: kept for good, whatever becomes of the handout.
+
+    `content` is a `Printed` as JSON; of one content, which `digest` tells from others, there is one edition.
+    `handout_code` is no foreign key, so that it goes with no handout.
+    """
+
+    code = models.CharField(max_length=5, unique=True, editable=False)
+    handout_code = models.CharField(max_length=6, db_index=True, editable=False)
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    content = models.JSONField(editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @cached_property
+    def printed(self) -> Printed:
+        """What the sheet printed."""
+        return Printed.from_json(self.content)
+
+    @property
+    def link_on_paper(self) -> str:
+        """The address in the QR code of the sheet: the handout's, with the edition."""
+        printed = self.printed
+        return f"{printed.site}{reverse('handout', args=[printed.code])}?{EDITION}={self.code}"
 
 
 class Opening(models.Model):

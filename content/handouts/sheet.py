@@ -3,6 +3,7 @@
 import logging
 import re
 from base64 import b64encode
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, lru_cache, partial
@@ -14,47 +15,108 @@ from unicodedata import bidirectional
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from PIL import Image
 
 from content.articles.pages.qr_code import qr_code
 from content.clinic.models import Clinic
-from content.rendering.blocks import HTML, Block, html_of, numbers_of
-from content.rendering.markup.paper import Pdf, Sheet, print_form, with_colours
+from content.rendering.blocks import Block, html_of
+from content.rendering.markup.paper import Files, Pdf, with_colours, with_files
 from content.rendering.problems import stopped
 
-from .contents import Contents, Page
-from .models import Handout
+from .contents import Contents
+from .editions import edition_of
+from .models import Edition
+from .printed import Printed
 
 logger = logging.getLogger(__name__)
+
+_SHORT_ITEM = 56
+"""Of so many letters at most is an item that stands in half a line."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def sheet_html(contents: Contents, *, large: bool, for_pdf: bool) -> str:
-    """Return the sheet as HTML. `large` sets it in 18 point type, for those who see little.
+def sheet_html(contents: Contents, *, large: bool, for_pdf: bool, whole: bool = False) -> str:
+    """Return the sheet of a handout as it is now, as HTML: its whole text, or the short form of it.
+
+    What it prints is kept as an edition.
+    """
+    return edition_html(edition_of(contents, whole=whole), large=large, for_pdf=for_pdf)
+
+
+def edition_html(edition: Edition, *, large: bool, for_pdf: bool, back: str = "") -> str:
+    """Return an edition of a sheet as HTML. `large` sets it in 18 point type, for those who see little.
 
     For a PDF, pictures and styles stand in it, so that nothing is needed from elsewhere; a browser, which
-    takes no style from within a page of ours, fetches them.
+    takes no style from within a page of ours, fetches them. There, `back` is the address of the page that led
+    to it, as a rule the handout's.
     """
-    clinic, handout = Clinic.current(), contents.handout
-    sheet, qr = _sheet_of(contents, for_pdf=for_pdf), qr_code(contents.link_on_paper)
-    label = f"QR code that leads to {handout.short_address}"
+    printed, paper = edition.printed, Clinic.current().paper
+    files = Files(
+        source_of=partial(_source_of, code=printed.code, embed=for_pdf),
+        missing=partial(_missing, printed=printed),
+        pdf=Pdf(printed.site, _paper_colours(), _drawing_style()) if for_pdf else None,
+    )
+
+    def html(blocks: Iterable[Block]) -> str:
+        return with_files(html_of(blocks), files)
+
+    qr, label = qr_code(edition.link_on_paper), f"QR code that leads to {printed.short_address}"
     context: dict[str, Any] = {
-        "contents": _printed(contents, sheet),
-        "cards": [html_of(print_form([Block(HTML, card)], sheet)) for card in contents.emergency_cards],
-        "handout": handout,
-        "clinic": clinic,
-        "qr": sheet.pdf.drawing(qr, escape(label)) if sheet.pdf else qr,
+        "sheet": printed,
+        "edition": edition,
+        "body": _whole_text(printed, html) if printed.whole else _short_form(printed, html),
+        "qr": files.pdf.drawing(qr, escape(label)) if files.pdf else qr,
         "qr_label": label,
-        "host": sheet.host,
-        "styles": _styles(clinic) if for_pdf else [],
-        "title_direction": direction_of(handout.title),
-        "note_direction": direction_of(handout.note),
+        "paper": paper,
+        "styles": _styles(paper) if for_pdf else [],
+        "title_direction": direction_of(printed.title),
+        "note_direction": direction_of(printed.note),
         "large": large,
+        "back": back or reverse("handout", args=[printed.code]),
     }
     return render_to_string("handouts/sheet.html", context)
+
+
+def _short_form(printed: Printed, html: Callable[[Iterable[Block]], str]) -> dict[str, str]:
+    """Return the pieces of the short form as HTML, by their names, and how two boxes share a row."""
+    arranged = printed.arranged()
+    pairs = {"do_pair": _pair(arranged.first), "card_pair": _pair(arranged.other_cards)}
+    rest = replace(arranged, rest=list(map(_in_columns, arranged.rest)))
+    return pairs | {name: html(blocks) for name, blocks in vars(rest).items()}
+
+
+def _pair(blocks: Iterable[Block]) -> str:
+    """Return which of two boxes beside each other is the wider; nothing where there are not two."""
+    sizes = [len(block.text) for block in blocks if block.kind != "heading"]
+    if len(sizes) != 2:
+        return ""
+    share = sizes[0] / sum(sizes)
+    return "even" if 0.43 < share < 0.57 else "first" if share > 0.5 else "second"
+
+
+def _in_columns(block: Block) -> Block:
+    """Return a list of short items in two columns, which fill a line better; any other block as it is."""
+    items = [len(passage.text) for passage in block.passages]
+    if block.kind != "list" or len(items) < 4 or max(items) > _SHORT_ITEM:
+        return block
+    return replace(block, html=f'<div class="sheet-columns">{block.html}</div>')
+
+
+def _whole_text(printed: Printed, html: Callable[[Iterable[Block]], str]) -> dict[str, Any]:
+    """Return the whole text as HTML: the parts of each page with what stands below them, and the cards."""
+    groups = [
+        {
+            "page": parts[0],
+            "parts": [(part.heading, html(part.points), html(part.blocks)) for part in parts],
+            "sources": list(dict.fromkeys(source for part in parts for source in part.sources)),
+        }
+        for parts in printed.groups
+    ]
+    return {"groups": groups, "cards": html(printed.cards)}
 
 
 def direction_of(text: str) -> str:
@@ -67,31 +129,7 @@ def direction_of(text: str) -> str:
     return "ltr" if first == "L" else "rtl"
 
 
-def _sheet_of(contents: Contents, *, for_pdf: bool) -> Sheet:
-    """Return what the sheet of a handout is to the blocks on it."""
-    handout = contents.handout
-    return Sheet(
-        host=settings.SITE_URL.partition("://")[2],
-        on_it={page.article.get_absolute_url() for page in contents.pages if page.is_whole},
-        source_of=partial(_source_of, handout=handout, embed=for_pdf),
-        missing=partial(_missing, handout=handout),
-        pdf=Pdf(settings.SITE_URL, _paper_colours(), _drawing_style()) if for_pdf else None,
-    )
-
-
-def _printed(contents: Contents, sheet: Sheet) -> Contents:
-    """Return the contents of a handout with their blocks in print form, and the sources that these cite."""
-
-    def printed(page: Page) -> Page:
-        blocks, points = print_form(page.blocks, sheet), print_form(page.key_point_blocks, sheet)
-        shown = numbers_of([*blocks, *points])
-        sources = [citation for citation in page.sources if citation.number in shown]
-        return replace(page, blocks=blocks, key_point_blocks=points, sources=sources)
-
-    return replace(contents, pages=[printed(page) for page in contents.pages])
-
-
-def _source_of(name: str, *, handout: Handout, embed: bool) -> str | None:
+def _source_of(name: str, *, code: str, embed: bool) -> str | None:
     """Return where a sheet has a picture from: its file's address or, to `embed` it, the file itself.
 
     None where the file cannot be read; whoever runs the site finds that in the log.
@@ -102,15 +140,15 @@ def _source_of(name: str, *, handout: Handout, embed: bool) -> str | None:
     except (OSError, EOFError, SyntaxError, ValueError) as error:
         logger.error(  # noqa: TRY400 what it is says enough
             "The sheet of handout %s lacks the picture %s, which cannot be read: %s",
-            handout.code, name, error or type(error).__name__,
+            code, name, error or type(error).__name__,
         )  # fmt: skip
         return None
     return f"data:image/webp;base64,{b64encode(data).decode()}" if embed else default_storage.url(name)
 
 
-def _missing(shows: str, *, handout: Handout) -> str:
+def _missing(shows: str, *, printed: Printed) -> str:
     """Return what stands in the place of a picture that cannot be read."""
-    context = {"shows": stopped(shows) if shows else "", "handout": handout}
+    context = {"shows": stopped(shows) if shows else "", "sheet": printed}
     return render_to_string("handouts/missing_picture.html", context).strip()
 
 
@@ -130,9 +168,9 @@ def _data(name: str) -> bytes:
         return bytes(file.read())
 
 
-def _styles(clinic: Clinic) -> list[str]:
+def _styles(paper: str) -> list[str]:
     """The sheet's styles, to be written into it."""
-    names = ["paper.css", "sheet.css", *(["letter.css"] if clinic.paper == "letter" else [])]
+    names = ["paper.css", "sheet.css", *(["letter.css"] if paper == "letter" else [])]
     return [mark_safe(_css(name)) for name in names]
 
 

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.urls import URLPattern, path, register_converter
 
-from .codes import CodeConverter
+from .codes import CodeConverter, EditionConverter
 from .views import edit, public, staff
 
 register_converter(CodeConverter, "code")
+register_converter(EditionConverter, "edition")
 
 urlpatterns = [
     path("h/", public.type_code, name="type_code"),
@@ -29,6 +30,10 @@ def staff_urls(guard: Callable[[Callable[..., Any]], Callable[..., Any]]) -> lis
         path("counts/", guard(staff.counts), name="staff_counts"),
         path("<code:code>/", guard(staff.handout_details), name="staff_handout"),
         path("<code:code>/qr/", guard(staff.qr), name="staff_qr"),
+        path("<code:code>/editions/<edition:edition>/", guard(staff.edition), name="staff_edition"),
+        path(
+            "<code:code>/editions/<edition:edition>.pdf", guard(staff.edition_pdf), name="staff_edition_pdf"
+        ),
         path("<code:code>/change/", guard(edit.change), name="staff_change"),
         path("<code:code>/copy/", guard(edit.copy), name="staff_copy"),
         path("<code:code>/withdraw/", guard(edit.withdraw), name="staff_withdraw"),

@@ -87,6 +87,8 @@ DESK: dict[str, May] = {
     "staff_counts": May(EVERYBODY, 405),
     "staff_handout": May(EVERYBODY, 405),
     "staff_qr": May(EVERYBODY, 405),
+    "staff_edition": May(EVERYBODY, 405),
+    "staff_edition_pdf": May(EVERYBODY, 405),
     "staff_new": May(EVERYBODY, EVERYBODY),
     "staff_change": May(EVERYBODY, EVERYBODY),
     "staff_copy": May(EVERYBODY, EVERYBODY),

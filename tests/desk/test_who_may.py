@@ -22,7 +22,9 @@ from content.articles.models import Article, Image, LoadConflict, Part, Redirect
 from content.articles.sync.zips import write_zip
 from content.clinic.models import Clinic
 from content.desk.exchange import waiting_zips
+from content.handouts.contents import contents_of
 from content.handouts.edit import find_chosen, make_handout
+from content.handouts.editions import edition_of
 from content.handouts.models import Handout
 from content.sources.models import Reference
 from tests.articles.factories import edit, sign_off
@@ -95,7 +97,9 @@ def address_of(name: str, route: str, site: Site) -> str:
     }
     if name.startswith("staff_") and "<" in route:
         withdrawn = name == "staff_bring_back"
-        return reverse(name, args=[Handout.objects.get(withdrawn_at__isnull=not withdrawn).code])
+        handout = Handout.objects.get(withdrawn_at__isnull=not withdrawn)
+        editions = [edition_of(contents_of(handout)).code] if "<edition:" in route else []
+        return reverse(name, args=[handout.code, *editions])
     if name in special:
         return reverse(name, args=special[name])
     if name == "admin/(?P<url>.*)$":

@@ -260,5 +260,5 @@ def test_the_sheet_is_of_the_clinic(handout, client):
     ):
         assert words in sheet
     assert "No clinician has reviewed this page yet." in sheet
-    assert "version 1 of" in sheet
+    assert "version 1 of" in client.get(f"/h/{handout.code}/sheet/?text=whole").text
     Page(sheet)

@@ -1,6 +1,7 @@
 """What a patient opens: a handout, its sheet, its PDF, its QR code. Nothing is stored about who opens it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
@@ -17,18 +18,16 @@ from content.articles.pages.errors import not_found_page
 from content.articles.pages.paper import PARAMETER, day_of, text_on_paper
 from content.articles.pages.qr_code import qr_code, qr_file
 
-from ..changes_since_print import changed_since
+from ..changes_since_print import Changes, changed_since, changed_since_edition
 from ..codes import read_code, read_typed
-from ..contents import contents_of
-from ..models import Handout
+from ..contents import Contents, contents_of
+from ..editions import edition_named
+from ..models import EDITION, Handout
 from ..opened import opened
-from ..pdf import BusyError, NotPossibleError, pdf_of
 from ..sheet import sheet_html
+from .pdf_answer import KindOfSheet, answer_with_pdf
 
 P = ParamSpec("P")
-
-_RETRY = 3
-"""Seconds after which a PDF that had to wait is asked for again."""
 
 
 def _with_handout(
@@ -84,18 +83,32 @@ def _address_with(request: HttpRequest, typed: str, code: str) -> str:
 @_with_handout
 def handout_page(request: HttpRequest, handout: Handout) -> HttpResponse:
     """Show a handout as its sheet has it, and whoever comes by an old sheet what has changed since."""
-    printed = text_on_paper(request.GET)
     contents = contents_of(handout)
-    count_today(request, handout.openings, count=1, from_paper=int(printed is not None))
+    on_paper = _paper(request, contents)
+    count_today(request, handout.openings, count=1, from_paper=int(on_paper is not None))
+    parameter, printed_on, since = on_paper or ("", None, None)
     context = {
         "handout": handout,
         "contents": contents,
         "opened": opened(contents),
-        "printed_on": day_of(printed) if printed is not None else None,
-        "since": changed_since(contents, printed) if printed is not None else None,
-        "carry": f"?{urlencode({PARAMETER: request.GET[PARAMETER]})}" if printed is not None else "",
+        "printed_on": printed_on,
+        "since": since,
+        "carry": f"?{urlencode({parameter: request.GET[parameter]})}" if parameter else "",
     }
     return render(request, "handouts/handout.html", context)
+
+
+def _paper(request: HttpRequest, contents: Contents) -> tuple[str, datetime, Changes] | None:
+    """Return of the sheet that led here its parameter, its day and what changed since; None without one.
+
+    Sheets name their edition. Those from before there were editions have the time of their text instead.
+    """
+    if edition := edition_named(contents.handout, request.GET.get(EDITION, "")):
+        return EDITION, edition.made_at, changed_since_edition(contents, edition)
+    printed = text_on_paper(request.GET)
+    if printed is None:
+        return None
+    return PARAMETER, day_of(printed), changed_since(contents, printed)
 
 
 @require_safe
@@ -116,31 +129,22 @@ def share(request: HttpRequest, handout: Handout) -> HttpResponse:
 @_with_handout
 def sheet(request: HttpRequest, handout: Handout) -> HttpResponse:
     """Show the sheet as a page that the browser prints."""
-    large = request.GET.get("type") == "large"
-    return HttpResponse(sheet_html(contents_of(handout), large=large, for_pdf=False))
+    kind = KindOfSheet.asked_for(request)
+    html = sheet_html(contents_of(handout), large=kind.large, whole=kind.whole, for_pdf=False)
+    return HttpResponse(html)
 
 
 @require_safe
 @_with_handout
 def pdf(request: HttpRequest, handout: Handout) -> HttpResponse:
     """Answer with the sheet as a PDF, 503 while too many are made, or a redirect to the sheet."""
-    large = request.GET.get("type") == "large"
-    to_sheet = reverse("handout_sheet", args=[handout.code]) + ("?type=large" if large else "")
-    try:
-        data = pdf_of(
-            f"{handout.code}-large" if large else handout.code,
-            lambda: sheet_html(contents_of(handout), large=large, for_pdf=True),
-        )
-    except BusyError:
-        context = {"handout": handout, "again": request.get_full_path(), "sheet": to_sheet}
-        answer = render(request, "handouts/busy.html", context, status=503)
-        answer["Retry-After"] = str(_RETRY)
-        return answer
-    except NotPossibleError:
-        return HttpResponseRedirect(to_sheet)
-    answer = HttpResponse(data, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="dry-needling-{handout.code}.pdf"'
-    return answer
+    kind = KindOfSheet.asked_for(request)
+    return answer_with_pdf(
+        request,
+        f"{handout.code}{kind.suffix}",
+        lambda: sheet_html(contents_of(handout), large=kind.large, whole=kind.whole, for_pdf=True),
+        to_sheet=reverse("handout_sheet", args=[handout.code]) + kind.query,
+    )
 
 
 @require_safe

@@ -19,11 +19,14 @@ from content.articles.pages.qr_code import qr_code
 from content.clinic.models import Clinic
 
 from ..chart import line_chart
-from ..codes import read_typed
+from ..codes import EDITION_LENGTH, read_code, read_typed
 from ..contents import contents_of, no_longer_as_chosen
 from ..counts import WEEKS, Week, most_read_from_paper, weeks_of
-from ..models import Handout
+from ..editions import editions_of
+from ..models import Edition, Handout
 from ..pdf import say_once_why_no_pdf, why_not
+from ..sheet import edition_html
+from .pdf_answer import KindOfSheet, answer_with_pdf
 
 _WEEKS_OF_DAYS = 4
 """For how many of the last weeks a handout's page has a table of days."""
@@ -52,7 +55,12 @@ class Ways:
     @property
     def large_sheet(self) -> str:
         """The address of the sheet in large type."""
-        return f"{self.sheet}?type=large"
+        return self.sheet + KindOfSheet(large=True).query
+
+    @property
+    def whole_sheet(self) -> str:
+        """The address of the sheet with the whole text."""
+        return self.sheet + KindOfSheet(large=False, whole=True).query
 
 
 def ways_of(handout: Handout, clinic: str) -> Ways:
@@ -95,6 +103,8 @@ def handout_list(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(address)
         if named := _of_code(question):
             return HttpResponseRedirect(reverse("staff_handout", args=[named.code]))
+        if edition := _edition_of_code(question):
+            return HttpResponseRedirect(reverse("staff_edition", args=[edition.handout_code, edition.code]))
         handouts = _found(handouts, question)
         if len(handouts) == 1:
             (handout,) = handouts.values()
@@ -156,6 +166,12 @@ def _of_code(question: str) -> Handout | None:
     """Return the handout whose code or link was typed, as from an old sheet; also one that was withdrawn."""
     code = read_typed(question)
     return Handout.objects.filter(code=code).first() if code else None
+
+
+def _edition_of_code(question: str) -> Edition | None:
+    """Return the edition whose code was typed, as it stands at the foot of a sheet."""
+    code = read_code(question, EDITION_LENGTH)
+    return Edition.objects.filter(code=code).first() if code else None
 
 
 @dataclass(frozen=True)
@@ -235,9 +251,35 @@ def handout_details(request: HttpRequest, code: str) -> HttpResponse:
         "counts": counts,
         "chart": counts.chart_with_sum,
         "days": handout.openings.filter(day__gte=counts.weeks[-_WEEKS_OF_DAYS].monday).order_by("-day"),
+        "editions": editions_of(handout),
         "changes": changes_of(handout, may_change=request.user.has_perm("handouts.change_handout")),
     }
     return render(request, "handouts/staff/one.html", context)
+
+
+@never_cache
+@require_safe
+@may_see
+def edition(request: HttpRequest, code: str, edition: str) -> HttpResponse:
+    """Show the sheet of an edition as it was printed, as a page that the browser prints."""
+    kept = get_object_or_404(Edition, handout_code=code, code=edition)
+    large, back = KindOfSheet.asked_for(request).large, reverse("staff_handout", args=[code])
+    return HttpResponse(edition_html(kept, large=large, for_pdf=False, back=back))
+
+
+@never_cache
+@require_safe
+@may_see
+def edition_pdf(request: HttpRequest, code: str, edition: str) -> HttpResponse:
+    """Answer with the sheet of an edition as a PDF."""
+    kept = get_object_or_404(Edition, handout_code=code, code=edition)
+    kind = KindOfSheet(large=KindOfSheet.asked_for(request).large)
+    return answer_with_pdf(
+        request,
+        f"{code}-{edition}{kind.suffix}",
+        lambda: edition_html(kept, large=kind.large, for_pdf=True),
+        to_sheet=reverse("staff_edition", args=[code, edition]) + kind.query,
+    )
 
 
 @never_cache

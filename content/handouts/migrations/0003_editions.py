@@ -1,0 +1,30 @@
+"""Keep what sheets printed."""
+
+import django.utils.timezone
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("handouts", "0002_marks"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Edition",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(editable=False, max_length=5, unique=True)),
+                ("handout_code", models.CharField(db_index=True, editable=False, max_length=6)),
+                ("digest", models.CharField(editable=False, max_length=64, unique=True)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("content", models.JSONField(editable=False)),
+            ],
+            options={"ordering": ["-made_at", "-pk"]},
+        ),
+    ]

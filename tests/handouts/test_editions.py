@@ -1,0 +1,208 @@
+"""Editions: what a sheet printed is kept under its code, once for each content, and for good."""
+
+import json
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from content.articles.models import Article
+from content.articles.publishing.publish import render_all
+from content.clinic.models import Clinic
+from content.handouts import editions
+from content.handouts.contents import contents_of
+from content.handouts.edit import change_handout, find_chosen
+from content.handouts.editions import edition_named, edition_of
+from content.handouts.models import Edition, Handout
+from content.handouts.printed import Printed
+from content.handouts.sheet import edition_html
+from tests.articles.factories import edit
+from tests.desk.people import client_of, person
+
+from .conftest import make
+
+POINTS = ["Rest today [@brady2014]."]
+
+
+@pytest.fixture
+def given(loaded) -> Handout:
+    """A handout of key points, care cards, and a section."""
+    edit(
+        "aftercare",
+        key_points=POINTS,
+        body="Ache [@brady2014].\n\n> [!URGENT] [@guide]\n> - you have a fever",
+    )
+    return make(["aftercare", "risks#serious-harm"], note="Bring water.")
+
+
+def edition_now(handout: Handout, *, whole: bool = False) -> Edition:
+    return edition_of(contents_of(Handout.objects.get(pk=handout.pk)), whole=whole)
+
+
+def test_the_same_content_is_one_edition_whatever_its_type_and_paper(given, client):
+    for query in ("", "?type=large", "?e=whatever"):
+        client.get(f"/h/{given.code}/sheet/{query}")
+    Clinic(paper="letter").save()
+    client.get(f"/h/{given.code}/sheet/")
+    (kept,) = Edition.objects.all()
+    assert f"<strong>{kept.code}</strong>" in client.get(f"/h/{given.code}/sheet/").text
+    assert edition_now(given, whole=True).code != kept.code
+
+
+def change_title(handout):
+    change_handout(handout, "Other", handout.note, find_chosen(handout.marks)[0], by=None)
+
+
+def change_note(handout):
+    change_handout(handout, handout.title, "Bring nothing.", find_chosen(handout.marks)[0], by=None)
+
+
+def change_phone(_):
+    Clinic(phone="01 234").save()
+
+
+def change_points(_):
+    edit("aftercare", key_points=["Sleep [@brady2014]."])
+
+
+def change_section(_):
+    edit("risks", body="## Serious harm\n\nAll new [@brady2014].")
+
+
+def change_card(_):
+    Clinic(emergency_number="999").save()
+    render_all()
+
+
+def review(_):
+    article = Article.objects.get(slug="risks")
+    article.live.reviews.create(name="Dr Ada", role="GP", date="2026-01-02", next_due="2030-01-02")
+
+
+@pytest.mark.parametrize(
+    "change", [change_title, change_note, change_phone, change_points, change_section, change_card, review]
+)
+def test_a_change_of_what_is_printed_makes_another(given, change):
+    before = edition_now(given)
+    change(given)
+    after = edition_now(given)
+    assert (after.code != before.code, Edition.objects.count()) == (True, 2)
+
+
+def test_what_is_not_printed_makes_no_other(given):
+    before = edition_now(given)
+    Clinic(colour="#0f5c63").save()
+    change_handout(given, given.title, given.note, find_chosen(given.marks)[0], by=None)
+    assert edition_now(given).code == before.code
+
+
+def test_who_opens_a_sheet_that_is_kept_writes_nothing(given, client):
+    client.get(f"/h/{given.code}/sheet/")
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        client.get(f"/h/{given.code}/sheet/")
+    assert [query["sql"] for query in queries if not query["sql"].startswith("SELECT")] == []
+
+
+def test_it_renders_again_when_all_that_it_was_made_of_is_gone(given):
+    for whole in (False, True):
+        edition = edition_now(given, whole=whole)
+        kept = {large: edition_html(edition, large=large, for_pdf=True) for large in (False, True)}
+        edit("aftercare", key_points=["Sleep [@brady2014]."], body="New [@brady2014].")
+        Clinic(name="Lakeside Physio", phone="01 234").save()
+        again = Edition.objects.get(code=edition.code)
+        assert again.printed == Printed.from_json(json.loads(json.dumps(edition.printed.to_json())))
+        assert {large: edition_html(again, large=large, for_pdf=True) for large in kept} == kept
+    oldest = Edition.objects.last().code
+    given.delete()
+    assert "Rest today" in edition_html(Edition.objects.get(code=oldest), large=False, for_pdf=False)
+
+
+def test_two_who_make_one_at_once_get_the_same(given, monkeypatch):
+    """The second finds that the first was quicker, between its look and its own."""
+    made = []
+    new_code = editions.new_code
+
+    def late(length: int) -> str:
+        if not made:
+            made.append(None)
+            made[0] = edition_now(given)
+        return new_code(length)
+
+    monkeypatch.setattr(editions, "new_code", late)
+    assert edition_now(given).pk == made[0].pk
+    assert Edition.objects.count() == 1
+
+
+def test_a_code_that_is_taken_is_given_to_no_other(given, monkeypatch):
+    first = edition_now(given)
+    codes = iter([first.code, "22222"])
+    monkeypatch.setattr(editions, "new_code", lambda length: next(codes))
+    assert edition_now(given, whole=True).code == "22222"
+
+
+def test_it_is_found_by_its_code_as_typed_and_by_that_of_its_handout_alone(given):
+    edition = edition_now(given)
+    assert edition_named(given, f" {edition.code.lower()} ") == edition
+    assert edition_named(make(["risks"]), edition.code) is None
+    assert edition_named(given, "nonsense") is None
+    assert edition.link_on_paper == f"https://guide.example/h/{given.code}/?e={edition.code}"
+
+
+def test_whoever_comes_from_paper_is_counted_and_told_what_changed_since(given, client):
+    address = edition_now(given).link_on_paper.removeprefix("https://guide.example")
+    client.get(address)
+    assert given.openings.get().from_paper == 1
+    assert client.get(address).context["since"].is_nothing
+    edit("risks", body="## Serious harm\n\nAll new [@brady2014].")
+    (changed,) = client.get(address).context["since"].pages
+    assert (changed.slug, changed.names) == ("risks", ["Serious harm"])
+
+
+def test_the_desk_lists_the_editions_and_opens_one_by_its_code(given, staff):
+    short, whole = edition_now(given), edition_now(given, whole=True)
+    page = staff.get(f"/staff/{given.code}/").text
+    for edition in (short, whole):
+        assert f'href="/staff/{given.code}/editions/{edition.code}/"' in page
+    found = staff.get(f"/staff/?q={short.code.lower()}")
+    assert found["Location"] == f"/staff/{given.code}/editions/{short.code}/"
+    sheet = staff.get(found["Location"]).text
+    assert "Rest today" in sheet
+    assert f'href="/staff/{given.code}/"' in sheet
+    assert 'class="large"' in staff.get(f"{found['Location']}?type=large").text
+    assert staff.get(f"/staff/{given.code}/editions/22222/").status_code == 404
+
+
+def test_only_staff_see_an_edition(given, client):
+    address = f"/staff/{given.code}/editions/{edition_now(given).code}/"
+    assert client.get(address).status_code == 302
+    assert client_of(person("Staff", name="eve")).get(address).status_code == 200
+
+
+def test_where_a_part_has_an_emergency_card_no_second_one_is_printed(given):
+    assert len(edition_now(given).printed.arranged().emergency) == 1
+    edit("risks", body="## Serious harm\n\nRare [@brady2014].\n\n> [!EMERGENCY] Ring\n> - you choke [@guide]")
+    printed = edition_now(given).printed
+    (card,) = printed.arranged().emergency
+    assert "you choke" in card.text
+    assert len(printed.cards) == 1
+
+
+def test_what_to_do_comes_first_and_the_cards_last(loaded):
+    body = (
+        "> [!CONTACT] [@guide]\n> - you itch\n\n## Days\n\n> [!DO]\n> - Rest [@brady2014].\n\n### Sore\n\n"
+        "Ache [@brady2014].\n\n## Help\n\n> [!URGENT] [@guide]\n> - you have a fever"
+    )
+    edit("aftercare", key_points=POINTS, body=body)
+    arranged = edition_now(make(["aftercare#days", "aftercare#help", "aftercare#key-points"]))
+    arranged = arranged.printed.arranged()
+    assert [block.text for block in arranged.first] == ["Do\nRest."]
+    assert [block.text for block in arranged.rest] == [
+        "Days",
+        "Sore",
+        "Ache.",
+        "After your session",
+        "Rest today.",
+    ]
+    assert [card.urgency for card in arranged.other_cards] == ["urgent", "contact"]

@@ -1,0 +1,151 @@
+"""How the sheets that come with the guide stand on paper: their sides, type, margins and order.
+
+What is asserted is read back from PDFs, of the narrower paper and of the longest record of a clinic first.
+"""
+
+import re
+import shutil
+import subprocess
+import zlib
+from pathlib import Path
+
+import pytest
+
+from content.articles.publishing.publish import render_all
+from content.clinic.models import Clinic
+from content.handouts import pdf
+from content.handouts.contents import contents_of
+from content.handouts.models import Handout
+from content.handouts.ready_made import load_ready_made
+from content.handouts.sheet import sheet_html
+
+from .conftest import make
+
+pytestmark = [
+    pytest.mark.guide,
+    pytest.mark.skipif(bool(pdf.why_not()), reason=f"no PDF can be made here: {pdf.why_not()}"),
+    pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler-utils are not installed"),
+]
+
+SIDES = {
+    "first-visit": (1, 2),
+    "on-the-day": (1, 2),
+    "benefits-and-risks": (1, 2),
+    "tell-first": (2, 5),
+    # One and two, once the lists of signs that its page places are short enough.
+    "afterwards": (2, 4),
+}
+"""The most sides of each sheet, in 12 point and in large type."""
+
+HEIGHT = 0.905 + 0.212
+"""Ascent and descent of Liberation Sans: how high a word of it is, in the size of the type."""
+
+SMALLEST = {False: 10.5, True: 16}
+MARGIN = {False: 11, True: 9}
+"""In points and in millimetres, by whether the type is large."""
+
+WORDS = "Lower Mill Lane and the Old Wool Exchange Building in Gloucestershire "
+LONGEST = {
+    "name": ("Centre for Physiotherapy, Rehabilitation, Sports Medicine and Pain " * 2)[:120],
+    "address": (WORDS * 4)[:250],
+    "phone": "+44 (0)20 7946 0123 / 0124 / 0125 / 0126",
+    "email": f"{'a' * 63}@{'.'.join(['b' * 60] * 3)}.example",
+    "emergency_number": "112112",
+    "urgent_name": (WORDS * 2)[:80],
+    "urgent_number": "+44 (0)20 7946 0123 / 0124 / 0125 / 0126",
+    "urgent_hours": ("weekdays from seven to ten, at weekends from eight to eight, " * 2)[:80],
+}
+ONE_WORD = LONGEST | {
+    name: "m" * len(LONGEST[name]) for name in ("name", "address", "urgent_name", "urgent_hours")
+}
+
+
+@pytest.fixture
+def sheets(library) -> dict[str, Handout]:
+    """The handouts that come with the guide, by their names."""
+    load_ready_made()
+    return {handout.name: handout for handout in Handout.objects.all()}
+
+
+def clinic_of(paper: str = "letter", **fields: str) -> None:
+    """Save a clinic that its form accepts."""
+    clinic = Clinic(paper=paper, **fields)
+    clinic.full_clean(exclude=["id"], validate_unique=False, validate_constraints=False)
+    clinic.save()
+    render_all()
+
+
+def printed(handout: Handout, folder: Path, *, large: bool = False) -> Path:
+    file = folder / "sheet.pdf"
+    file.write_bytes(pdf._make(sheet_html(contents_of(handout), large=large, for_pdf=True)))
+    return file
+
+
+def run(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def check(file: Path, sides: int, *, large: bool) -> None:
+    """Assert the most sides of a PDF, its smallest type, and that no word leaves what is printed on."""
+    assert int(re.search(r"Pages: +(\d+)", run("pdfinfo", str(file)))[1]) <= sides
+    words = run("pdftotext", "-bbox", str(file), "-")
+    lines = re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)"', words)
+    sizes = {round((float(bottom) - float(top)) / HEIGHT, 1) for top, bottom in lines}
+    assert min(sizes) >= SMALLEST[large]
+    assert (18 if large else 12) in sizes
+    width = float(re.search(r'<page width="([\d.]+)"', words)[1])
+    edge = MARGIN[large] / 25.4 * 72
+    left, right = ([float(x) for x in re.findall(rf'{side}="([\d.]+)"', words)] for side in ("xMin", "xMax"))
+    assert (min(left) >= edge - 0.1, max(right) <= width - edge + 0.1) == (True, True)
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("name", SIDES)
+def test_it_stays_on_its_sides_with_the_longest_clinic(sheets, tmp_path, name, large):
+    clinic_of(**LONGEST)
+    check(printed(sheets[name], tmp_path, large=large), SIDES[name][large], large=large)
+
+
+@pytest.mark.parametrize("name", SIDES)
+def test_it_stays_on_its_sides_where_no_clinic_is_set(sheets, tmp_path, name):
+    clinic_of("a4")
+    check(printed(sheets[name], tmp_path), SIDES[name][0], large=False)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_long_word_never_leaves_the_paper(library, tmp_path, large):
+    clinic_of(**ONE_WORD)
+    handout = make(
+        ["aftercare#the-first-two-days", "aftercare#what-is-not-normal"], "m" * 120, note="m" * 500
+    )
+    check(printed(handout, tmp_path, large=large), 9, large=large)
+
+
+def test_it_is_read_in_the_order_of_what_matters(sheets, tmp_path):
+    clinic_of("a4", name="Lakeside Physio", phone="01 234", urgent_number="111", urgent_name="NHS 111")
+    file = printed(sheets["afterwards"], tmp_path)
+    # As it is tagged, which is how a screen reader has it.
+    text = " ".join(re.findall(r'"(.*)"', run("pdfinfo", "-struct-text", str(file))))
+    text = " ".join(text.split())
+    order = (
+        "Lakeside Physio", "/h/", "After your session", "Move gently", "Do not train hard",
+        "Next appointment", "Practitioner", "Area treated", "What is normal?", "Emergency",
+        "Nobody answers?", "Soreness is no better", "Call us: 01 234",
+        "In another language or format: ask us.", "edition", "No clinician", "Sources:",
+    )  # fmt: skip
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+    assert text.count("Emergency") == 1
+    assert re.search(r"Tagged: +yes", run("pdfinfo", str(file)))
+
+
+def test_what_is_written_by_hand_is_named_and_on_paper_alone(sheets, tmp_path, client):
+    lines = ("Name", "Date", "Next appointment", "Practitioner")
+    data = printed(sheets["tell-first"], tmp_path).read_bytes()
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL)
+    data = b"".join(zlib.decompressobj().decompress(stream) for stream in streams if stream[:1] == b"x")
+    for line in lines:
+        assert f"/Alt ({line}: a line to write on)".encode() in data
+    assert b"Area treated" not in data
+    page = client.get(f"/h/{sheets['tell-first'].code}/").text
+    assert "Next appointment" not in page
