@@ -151,7 +151,7 @@ how long does bruising last             aftercare#how-long-does-a-bruise-last
 when do i call an ambulance             when-to-get-help#emergency
 fever                                   when-to-get-help#today
 bleeding a lot                          when-to-get-help#emergency
-bruise getting bigger                   when-to-get-help#call-your-practitioner
+bruise getting bigger                   when-to-get-help
 i feel worse today                      when-to-get-help#call-your-practitioner
 big bruise                              when-to-get-help#call-your-practitioner
 heart racing                            when-to-get-help#today
