@@ -88,7 +88,8 @@ _NUMBER_FOR = {"emergency": "emergency_number", "urgent": "urgent_number", "cont
 
 
 def _add_words(line: etree.Element, words: str) -> None:
-    etree.SubElement(line, "span", {"class": "clinic"}).text = AtomicString(words)
+    whom = etree.SubElement(line, "span", {"class": "clinic"})
+    etree.SubElement(whom, "span").text = AtomicString(words)
 
 
 def _add_button(line: etree.Element, value: ClinicValue, words: str, more: str) -> None:
