@@ -40,7 +40,7 @@ def test_days_of_a_page_are_the_clinics(client, day):
 
 def test_days_of_a_sheet_are_the_clinics(client, day):
     sheet = Page(client.get(f"/h/{make(['aftercare']).code}/sheet/").text)
-    assert f"version 1 of {day} January 2026." in sheet.words()
+    assert f"Text of {day} January 2026" in sheet.words()
 
 
 def test_days_at_the_desk_are_the_clinics(editor_client, clock, page_of, hand, day):

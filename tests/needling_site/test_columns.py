@@ -56,7 +56,8 @@ def loaded_by(client, address: str) -> set[str]:
     with CaptureQueriesContext(connection) as asked:
         client.get(address)
     assert asked.captured_queries
-    columns = {name for query in asked for name in re.findall(r'"(\w+)"', query["sql"])}
+    read = [query["sql"] for query in asked if query["sql"].startswith("SELECT")]
+    columns = {name for sql in read for name in re.findall(r'"(\w+)"', sql)}
     return columns & long_columns()
 
 

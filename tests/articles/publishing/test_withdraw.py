@@ -10,7 +10,6 @@ from content.articles.emergency_card import HELP_PAGE
 from content.articles.models import Article, Decision, Part, Plan
 from content.articles.publishing import RefusedError, bring_back, plan, what_links_here, withdraw_article
 from content.articles.publishing.record import NAMED_PAGES
-from content.rendering.context import OWN_WORDS_ADDRESS
 
 from ..factories import edit
 
@@ -103,7 +102,7 @@ def test_page_that_every_page_links_to_cannot_be_withdrawn(library, editor, slug
         withdraw_article(article(slug), editor, None)
 
 
-def test_pages_that_the_frame_names_are_those_of_the_templates_and_of_our_own_words():
+def test_pages_that_the_frame_names_are_those_of_the_templates():
     named = r"(?:\{% url 'article' '([\w-]+)' %\}|\{\{ [\w.]*help_address \}\})(?:#([\w-]+))?"
     folders = [settings.BASE_DIR / "templates" / name for name in ("articles", "frame")]
     found = [
@@ -112,7 +111,6 @@ def test_pages_that_the_frame_names_are_those_of_the_templates_and_of_our_own_wo
         for file in folder.glob("*.html")
         for match in re.findall(named, file.read_text())
     ]
-    found += re.findall(r"/(.+)/#(.+)", OWN_WORDS_ADDRESS)
     assert {slug or HELP_PAGE for slug, _ in found} == set(NAMED_PAGES)
     anchors = [(slug or HELP_PAGE, anchor) for slug, anchor in found if anchor]
     assert set(anchors) == {(slug, anchor) for slug, anchor in NAMED_PAGES.items() if anchor}

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from content.articles.models import Version
 from content.articles.publishing.publish import render_all, render_older_versions
+from content.articles.sync.conflicts import loaded
 
 
 class Command(BaseCommand):
@@ -21,6 +23,9 @@ class Command(BaseCommand):
         if not Version.objects.exists():
             raise CommandError("There is no page; load the library first (load_content).")
         changed = render_all()
+        # A part of a page may have its anchor only now, so handouts look for theirs again.
+        with transaction.atomic():
+            loaded.send(sender=Command)
         for version in render_older_versions():
             self.stderr.write(
                 f"{version.article.slug}, version {version.number}, can no longer be rendered and stays "
