@@ -12,7 +12,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..blocks import Block
+from ..blocks import Block, Passage
 from ..context import Work, source_address
 from .citations import Cited
 from .headings import title_of_callout
@@ -203,8 +203,13 @@ def _rests_of(block: Block, link_of: Iterator[etree.Element]) -> Iterator[_Rest]
     """Return the sentences of a block, each with the next of the links as many as it has citations."""
     for text, passage, sentence in sentences_with_heads(block.passages):
         links = [next(link_of) for _ in sentence.numbers]
-        is_own = sentence.cites_guide or (passage.own and not links and passage.role != "label")
+        is_own = sentence.cites_guide or (passage.own and not links and _says_something(passage, text))
         yield _Rest(text, passage.role, links, is_own)
+
+
+def _says_something(passage: Passage, text: str) -> bool:
+    """Tell whether a sentence is more than a label or what leads in to a list."""
+    return passage.role != "label" and not text.endswith(":")
 
 
 def _numbers(rests: Iterable[_Rest]) -> set[int]:
