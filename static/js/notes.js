@@ -4,6 +4,7 @@
 import { device } from "./storage.js";
 
 const KEY = "every-source";
+const LINKS = "a.src, a[data-note]";
 const onDesk = matchMedia("(min-width: 44em)");
 const note = document.createElement("div");
 let opener, soon, hovered, byTab;
@@ -12,6 +13,9 @@ if (HTMLElement.prototype.showPopover) {
   prepare();
   addEventListener("click", tapped);
   addEventListener("pointerover", pointed);
+} else {
+  // The end of the page is folded, and older browsers do not open it for what is in it.
+  addEventListener("click", (event) => target(linkAt(event))?.closest("details")?.setAttribute("open", ""));
 }
 
 const every = document.getElementById(KEY);
@@ -23,6 +27,8 @@ function prepare() {
   note.tabIndex = -1;
   note.setAttribute("role", "dialog");
   note.addEventListener("keydown", (event) => (byTab = event.key === "Tab"));
+  addEventListener("pointerdown", () => (byTab = false));
+  for (const link of document.querySelectorAll(LINKS)) link.setAttribute("aria-haspopup", "dialog");
   // Tab walks out of a note to where it was opened; a click elsewhere keeps the focus that it gave.
   note.addEventListener("focusout", (event) => {
     if (!event.relatedTarget || note.contains(event.relatedTarget)) return;
@@ -31,9 +37,7 @@ function prepare() {
     byTab = false;
   });
   note.addEventListener("toggle", (event) => {
-    const isOpen = event.newState === "open";
-    opener.setAttribute("aria-expanded", isOpen);
-    if (isOpen) return;
+    if (event.newState === "open") return;
     const lost = note.contains(document.activeElement) || document.activeElement === document.body;
     if (lost && !hovered) opener.focus({ preventScroll: true });
   });
@@ -65,12 +69,12 @@ function pointed(event) {
 }
 
 function linkAt(event) {
-  const link = event.target.closest?.("a.src, a[data-note]");
+  const link = event.target.closest?.(LINKS);
   return link && target(link) ? link : null;
 }
 
 function target(link) {
-  return document.getElementById(link.dataset.note || link.hash.slice(1));
+  return link && document.getElementById(link.dataset.note || link.hash.slice(1));
 }
 
 function show(link, isHovered = false) {

@@ -89,7 +89,7 @@ def test_first_visit_fits_its_budget(site: Site, path: str):
     header = sum(answer.header for found in visit.values() for answer in found.values())
     assert header + sum(body.values()) <= 40 * KB, body
     assert KB < body["style"] <= 10 * KB
-    assert body["script"] <= 3.5 * KB
+    assert body["script"] <= 4 * KB
 
 
 SHIFTS = """() => new Promise((resolve) => {
