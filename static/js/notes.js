@@ -41,7 +41,7 @@ function prepare() {
     const lost = note.contains(document.activeElement) || document.activeElement === document.body;
     if (lost && !hovered) opener.focus({ preventScroll: true });
   });
-  document.body.append(note);
+  document.querySelector("main").append(note); // behind it stands the foot, to which Tab walks on
 }
 
 function tapped(event) {
