@@ -35,7 +35,7 @@ class Version(models.Model):
     """
 
     NOT_RENDERED_YET: ClassVar = "It was rendered by an older edition of the program."
-    """What migration 0012 wrote."""
+    """What migrations wrote that changed how pages are rendered."""
 
     class State(models.TextChoices):
         """How far the version has come."""

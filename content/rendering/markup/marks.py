@@ -41,7 +41,7 @@ MOST_IN_MARK = 4
 """The most numbers, or runs of numbers, that a mark names; of more it tells how many they are."""
 
 _HOLDERS = frozenset("blockquote dd dl dt figcaption li ol p section table tbody td th thead tr ul".split())
-"""Elements at whose end a mark may stand: not in a box's label, a drawing or what is folded away."""
+"""Elements at whose end a mark may stand: not in a box's label, nor in a drawing."""
 
 
 @dataclass(frozen=True)
