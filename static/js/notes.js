@@ -15,7 +15,9 @@ if (HTMLElement.prototype.showPopover) {
   addEventListener("pointerover", pointed);
 } else {
   // The end of the page is folded, and older browsers do not open it for what is in it.
-  addEventListener("click", (event) => target(linkAt(event))?.closest("details")?.setAttribute("open", ""));
+  addEventListener("click", (event) => {
+    for (let fold = target(linkAt(event)); fold; fold = fold.parentElement) if (fold.matches("details")) fold.open = true;
+  });
 }
 
 const every = document.getElementById(KEY);

@@ -53,15 +53,15 @@ class Card:
     more: str = ""
 
     def full(self) -> str:
-        """Return all of it as Markdown; the word of a group of one sign stands on the sign's line."""
-        text, was_alone = "", False
+        """Return all of it as Markdown. A group of one sign is a paragraph, which its word begins."""
+        pieces = []
         for group, signs in self.signs.items():
-            is_alone = bool(group) and len(signs) == 1
-            head = f"- **{group}:** " if is_alone else f"**{group}:**\n\n- " if group else "- "
-            between = "\n" if is_alone and was_alone else "\n\n"
-            text += (between if text else "") + head + "\n- ".join(sign.value for sign in signs)
-            was_alone = is_alone
-        return "\n\n".join(filter(None, [text, self.foot, self.more]))
+            if group and len(signs) == 1:
+                pieces.append(f"**{group}:** {signs[0].value}")
+            else:
+                head = [f"**{group}:**"] if group else []
+                pieces += [*head, "\n".join(f"- {sign.value}" for sign in signs)]
+        return "\n\n".join(filter(None, [*pieces, self.foot, self.more]))
 
     def short(self) -> str:
         """Return Markdown for where there is little room.

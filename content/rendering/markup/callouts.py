@@ -294,6 +294,8 @@ def collect_differences(root: etree.Element) -> list[Difference]:
             if key:
                 element.text = element.attrib["data-name"]
                 element.attrib = {"class": "cite-name", "href": source_address(key)}
+            elif element.get("class") == "own-words":
+                element.tag, element.attrib = "span", {"class": "cite-name"}
             elif element.get("href", "").startswith("#"):
                 # The anchor stands on the article's own page.
                 del element.attrib["href"]

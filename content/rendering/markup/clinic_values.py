@@ -75,7 +75,8 @@ def call_line(urgency: str, clinic: Mapping[str, ClinicValue]) -> etree.Element 
     elif urgency == "urgent":
         if value is not None:
             who, hours = clinic["urgent_name"].text, clinic["urgent_hours"].text
-            _add_button(line, value, f"Call {who} on {value.text}", hours)
+            number = "" if value.text in who else f" on {value.text}"
+            _add_button(line, value, f"Call {who}{number}", hours)
         else:
             _add_words(line, f"Call {UNSET['urgent_number'].text} today.")
         line[0].tail = " Nobody answers? Go to an emergency department."

@@ -152,11 +152,12 @@ class Marks:
         item.text = f"{rest.text} "
         on = etree.SubElement(item, "span", {"class": "rests-on"})
         on.text = "– "
-        for index, link in enumerate(rest.links):
+        links = list({(link.get("data-ref"), link.text): link for link in rest.links}.values())
+        for index, link in enumerate(links):
             work = self.works[link.attrib["data-ref"]]
             source = etree.SubElement(on, "a", {"href": source_address(work.key)})
             source.text = f"{link.text} {work.name}"
-            source.tail = f", {work.kind}" + ("; " if index + 1 < len(rest.links) or rest.is_own else "")
+            source.tail = f", {work.kind}" + ("; " if index + 1 < len(links) or rest.is_own else "")
         if rest.is_own:
             _append_text(on, "our own words")
         return item

@@ -38,7 +38,7 @@ def test_where_to_get_help_today_is_on_the_pages_as_soon_as_it_is_saved(client, 
     Clinic(urgent_name="NHS 111", urgent_number="111", urgent_hours="day and night").save()
     for path in ("/aftercare/", "/risks/"):
         text = client.get(path).text
-        button = "<strong>Call NHS 111 on 111</strong> <span>day and night</span>"
+        button = "<strong>Call NHS 111</strong> <span>day and night</span>"
         assert f'<a class="clinic" href="tel:111">{button}</a> Nobody answers?' in text
         assert "your doctor or" not in text
 
