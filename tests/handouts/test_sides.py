@@ -13,6 +13,7 @@ import pytest
 
 from content.articles.publishing.publish import render_all
 from content.clinic.models import Clinic
+from content.desk.records.clinic import ClinicForm
 from content.handouts import pdf
 from content.handouts.contents import contents_of
 from content.handouts.models import Handout
@@ -46,14 +47,14 @@ MARGIN = {False: 11, True: 9}
 
 WORDS = "Lower Mill Lane and the Old Wool Exchange Building in Gloucestershire "
 LONGEST = {
-    "name": ("Centre for Physiotherapy, Rehabilitation, Sports Medicine and Pain " * 2)[:120],
-    "address": (WORDS * 4)[:250],
+    "name": ("Centre for Physiotherapy, Rehabilitation, Sports Medicine and Pain " * 2)[:100],
+    "address": (WORDS * 4)[:120],
     "phone": "+44 (0)20 7946 0123 / 0124 / 0125 / 0126",
-    "email": f"{'a' * 63}@{'.'.join(['b' * 60] * 3)}.example",
+    "email": f"{'a' * 63}@{'b' * 28}.example",
     "emergency_number": "112112",
-    "urgent_name": (WORDS * 2)[:80],
+    "urgent_name": WORDS[:40],
     "urgent_number": "+44 (0)20 7946 0123 / 0124 / 0125 / 0126",
-    "urgent_hours": ("weekdays from seven to ten, at weekends from eight to eight, " * 2)[:80],
+    "urgent_hours": "weekdays from seven to ten, at weekends from eight to eight"[:40],
 }
 ONE_WORD = LONGEST | {
     name: "m" * len(LONGEST[name]) for name in ("name", "address", "urgent_name", "urgent_hours")
@@ -97,6 +98,11 @@ def check(file: Path, sides: int, *, large: bool) -> None:
     edge = MARGIN[large] / 25.4 * 72
     left, right = ([float(x) for x in re.findall(rf'{side}="([\d.]+)"', words)] for side in ("xMin", "xMax"))
     assert (min(left) >= edge - 0.1, max(right) <= width - edge + 0.1) == (True, True)
+
+
+def test_the_longest_clinic_has_as_many_letters_as_its_form_takes():
+    most = {name: ClinicForm().fields[name].max_length for name in LONGEST if name != "emergency_number"}
+    assert {name: len(LONGEST[name]) for name in most} == most
 
 
 @pytest.mark.parametrize("large", [False, True])
