@@ -136,12 +136,16 @@ def test_it_is_read_in_the_order_of_what_matters(sheets, tmp_path):
     order = (
         "Lakeside Physio", "/h/", "After your session", "Move gently", "Do not train hard",
         "Next appointment", "Practitioner", "Area treated", "What is normal?", "Emergency",
-        "Nobody answers?", "Soreness is no better", "Call us: 01 234",
+        "Nobody answers?", "Soreness is no better",
         "In another language or format: ask us.", "edition", "No clinician", "Sources:",
     )  # fmt: skip
     places = [text.index(words) for words in order]
     assert places == sorted(places)
     assert text.count("Emergency") == 1
+    assert "Call NHS 111 on 111" in text
+    assert "Help the same day" not in text
+    other = run("pdftotext", "-raw", str(printed(sheets["benefits-and-risks"], tmp_path)), "-")
+    assert "Help the same day: NHS 111, 111." in " ".join(other.split())
     assert re.search(r"Tagged: +yes", run("pdfinfo", str(file)))
 
 
