@@ -76,6 +76,8 @@ def edition_html(edition: Edition, *, large: bool, for_pdf: bool, back: str = ""
         "title_direction": direction_of(printed.title),
         "note_direction": direction_of(printed.note),
         "large": large,
+        # In large type the first side is for what to do and for danger; a checklist begins with a name.
+        "lines_last": large and not printed.has_checklist,
         "back": back or reverse("handout", args=[printed.code]),
     }
     return render_to_string("handouts/sheet.html", context)
