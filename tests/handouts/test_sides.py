@@ -137,7 +137,7 @@ def test_it_is_read_in_the_order_of_what_matters(sheets, tmp_path):
         "Lakeside Physio", "/h/", "After your session", "Move gently", "Do not train hard",
         "Next appointment", "Practitioner", "Area treated", "What is normal?", "Emergency",
         "Nobody answers?", "Soreness is no better",
-        "In another language or format: ask us.", "edition", "No clinician", "Sources:",
+        "In another language or format: ask us.", "edition", "No clinician", "Sources and full lists:",
     )  # fmt: skip
     places = [text.index(words) for words in order]
     assert places == sorted(places)
