@@ -8,7 +8,9 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache, lru_cache, partial
 from io import BytesIO
+from math import ceil
 from pathlib import Path
+from statistics import mean
 from typing import Any
 from unicodedata import bidirectional
 
@@ -33,8 +35,11 @@ from .printed import Printed
 
 logger = logging.getLogger(__name__)
 
-_SHORT_ITEM = 56
-"""Of so many letters at most is an item that stands in half a line."""
+_LINE = 96
+"""So many letters of small print fill a line of a box from edge to edge."""
+
+_SHORT_ITEM = 50
+"""Of so many letters, on the average of its list, is an item that stands in half a line."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -86,24 +91,51 @@ def edition_html(edition: Edition, *, large: bool, for_pdf: bool, back: str = ""
 def _short_form(printed: Printed, html: Callable[[Iterable[Block]], str]) -> dict[str, str]:
     """Return the pieces of the short form as HTML, by their names, and how two boxes share a row."""
     arranged = printed.arranged()
-    pairs = {"do_pair": _pair(arranged.first), "card_pair": _pair(arranged.other_cards)}
-    rest = replace(arranged, rest=list(map(_in_columns, arranged.rest)))
-    return pairs | {name: html(blocks) for name, blocks in vars(rest).items()}
+    do_pair, card_pair = _pair(arranged.first), _pair(arranged.other_cards)
+    cards = arranged.other_cards if card_pair else list(map(_in_columns, arranged.other_cards))
+    # The text of a checklist stands in two columns anyway.
+    rest = arranged.rest if printed.has_checklist else list(map(_in_columns, arranged.rest))
+    pieces = replace(arranged, rest=rest, other_cards=cards)
+    return {"do_pair": do_pair, "card_pair": card_pair} | {
+        name: html(blocks) for name, blocks in vars(pieces).items()
+    }
 
 
 def _pair(blocks: Iterable[Block]) -> str:
-    """Return which of two boxes beside each other is the wider; nothing where there are not two."""
-    sizes = [len(block.text) for block in blocks if block.kind != "heading"]
-    if len(sizes) != 2:
+    """Return which of two boxes beside each other is the wider.
+
+    That is nothing where there are not two, or where they take fewer lines one above the other.
+    """
+    boxes = [block for block in blocks if block.kind != "heading"]
+    if len(boxes) != 2:
         return ""
-    share = sizes[0] / sum(sizes)
-    return "even" if 0.43 < share < 0.57 else "first" if share > 0.5 else "second"
+    share = len(boxes[0].text) / sum(len(box.text) for box in boxes)
+    name, left = ("even", 0.5) if 0.43 < share < 0.57 else ("first", 0.6) if share > 0.5 else ("second", 0.4)
+    beside = max(_lines(boxes[0], left), _lines(boxes[1], 1 - left))
+    edges = 2  # what the second box adds above and below its text
+    return name if beside <= sum(map(_lines, boxes)) + edges else ""
+
+
+def _lines(box: Block, share: float = 1) -> float:
+    """Return about how many lines a box takes that has a share of the width of the paper."""
+    columns = 2 if share == 1 and _has_short_items(box) else 1
+    return sum(
+        ceil(len(passage.text) * columns / (share * _LINE)) / columns
+        if passage.role == "li"
+        else ceil(len(passage.text) / (share * _LINE))
+        for passage in box.passages
+    )
+
+
+def _has_short_items(block: Block) -> bool:
+    """Tell whether a block has a list that fills the lines of two columns better than whole lines."""
+    items = [len(passage.text) for passage in block.passages if passage.role == "li"]
+    return len(items) >= 4 and mean(items) <= _SHORT_ITEM
 
 
 def _in_columns(block: Block) -> Block:
-    """Return a list of short items in two columns, which fill a line better; any other block as it is."""
-    items = [len(passage.text) for passage in block.passages]
-    if block.kind != "list" or len(items) < 4 or max(items) > _SHORT_ITEM:
+    """Return a list or a card of short items with two columns for them; any other block as it is."""
+    if not (block.kind == "list" or block.urgency) or not _has_short_items(block):
         return block
     return replace(block, html=f'<div class="sheet-columns">{block.html}</div>')
 

@@ -159,3 +159,12 @@ def test_what_is_written_by_hand_is_named_and_on_paper_alone(sheets, tmp_path, c
     assert b"Area treated" not in data
     page = client.get(f"/h/{sheets['tell-first'].code}/").text
     assert "Next appointment" not in page
+
+
+@pytest.mark.parametrize(("name", "beside"), [("afterwards", False), ("first-visit", True)])
+def test_two_cards_stand_as_takes_fewer_lines(sheets, tmp_path, name, beside):
+    clinic_of("a4", phone="01 234", urgent_number="111")
+    words = run("pdftotext", "-bbox", "-l", "1", str(printed(sheets[name], tmp_path)), "-")
+    tops = {word: float(top) for top, word in re.findall(r'yMin="([\d.]+)"[^>]*>([^<]+)<', words)}
+    amber, teal = ("medical", "practitioner") if name == "afterwards" else ("clinic,", "come")
+    assert (abs(tops[amber] - tops[teal]) < 12) == beside
