@@ -134,10 +134,15 @@ def _has_short_items(block: Block) -> bool:
 
 
 def _in_columns(block: Block) -> Block:
-    """Return a list or a card of short items with two columns for them; any other block as it is."""
+    """Return a list or a card of short items with two columns for them; any other block as it is.
+
+    A list of a few sentences is marked as such: below a heading they run on behind it.
+    """
     if not (block.kind == "list" or block.urgency) or not _has_short_items(block):
         return block
-    return replace(block, html=f'<div class="sheet-columns">{block.html}</div>')
+    items = [passage.text for passage in block.passages]
+    few = " few" if len(items) == 4 and all(item.endswith(".") for item in items) else ""
+    return replace(block, html=f'<div class="sheet-columns{few}">{block.html}</div>')
 
 
 def _whole_text(printed: Printed, html: Callable[[Iterable[Block]], str]) -> dict[str, Any]:

@@ -33,8 +33,7 @@ SIDES = {
     "on-the-day": (1, 2),
     "benefits-and-risks": (1, 2),
     "tell-first": (2, 5),
-    # One and two, once the lists of signs that its page places are short enough.
-    "afterwards": (2, 4),
+    "afterwards": (1, 2),
 }
 """The most sides of each sheet, in 12 point and in large type."""
 
