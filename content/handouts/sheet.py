@@ -24,14 +24,14 @@ from PIL import Image
 
 from content.articles.pages.qr_code import qr_code
 from content.clinic.models import Clinic
-from content.rendering.blocks import Block, html_of
+from content.rendering.blocks import Block, html_of, with_headings_shifted
 from content.rendering.markup.paper import Files, Pdf, with_colours, with_files
 from content.rendering.problems import stopped
 
 from .contents import Contents
 from .editions import edition_of
 from .models import Edition
-from .printed import Printed
+from .printed import Arranged, Printed
 
 logger = logging.getLogger(__name__)
 
@@ -95,10 +95,15 @@ def _short_form(printed: Printed, html: Callable[[Iterable[Block]], str]) -> dic
     cards = arranged.other_cards if card_pair else list(map(_in_columns, arranged.other_cards))
     # The text of a checklist stands in two columns anyway.
     rest = arranged.rest if printed.has_checklist else list(map(_in_columns, arranged.rest))
-    pieces = replace(arranged, rest=rest, other_cards=cards)
+    pieces = Arranged(_to_top(arranged.first), rest, _to_top(arranged.emergency), _to_top(cards))
     return {"do_pair": do_pair, "card_pair": card_pair} | {
         name: html(blocks) for name, blocks in vars(pieces).items()
     }
+
+
+def _to_top(boxes: Iterable[Block]) -> list[Block]:
+    """Return boxes with titles right below that of the sheet in level, whatever they stood under."""
+    return with_headings_shifted(boxes, -4)
 
 
 def _pair(blocks: Iterable[Block]) -> str:
