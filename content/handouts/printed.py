@@ -93,6 +93,12 @@ class Printed:
         """Who reviewed the pages, each statement once."""
         return list(dict.fromkeys(part.reviewed for part in self.parts))
 
+    @property
+    def needs_urgent_number(self) -> bool:
+        """Tell whether the foot has to say whom to call the same day: no card does."""
+        cards = {block.urgency for part in self.parts for block in part.blocks}
+        return bool(self.clinic["urgent_number"]) and "urgent" not in cards
+
     def arranged(self) -> Arranged:
         """Return the blocks of the short form in the order in which they are printed.
 

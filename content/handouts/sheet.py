@@ -8,7 +8,9 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache, lru_cache, partial
 from io import BytesIO
+from math import ceil
 from pathlib import Path
+from statistics import mean
 from typing import Any
 from unicodedata import bidirectional
 
@@ -22,19 +24,22 @@ from PIL import Image
 
 from content.articles.pages.qr_code import qr_code
 from content.clinic.models import Clinic
-from content.rendering.blocks import Block, html_of
+from content.rendering.blocks import Block, html_of, with_headings_shifted
 from content.rendering.markup.paper import Files, Pdf, with_colours, with_files
 from content.rendering.problems import stopped
 
 from .contents import Contents
 from .editions import edition_of
 from .models import Edition
-from .printed import Printed
+from .printed import Arranged, Printed
 
 logger = logging.getLogger(__name__)
 
-_SHORT_ITEM = 56
-"""Of so many letters at most is an item that stands in half a line."""
+_LINE = 96
+"""So many letters of small print fill a line of a box from edge to edge."""
+
+_SHORT_ITEM = 50
+"""Of so many letters, on the average of its list, is an item that stands in half a line."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -76,6 +81,8 @@ def edition_html(edition: Edition, *, large: bool, for_pdf: bool, back: str = ""
         "title_direction": direction_of(printed.title),
         "note_direction": direction_of(printed.note),
         "large": large,
+        # In large type the first side is for what to do and for danger; a checklist begins with a name.
+        "lines_last": large and not printed.has_checklist,
         "back": back or reverse("handout", args=[printed.code]),
     }
     return render_to_string("handouts/sheet.html", context)
@@ -84,26 +91,63 @@ def edition_html(edition: Edition, *, large: bool, for_pdf: bool, back: str = ""
 def _short_form(printed: Printed, html: Callable[[Iterable[Block]], str]) -> dict[str, str]:
     """Return the pieces of the short form as HTML, by their names, and how two boxes share a row."""
     arranged = printed.arranged()
-    pairs = {"do_pair": _pair(arranged.first), "card_pair": _pair(arranged.other_cards)}
-    rest = replace(arranged, rest=list(map(_in_columns, arranged.rest)))
-    return pairs | {name: html(blocks) for name, blocks in vars(rest).items()}
+    do_pair, card_pair = _pair(arranged.first), _pair(arranged.other_cards)
+    cards = arranged.other_cards if card_pair else list(map(_in_columns, arranged.other_cards))
+    # The text of a checklist stands in two columns anyway.
+    rest = arranged.rest if printed.has_checklist else list(map(_in_columns, arranged.rest))
+    pieces = Arranged(_to_top(arranged.first), rest, _to_top(arranged.emergency), _to_top(cards))
+    return {"do_pair": do_pair, "card_pair": card_pair} | {
+        name: html(blocks) for name, blocks in vars(pieces).items()
+    }
+
+
+def _to_top(boxes: Iterable[Block]) -> list[Block]:
+    """Return boxes with titles right below that of the sheet in level, whatever they stood under."""
+    return with_headings_shifted(boxes, -4)
 
 
 def _pair(blocks: Iterable[Block]) -> str:
-    """Return which of two boxes beside each other is the wider; nothing where there are not two."""
-    sizes = [len(block.text) for block in blocks if block.kind != "heading"]
-    if len(sizes) != 2:
+    """Return which of two boxes beside each other is the wider.
+
+    That is nothing where there are not two, or where they take fewer lines one above the other.
+    """
+    boxes = [block for block in blocks if block.kind != "heading"]
+    if len(boxes) != 2:
         return ""
-    share = sizes[0] / sum(sizes)
-    return "even" if 0.43 < share < 0.57 else "first" if share > 0.5 else "second"
+    share = len(boxes[0].text) / sum(len(box.text) for box in boxes)
+    name, left = ("even", 0.5) if 0.43 < share < 0.57 else ("first", 0.6) if share > 0.5 else ("second", 0.4)
+    beside = max(_lines(boxes[0], left), _lines(boxes[1], 1 - left))
+    edges = 2  # what the second box adds above and below its text
+    return name if beside <= sum(map(_lines, boxes)) + edges else ""
+
+
+def _lines(box: Block, share: float = 1) -> float:
+    """Return about how many lines a box takes that has a share of the width of the paper."""
+    columns = 2 if share == 1 and _has_short_items(box) else 1
+    return sum(
+        ceil(len(passage.text) * columns / (share * _LINE)) / columns
+        if passage.role == "li"
+        else ceil(len(passage.text) / (share * _LINE))
+        for passage in box.passages
+    )
+
+
+def _has_short_items(block: Block) -> bool:
+    """Tell whether a block has a list that fills the lines of two columns better than whole lines."""
+    items = [len(passage.text) for passage in block.passages if passage.role == "li"]
+    return len(items) >= 4 and mean(items) <= _SHORT_ITEM
 
 
 def _in_columns(block: Block) -> Block:
-    """Return a list of short items in two columns, which fill a line better; any other block as it is."""
-    items = [len(passage.text) for passage in block.passages]
-    if block.kind != "list" or len(items) < 4 or max(items) > _SHORT_ITEM:
+    """Return a list or a card of short items with two columns for them; any other block as it is.
+
+    A list of a few sentences is marked as such: below a heading they run on behind it.
+    """
+    if not (block.kind == "list" or block.urgency) or not _has_short_items(block):
         return block
-    return replace(block, html=f'<div class="sheet-columns">{block.html}</div>')
+    items = [passage.text for passage in block.passages]
+    few = " few" if len(items) == 4 and all(item.endswith(".") for item in items) else ""
+    return replace(block, html=f'<div class="sheet-columns{few}">{block.html}</div>')
 
 
 def _whole_text(printed: Printed, html: Callable[[Iterable[Block]], str]) -> dict[str, Any]:

@@ -89,7 +89,7 @@ def test_a_title_from_right_to_left_begins_at_the_right(loaded, client, tmp_path
     words = run("pdftotext", "-bbox", "-l", "1", str(file), "-")
     width = float(re.search(r'<page width="([0-9.]+)"', words)[1])
     ends = [float(right) for right in re.findall(r'xMax="([0-9.]+)"[^>]*>[א-ת]+<', words)]
-    assert max(ends) > width * 0.85
+    assert max(ends) > width * 0.8  # the QR code stands at the edge
 
 
 def test_it_is_tagged_and_titled_with_its_fonts_embedded(handout, client, tmp_path):

@@ -13,6 +13,7 @@ import pytest
 
 from content.articles.publishing.publish import render_all
 from content.clinic.models import Clinic
+from content.desk.records.clinic import ClinicForm
 from content.handouts import pdf
 from content.handouts.contents import contents_of
 from content.handouts.models import Handout
@@ -32,8 +33,7 @@ SIDES = {
     "on-the-day": (1, 2),
     "benefits-and-risks": (1, 2),
     "tell-first": (2, 5),
-    # One and two, once the lists of signs that its page places are short enough.
-    "afterwards": (2, 4),
+    "afterwards": (1, 2),
 }
 """The most sides of each sheet, in 12 point and in large type."""
 
@@ -46,14 +46,14 @@ MARGIN = {False: 11, True: 9}
 
 WORDS = "Lower Mill Lane and the Old Wool Exchange Building in Gloucestershire "
 LONGEST = {
-    "name": ("Centre for Physiotherapy, Rehabilitation, Sports Medicine and Pain " * 2)[:120],
-    "address": (WORDS * 4)[:250],
+    "name": ("Centre for Physiotherapy, Rehabilitation, Sports Medicine and Pain " * 2)[:100],
+    "address": (WORDS * 4)[:120],
     "phone": "+44 (0)20 7946 0123 / 0124 / 0125 / 0126",
-    "email": f"{'a' * 63}@{'.'.join(['b' * 60] * 3)}.example",
+    "email": f"{'a' * 63}@{'b' * 28}.example",
     "emergency_number": "112112",
-    "urgent_name": (WORDS * 2)[:80],
+    "urgent_name": WORDS[:40],
     "urgent_number": "+44 (0)20 7946 0123 / 0124 / 0125 / 0126",
-    "urgent_hours": ("weekdays from seven to ten, at weekends from eight to eight, " * 2)[:80],
+    "urgent_hours": "weekdays from seven to ten, at weekends from eight to eight"[:40],
 }
 ONE_WORD = LONGEST | {
     name: "m" * len(LONGEST[name]) for name in ("name", "address", "urgent_name", "urgent_hours")
@@ -99,6 +99,11 @@ def check(file: Path, sides: int, *, large: bool) -> None:
     assert (min(left) >= edge - 0.1, max(right) <= width - edge + 0.1) == (True, True)
 
 
+def test_the_longest_clinic_has_as_many_letters_as_its_form_takes():
+    most = {name: ClinicForm().fields[name].max_length for name in LONGEST if name != "emergency_number"}
+    assert {name: len(LONGEST[name]) for name in most} == most
+
+
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("name", SIDES)
 def test_it_stays_on_its_sides_with_the_longest_clinic(sheets, tmp_path, name, large):
@@ -130,12 +135,16 @@ def test_it_is_read_in_the_order_of_what_matters(sheets, tmp_path):
     order = (
         "Lakeside Physio", "/h/", "After your session", "Move gently", "Do not train hard",
         "Next appointment", "Practitioner", "Area treated", "What is normal?", "Emergency",
-        "Nobody answers?", "Soreness is no better", "Call us: 01 234",
-        "In another language or format: ask us.", "edition", "No clinician", "Sources:",
+        "Nobody answers?", "Soreness is no better",
+        "In another language or format: ask us.", "edition", "No clinician", "Sources and full lists:",
     )  # fmt: skip
     places = [text.index(words) for words in order]
     assert places == sorted(places)
     assert text.count("Emergency") == 1
+    assert "Call NHS 111 on 111" in text
+    assert "Help the same day" not in text
+    other = run("pdftotext", "-raw", str(printed(sheets["benefits-and-risks"], tmp_path)), "-")
+    assert "Help the same day: NHS 111, 111." in " ".join(other.split())
     assert re.search(r"Tagged: +yes", run("pdfinfo", str(file)))
 
 
@@ -149,3 +158,12 @@ def test_what_is_written_by_hand_is_named_and_on_paper_alone(sheets, tmp_path, c
     assert b"Area treated" not in data
     page = client.get(f"/h/{sheets['tell-first'].code}/").text
     assert "Next appointment" not in page
+
+
+@pytest.mark.parametrize(("name", "beside"), [("afterwards", False), ("first-visit", True)])
+def test_two_cards_stand_as_takes_fewer_lines(sheets, tmp_path, name, beside):
+    clinic_of("a4", phone="01 234", urgent_number="111")
+    words = run("pdftotext", "-bbox", "-l", "1", str(printed(sheets[name], tmp_path)), "-")
+    tops = {word: float(top) for top, word in re.findall(r'yMin="([\d.]+)"[^>]*>([^<]+)<', words)}
+    amber, teal = ("medical", "practitioner") if name == "afterwards" else ("clinic,", "come")
+    assert (abs(tops[amber] - tops[teal]) < 12) == beside

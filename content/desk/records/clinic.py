@@ -1,13 +1,14 @@
 """Where an administrator fills in the clinic's details."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminFileWidget
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -35,6 +36,10 @@ class ColourField(forms.CharField):
         return f"#{digits}" if digits else ""
 
 
+_MOST_LETTERS = {"name": 100, "address": 120, "email": 100, "urgent_name": 40, "urgent_hours": 40}
+"""The most letters of what sheets print; the database has room for more, and older records keep theirs."""
+
+
 class ClinicForm(ConflictForm):
     """The clinic's details; an uploaded logo is read, made small and kept as a picture of our own."""
 
@@ -51,6 +56,11 @@ class ClinicForm(ConflictForm):
         }
 
     new_logo: Logo | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in _MOST_LETTERS.keys() & self.fields.keys():
+            _limit(cast("forms.CharField", self.fields[name]), _MOST_LETTERS[name])
 
     def values_of(self, record: Clinic) -> dict[str, FieldValue]:
         """Return the clinic's details without the logo, which is no text: the newer upload stands."""
@@ -92,6 +102,16 @@ class ClinicForm(ConflictForm):
             self.instance.set_logo(None)
         saved: Clinic = super().save(commit)
         return saved
+
+
+def _limit(field: forms.CharField, most: int) -> None:
+    """Let a field take no more letters than a sheet has room for, and say why."""
+    field.max_length = most
+    field.validators = [v for v in field.validators if not isinstance(v, MaxLengthValidator)]
+    field.validators.append(MaxLengthValidator(most))
+    field.widget.attrs["maxlength"] = str(most)
+    reason = f"At most {most} letters, so that a printed sheet keeps to one side."
+    field.help_text = f"{field.help_text} {reason}"
 
 
 class DetailChanges(WholeValues):

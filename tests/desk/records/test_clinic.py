@@ -57,6 +57,16 @@ def test_what_is_no_colour_is_refused(editor_client, typed):
     assert Clinic.current().colour == ""
 
 
+def test_a_longer_record_stays_until_it_is_saved_with_fewer_letters(editor_client):
+    Clinic.objects.create(name="First", address="a" * 121)
+    page = send(editor_client, FORM, DETAILS | {"address": "a" * 121}).text
+    assert "At most 120 letters, so that a printed sheet keeps to one side." in page
+    assert "Ensure this value has at most 120 characters" in page
+    assert Clinic.current().address == "a" * 121
+    assert send(editor_client, FORM, DETAILS | {"address": "a" * 120}).status_code == 302
+    assert Clinic.current().address == "a" * 120
+
+
 @pytest.mark.parametrize(("field", "value"), [("urgent_name", "NHS 111"), ("urgent_hours", "day and night")])
 def test_urgent_care_needs_a_number(editor_client, field, value):
     Clinic.objects.create(name="First")
