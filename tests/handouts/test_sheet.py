@@ -46,7 +46,7 @@ def test_its_urgent_cards_say_where_to_get_help_today(loaded, client, where):
     assert "your doctor or an urgent care service" in words()
     Clinic(urgent_name="NHS 111", urgent_number="111", urgent_hours="day and night").save()
     render_all()
-    assert said.format("Call NHS 111 on 111 day and night") in words()
+    assert said.format("Call NHS 111 day and night") in words()
 
 
 def test_links_to_what_is_on_the_sheet_are_printed_without_their_addresses(loaded):
