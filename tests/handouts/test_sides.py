@@ -46,14 +46,14 @@ MARGIN = {False: 11, True: 9}
 
 WORDS = "Lower Mill Lane and the Old Wool Exchange Building in Gloucestershire "
 LONGEST = {
-    "name": ("Centre for Physiotherapy, Rehabilitation, Sports Medicine and Pain " * 2)[:100],
-    "address": (WORDS * 4)[:120],
+    "name": ("Centre for Physiotherapy, Rehabilitation, Sports Medicine and Pain " * 2)[:80],
+    "address": (WORDS * 4)[:100],
     "phone": "+44 (0)20 7946 0123 / 0124 / 0125 / 0126",
-    "email": f"{'a' * 63}@{'b' * 28}.example",
+    "email": f"{'a' * 43}@{'b' * 28}.example",
     "emergency_number": "112112",
-    "urgent_name": WORDS[:40],
+    "urgent_name": WORDS[:30],
     "urgent_number": "+44 (0)20 7946 0123 / 0124 / 0125 / 0126",
-    "urgent_hours": "weekdays from seven to ten, at weekends from eight to eight"[:40],
+    "urgent_hours": "weekdays from seven to ten, at weekends from eight to eight"[:30],
 }
 ONE_WORD = LONGEST | {
     name: "m" * len(LONGEST[name]) for name in ("name", "address", "urgent_name", "urgent_hours")

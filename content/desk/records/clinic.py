@@ -36,7 +36,7 @@ class ColourField(forms.CharField):
         return f"#{digits}" if digits else ""
 
 
-_MOST_LETTERS = {"name": 100, "address": 120, "email": 100, "urgent_name": 40, "urgent_hours": 40}
+_MOST_LETTERS = {"name": 80, "address": 100, "email": 80, "urgent_name": 30, "urgent_hours": 30}
 """The most letters of what sheets print; the database has room for more, and older records keep theirs."""
 
 

@@ -60,11 +60,11 @@ def test_what_is_no_colour_is_refused(editor_client, typed):
 def test_a_longer_record_stays_until_it_is_saved_with_fewer_letters(editor_client):
     Clinic.objects.create(name="First", address="a" * 121)
     page = send(editor_client, FORM, DETAILS | {"address": "a" * 121}).text
-    assert "At most 120 letters, so that a printed sheet keeps to one side." in page
-    assert "Ensure this value has at most 120 characters" in page
+    assert "At most 100 letters, so that a printed sheet keeps to one side." in page
+    assert "Ensure this value has at most 100 characters" in page
     assert Clinic.current().address == "a" * 121
-    assert send(editor_client, FORM, DETAILS | {"address": "a" * 120}).status_code == 302
-    assert Clinic.current().address == "a" * 120
+    assert send(editor_client, FORM, DETAILS | {"address": "a" * 100}).status_code == 302
+    assert Clinic.current().address == "a" * 100
 
 
 @pytest.mark.parametrize(("field", "value"), [("urgent_name", "NHS 111"), ("urgent_hours", "day and night")])
