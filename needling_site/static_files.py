@@ -8,15 +8,17 @@ from typing import Any
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 _IMPORT = re.compile(r'^@import "([^"]+)";\n', re.MULTILINE)
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
 def with_imports(style: Path) -> str:
-    """Return a style sheet with those that it imports in the place of the imports.
+    """Return a style sheet with those that it imports in the place of the imports, and without comments.
 
     `@import` costs a browser a journey for each file, one after the other. Addresses in a file are left as
     they are, so one that is imported from another folder must hold none.
     """
-    return _IMPORT.sub(lambda found: with_imports(style.parent / found[1]), style.read_text(encoding="utf-8"))
+    text = _COMMENT.sub("", style.read_text(encoding="utf-8"))
+    return _IMPORT.sub(lambda found: with_imports(style.parent / found[1]), text)
 
 
 class HashedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
