@@ -42,6 +42,9 @@ CLINIC = (
 AFTERWARDS = "afterwards"
 """The part of the guide on the time after a session: whoever is given a page of it was treated somewhere."""
 
+_BOXES = frozenset({"card", "do", "dont", "callout"})
+"""The kinds of blocks that the short form of a whole page keeps: whatever an author has set in a box."""
+
 _ATTEMPTS = 10
 
 
@@ -140,12 +143,12 @@ def _whole(page: Page, host: str, on_it: set[str]) -> PrintedPart:
 def _short(page: Page) -> PrintedPart:
     """Return the short form of a part: of a section its text, of a page its key points and its boxes.
 
-    Boxes say what to do, what not to do and when to get help. Of a checklist, and of a page that has neither,
-    all is printed.
+    Boxes say what to do and what not, warn, advise, and tell when to get help. Of a checklist, and of a page
+    that has neither, all is printed.
     """
     blocks: Iterable[Block] = page.blocks
     if not _is_checklist(page) and (page.is_whole or page.item.anchor == KEY_POINTS):
-        boxes = [block for block in page.blocks if block.urgency or block.kind in {"do", "dont"}]
+        boxes = [block for block in page.blocks if block.kind in _BOXES]
         blocks = [*_as_list(page.key_point_blocks), *boxes] or page.blocks
     # A checklist has the title of its handout, and no other stands on its sheet.
     title = [] if _is_checklist(page) else [_heading(page.heading or page.version.title)]

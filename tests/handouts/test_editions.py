@@ -189,6 +189,20 @@ def test_where_a_part_has_an_emergency_card_no_second_one_is_printed(given):
     assert len(printed.cards) == 1
 
 
+def test_the_short_form_of_a_page_keeps_what_it_warns_of_and_advises(loaded):
+    warning = "> [!WARNING] Do not stop a blood thinner yourself\n> Ask first [@brady2014]."
+    body = f"## Pills\n\nText [@brady2014].\n\n{warning}\n\n> [!ADVICE] Rest\n> Sleep."
+    edit("risks", key_points=POINTS, body=body)
+    printed = edition_now(make(["risks"])).printed
+    words = [block.text for block in printed.arranged().rest]
+    assert words == [
+        "Risks",
+        "Rest today.",
+        "Important: Do not stop a blood thinner yourself\nAsk first.",
+        "Rest\nSleep.",
+    ]
+
+
 def test_what_to_do_comes_first_and_the_cards_last(loaded):
     body = (
         "> [!CONTACT] [@guide]\n> - you itch\n\n## Days\n\n> [!DO]\n> - Rest [@brady2014].\n\n### Sore\n\n"
