@@ -58,6 +58,7 @@ class Passage:
     its text with a mark for each citation, link and value of the clinic; no author can write such a mark, for
     `limits.CONTROL` refuses its characters. `own` tells that it stands in a callout of the guide's own
     advice, `row` in which row of a table of its text, counted from 1. `anchor` is that of a heading or term.
+    `links` are the addresses of other pages of the guide that it links to, such as "/risks/#bruises".
     """
 
     role: str
@@ -65,6 +66,7 @@ class Passage:
     own: bool = False
     row: int = 0
     anchor: str = ""
+    links: tuple[str, ...] = ()
 
     @property
     def is_heading(self) -> bool:
@@ -93,13 +95,14 @@ class Passage:
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON, without what is as usual."""
-        more = {"own": self.own, "row": self.row, "anchor": self.anchor}
+        more = {"own": self.own, "row": self.row, "anchor": self.anchor, "links": list(self.links)}
         return {"role": self.role, "text": self.marked, **_without_defaults(more)}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Passage":
         """Read what `to_json` wrote."""
-        return cls(marked=data["text"], **{name: value for name, value in data.items() if name != "text"})
+        given = {name: value for name, value in data.items() if name != "text"}
+        return cls(**{**given, "marked": data["text"], "links": tuple(data.get("links", ()))})
 
 
 @dataclass(frozen=True)
