@@ -8,8 +8,10 @@ this order.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from content.rendering.blocks import LINK_END, Block
-from content.rendering.markup.callouts import CARE_CARDS
+from content.articles.emergency_card import HELP_PAGE
+from content.rendering.blocks import Block
+from content.rendering.context import page_address
+from content.rendering.markup.callouts import CARE_CARDS, KINDS
 
 _FIRST = ("do", "dont")
 
@@ -56,17 +58,22 @@ def _rest_of(part: Sequence[Block]) -> list[Block]:
 
 
 def _without_repeated(cards: Sequence[Block]) -> list[Block]:
-    """Return cards without those whose signs all stand on another of the same urgency."""
+    """Return cards without those whose signs all stand on another of the same urgency.
+
+    A card of which no signs are known stays.
+    """
     kept: list[Block] = []
     for index, card in enumerate(cards):
-        others = [*kept, *cards[index + 1 :]]
-        if not any(other.urgency == card.urgency and _signs(card) <= _signs(other) for other in others):
+        others = [other for other in [*kept, *cards[index + 1 :]] if other.urgency == card.urgency]
+        signs = _signs(card)
+        if not signs or not any(signs <= _signs(other) for other in others):
             kept.append(card)
     return kept
 
 
 def _signs(card: Block) -> set[str]:
-    """Return the signs on a card. A line with a link is none: it leads to more signs."""
+    """Return the signs on a card. The line that leads to the full list, on the page of help, is none."""
+    full_list = f"{page_address(HELP_PAGE)}#{KINDS[card.urgency].anchor}"
     return {
-        passage.text for passage in card.passages if passage.role == "li" and LINK_END not in passage.marked
+        passage.text for passage in card.passages if passage.role == "li" and full_list not in passage.links
     }
