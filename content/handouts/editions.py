@@ -5,18 +5,20 @@ years later what a patient was given, and whoever scans an old sheet is told wha
 """
 
 import json
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.timezone import localdate
 
 from content.articles.files.handouts import KEY_POINTS
+from content.articles.locks import short_lock_timeout
 from content.articles.models import Part
 from content.clinic.models import Clinic
 from content.rendering.blocks import (
@@ -33,6 +35,8 @@ from .codes import EDITION_LENGTH, new_code, read_code
 from .contents import Contents, Gone, Page
 from .models import Edition, Handout
 from .printed import Printed, PrintedPart
+
+logger = logging.getLogger(__name__)
 
 CLINIC = (
     "name", "address", "email", "phone", "emergency_number", "urgent_name", "urgent_number", "urgent_hours",
@@ -52,23 +56,32 @@ def edition_of(contents: Contents, *, whole: bool = False) -> Edition:
     """Return the edition of a handout's sheet as it is now, which is kept when it is first asked for.
 
     The same content is the same edition. What is on the paper beside it is none: the size of the type and of
-    the paper, and the edition's own code.
+    the paper, and the edition's own code. Where the database cannot keep it now, it has no code: whoever asks
+    for a sheet gets one in any case.
     """
     content = compose(contents, whole=whole).to_json()
     digest = sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+    if kept := Edition.objects.filter(digest=digest).first():
+        return kept
+    made = Edition(
+        digest=digest, handout_code=contents.handout.code, content=content, text_of=contents.text_of
+    )
     for _ in range(_ATTEMPTS):
-        if kept := Edition.objects.filter(digest=digest).first():
-            return kept
-        made = Edition(
-            code=new_code(EDITION_LENGTH), digest=digest, handout_code=contents.handout.code, content=content
-        )
+        made.code = new_code(EDITION_LENGTH)
         try:
-            with transaction.atomic():
+            with short_lock_timeout():
                 made.save(force_insert=True)
         except IntegrityError:
-            continue  # somebody else has just made it, or has this code for another
-        return made
-    raise RuntimeError("no code for a new edition was free")
+            # Somebody else has just made it, or has this code for another.
+            if kept := Edition.objects.filter(digest=digest).first():
+                return kept
+        except DatabaseError as error:
+            logger.error("A sheet has no code, for what it prints could not be kept: %s", error)  # noqa: TRY400
+            break
+        else:
+            return made
+    made.code = ""
+    return made
 
 
 def edition_named(handout: Handout, typed: str) -> Edition | None:

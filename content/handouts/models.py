@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from content.articles.models import Article
+from content.articles.pages.paper import address_on_paper
 
 from .printed import Printed
 
@@ -140,12 +141,16 @@ class Edition(models.Model):
     """What a sheet printed, under the code that it bears: kept for good, whatever becomes of the handout.
 
     `content` is a `Printed` as JSON; of one content, which `digest` tells from others, there is one edition.
-    `handout_code` is no foreign key, so that it goes with no handout.
+    `handout_code` is no foreign key, so that it goes with no handout. `text_of` is the time of its text, in
+    seconds since 1970.
+
+    One that could not be kept has no code.
     """
 
     code = models.CharField(max_length=5, unique=True, editable=False)
     handout_code = models.CharField(max_length=6, db_index=True, editable=False)
     digest = models.CharField(max_length=64, unique=True, editable=False)
+    text_of = models.PositiveBigIntegerField(editable=False)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     content = models.JSONField(editable=False)
 
@@ -162,9 +167,9 @@ class Edition(models.Model):
 
     @property
     def link_on_paper(self) -> str:
-        """The address in the QR code of the sheet: the handout's, with the edition."""
-        printed = self.printed
-        return f"{printed.site}{reverse('handout', args=[printed.code])}?{EDITION}={self.code}"
+        """The address in the QR code of the sheet: the handout's, with the edition or the time of the text."""
+        address = self.printed.site + reverse("handout", args=[self.handout_code])
+        return f"{address}?{EDITION}={self.code}" if self.code else address_on_paper(address, self.text_of)
 
 
 class Opening(models.Model):

@@ -1,12 +1,14 @@
 """Editions: what a sheet printed is kept under its code, once for each content, and for good."""
 
 import json
+import time
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from content.articles.models import Article
+from content.articles.pages.paper import address_on_paper
 from content.articles.publishing.publish import render_all
 from content.clinic.models import Clinic
 from content.handouts import editions
@@ -18,6 +20,8 @@ from content.handouts.printed import Printed
 from content.handouts.sheet import edition_html
 from tests.articles.factories import edit
 from tests.desk.people import client_of, person
+from tests.pages import Page
+from tests.troubles import busy, full, read_only
 
 from .conftest import make
 
@@ -140,6 +144,27 @@ def test_a_code_that_is_taken_is_given_to_no_other(given, monkeypatch):
     codes = iter([first.code, "22222"])
     monkeypatch.setattr(editions, "new_code", lambda length: next(codes))
     assert edition_now(given, whole=True).code == "22222"
+
+
+@pytest.mark.parametrize("trouble", [busy, full, read_only])
+@pytest.mark.parametrize("query", ["", "?text=whole"])
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.postgres
+def test_where_it_cannot_be_kept_the_sheet_is_printed_without_its_code(given, client, caplog, trouble, query):
+    much = [f"Rest today {'and rest ' * 100}[@brady2014]."] * 30  # more than free space within a file takes
+    edit("aftercare", key_points=much)
+    text_of = contents_of(given).text_of
+    start = time.monotonic()
+    with trouble():
+        answer = client.get(f"/h/{given.code}/sheet/{query}")
+        unkept = edition_now(given)
+    assert time.monotonic() - start < 5  # a save at the desk would wait for 20 seconds
+    assert "Rest today" in answer.text
+    assert "Edition" not in Page(answer.text).words()
+    assert Edition.objects.count() == 0
+    assert unkept.link_on_paper == address_on_paper(f"https://guide.example/h/{given.code}/", text_of)
+    assert "could not be kept" in caplog.text
+    assert edition_now(given).code in client.get(f"/h/{given.code}/sheet/").text
 
 
 def test_it_is_found_by_its_code_as_typed_and_by_that_of_its_handout_alone(given):

@@ -131,7 +131,7 @@ def test_it_is_read_in_the_order_of_what_matters(sheets, tmp_path):
         "Lakeside Physio", "/h/", "After your session", "Move gently", "Do not train hard",
         "Next appointment", "Practitioner", "Area treated", "What is normal?", "Emergency",
         "Nobody answers?", "Soreness is no better", "Call us: 01 234",
-        "In another language or format: ask us.", "edition", "No clinician", "Sources:",
+        "In another language or format: ask us.", "Edition", "No clinician", "Sources:",
     )  # fmt: skip
     places = [text.index(words) for words in order]
     assert places == sorted(places)

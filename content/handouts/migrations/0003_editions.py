@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ("code", models.CharField(editable=False, max_length=5, unique=True)),
                 ("handout_code", models.CharField(db_index=True, editable=False, max_length=6)),
                 ("digest", models.CharField(editable=False, max_length=64, unique=True)),
+                ("text_of", models.PositiveBigIntegerField(editable=False)),
                 ("made_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ("content", models.JSONField(editable=False)),
             ],
