@@ -142,7 +142,7 @@ class Edition(models.Model):
 
     `content` is a `Printed` as JSON; of one content, which `digest` tells from others, there is one edition.
     `handout_code` is no foreign key, so that it goes with no handout. `text_of` is the time of its text, in
-    seconds since 1970.
+    seconds since 1970. Of when it was made only the day is known: somebody opened a sheet then.
 
     One that could not be kept has no code.
     """
@@ -151,11 +151,11 @@ class Edition(models.Model):
     handout_code = models.CharField(max_length=6, db_index=True, editable=False)
     digest = models.CharField(max_length=64, unique=True, editable=False)
     text_of = models.PositiveBigIntegerField(editable=False)
-    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    made_on = models.DateField(default=timezone.localdate, editable=False)
     content = models.JSONField(editable=False)
 
     class Meta:
-        ordering: ClassVar = ["-made_at", "-pk"]
+        ordering: ClassVar = ["-pk"]
 
     def __str__(self) -> str:
         return self.code
@@ -167,7 +167,7 @@ class Edition(models.Model):
 
     @property
     def link_on_paper(self) -> str:
-        """The address in the QR code of the sheet: the handout's, with the edition or the time of the text."""
+        """The address in its QR code: the handout’s, with the edition or the time of the text."""
         address = self.printed.site + reverse("handout", args=[self.handout_code])
         return f"{address}?{EDITION}={self.code}" if self.code else address_on_paper(address, self.text_of)
 

@@ -6,6 +6,8 @@ import time
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
 
 from content.articles.models import Article
 from content.articles.pages.paper import address_on_paper
@@ -165,6 +167,16 @@ def test_where_it_cannot_be_kept_the_sheet_is_printed_without_its_code(given, cl
     assert unkept.link_on_paper == address_on_paper(f"https://guide.example/h/{given.code}/", text_of)
     assert "could not be kept" in caplog.text
     assert edition_now(given).code in client.get(f"/h/{given.code}/sheet/").text
+
+
+def test_it_keeps_the_day_on_which_it_was_made_and_no_time(given, staff):
+    edition = edition_now(given)
+    assert Edition.objects.get().made_on == localdate()
+    assert [
+        field.name for field in Edition._meta.fields if field.get_internal_type() == "DateTimeField"
+    ] == []
+    words = Page(staff.get(f"/staff/{given.code}/").text).words()
+    assert f"{edition.code}, first made on {date_format(localdate(), 'j F Y')}" in words
 
 
 def test_it_is_found_by_its_code_as_typed_and_by_that_of_its_handout_alone(given):

@@ -23,9 +23,9 @@ class Migration(migrations.Migration):
                 ("handout_code", models.CharField(db_index=True, editable=False, max_length=6)),
                 ("digest", models.CharField(editable=False, max_length=64, unique=True)),
                 ("text_of", models.PositiveBigIntegerField(editable=False)),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("made_on", models.DateField(default=django.utils.timezone.localdate, editable=False)),
                 ("content", models.JSONField(editable=False)),
             ],
-            options={"ordering": ["-made_at", "-pk"]},
+            options={"ordering": ["-pk"]},
         ),
     ]

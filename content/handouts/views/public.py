@@ -1,7 +1,7 @@
 """What a patient opens: a handout, its sheet, its PDF, its QR code. Nothing is stored about who opens it."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
@@ -98,13 +98,13 @@ def handout_page(request: HttpRequest, handout: Handout) -> HttpResponse:
     return render(request, "handouts/handout.html", context)
 
 
-def _paper(request: HttpRequest, contents: Contents) -> tuple[str, datetime, Changes] | None:
+def _paper(request: HttpRequest, contents: Contents) -> tuple[str, date, Changes] | None:
     """Return of the sheet that led here its parameter, its day and what changed since; None without one.
 
     Sheets name their edition. Those from before there were editions have the time of their text instead.
     """
     if edition := edition_named(contents.handout, request.GET.get(EDITION, "")):
-        return EDITION, edition.made_at, changed_since_edition(contents, edition)
+        return EDITION, edition.made_on, changed_since_edition(contents, edition)
     printed = text_on_paper(request.GET)
     if printed is None:
         return None
