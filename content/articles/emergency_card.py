@@ -24,22 +24,22 @@ _TITLE_TO_TOP = -4
 """The title of a card becomes an h2, the first below that of a page of answers, however deep it stood."""
 
 
-_CARD = '<section class="callout emergency"'
-
-
 def footer_below_page(part: Part, blocks: Iterable[Block]) -> str:
     """Return what stands below a page of a part, as safe HTML: the footer, or nothing.
 
     A footer that is an emergency card and no more is left out where the page's own `blocks` hold one that
     lists as many signs.
     """
-    footer = part.footer_html
-    is_card_alone = (
-        footer.startswith(_CARD) and footer.endswith("</section>") and footer.count("<section") == 1
-    )
-    own = (passage for block in blocks if block.urgency == "emergency" for passage in block.passages)
-    signs = sum(passage.role == "li" for passage in own)
-    return "" if is_card_alone and signs >= footer.count("<li>") else footer
+    footer = part.footer_blocks
+    is_card_alone = [block.urgency for block in footer] == ["emergency"]
+    is_repeated = is_card_alone and _count_signs(blocks) >= _count_signs(footer)
+    return "" if is_repeated else part.footer_html
+
+
+def _count_signs(blocks: Iterable[Block]) -> int:
+    """Return how many signs the emergency cards among some blocks list."""
+    cards = (block for block in blocks if block.urgency == "emergency")
+    return sum(passage.role == "li" for card in cards for passage in card.passages)
 
 
 def parts_with_cards(parts: Iterable[int], footers: Mapping[int, str]) -> list[int]:

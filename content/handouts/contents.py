@@ -145,11 +145,11 @@ class Contents:
         return [page.article.part_id for page in self.pages]
 
     @cached_property
-    def emergency_cards(self) -> list[str]:
-        """The emergency cards that stand below, as safe HTML."""
+    def emergency_cards(self) -> list[Block]:
+        """The emergency cards that stand below: the footers of its parts."""
         parts = {part.pk: part for part in Part.objects.all()}
         having = parts_with_cards(self.parts, {key: part.footer for key, part in parts.items()})
-        return [parts[key].footer_html for key in having]
+        return [block for key in having for block in parts[key].footer_blocks]
 
 
 def _surroundings_changed_at() -> datetime | None:

@@ -24,7 +24,6 @@ from content.clinic.models import Clinic
 from content.rendering.blocks import (
     Block,
     Passage,
-    card_of,
     html_of,
     numbers_of,
     with_headings_shifted,
@@ -100,7 +99,7 @@ def compose(contents: Contents, *, whole: bool) -> Printed:
     clinic, handout = Clinic.current(), contents.handout
     host = settings.SITE_URL.partition("://")[2]
     on_it = {page.article.get_absolute_url() for page in contents.pages if page.is_whole}
-    cards = [card_of(html, "emergency") for html in contents.emergency_cards]
+    cards = contents.emergency_cards
     published = [page.version.published_at for page in contents.pages if page.version.published_at]
     return Printed(
         whole=whole,

@@ -27,7 +27,7 @@ class Opened:
 
     first: str
     parts: list[Page]
-    cards: list[str]
+    cards: str
     sources: list[Group]
     description: str
 
@@ -53,11 +53,11 @@ def opened(contents: Contents) -> Opened:
         for page, rest in zip(contents.pages, ordered.rest, strict=True)
         if rest or page.key_point_blocks
     ]
-    cards = [html_of(with_headings_shifted(ordered.cards, _TO_TOP))] if ordered.cards else []
+    cards = with_headings_shifted(ordered.cards, _TO_TOP)
     return Opened(
         first=html_of(with_headings_shifted(ordered.first, _TO_TOP)),
         parts=parts,
-        cards=cards if ordered.has_emergency_card else [*contents.emergency_cards, *cards],
+        cards=html_of(cards if ordered.has_emergency_card else [*contents.emergency_cards, *cards]),
         sources=list({group.article.pk: group for group in contents.groups}.values()),
         description=_description(contents, ordered.first),
     )

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from html import unescape
 from typing import Any
 
 from .readability import split_sentences
@@ -26,7 +25,6 @@ CLINIC_BEGINS, CLINIC_ENDS = "\ue003", "\ue004"
 _CLINIC = re.compile(f"{CLINIC_BEGINS}[^{CLINIC_ENDS}]*{CLINIC_ENDS}")
 _MARKS = re.compile(f"{MARK.pattern}|[{LINK_END}{CLINIC_BEGINS}{CLINIC_ENDS}]")
 _TAG = re.compile(r"<[^>]*>")
-_CLINIC_HTML = re.compile(r'<span class="clinic">(.*?)</span>', re.DOTALL)
 
 HTML = "html"
 """The kind of a block that an older edition of the program rendered, and of which no more is known."""
@@ -157,13 +155,6 @@ class Block:
         passages = tuple(map(Passage.from_json, data.get("passages", ())))
         several = {name: tuple(data.get(name, ())) for name in ("addresses", "former")}
         return cls(**{**data, **several, "passages": passages})
-
-
-def card_of(html: str, urgency: str) -> Block:
-    """Return the block of a care card that is stored as safe HTML, with its words as one passage."""
-    marked = _CLINIC_HTML.sub(rf"{CLINIC_BEGINS}\1{CLINIC_ENDS}", html)
-    text = unescape(" ".join(_TAG.sub(" ", marked).split()))
-    return Block("card", html, urgency=urgency, passages=(Passage("p", text),))
 
 
 def digest_of(*parts: Iterable[Block]) -> str:

@@ -146,7 +146,7 @@ def test_an_old_sheet_is_told_what_around_its_text_has_changed(handout, client, 
 
 
 def test_a_sheet_without_a_card_is_told_of_none(loaded, client):
-    Part.objects.update(footer="", footer_html="")
+    Part.objects.update(footer="", footer_blocks=())
     handout = make(["risks"])
     yesterday()
     address = address_on_paper(f"/h/{handout.code}/", contents_of(handout).text_of - 3600)

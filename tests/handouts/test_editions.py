@@ -9,11 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
-from content.articles.models import Article
+from content.articles.models import Article, Part
 from content.articles.pages.paper import address_on_paper
 from content.articles.publishing.publish import render_all
 from content.clinic.models import Clinic
 from content.handouts import editions
+from content.handouts.changes_since_print import changed_since_edition
 from content.handouts.contents import contents_of
 from content.handouts.edit import change_handout, find_chosen
 from content.handouts.editions import edition_named, edition_of
@@ -195,6 +196,26 @@ def test_whoever_comes_from_paper_is_counted_and_told_what_changed_since(given, 
     edit("risks", body="## Serious harm\n\nAll new [@brady2014].")
     (changed,) = client.get(address).context["since"].pages
     assert (changed.slug, changed.names) == ("risks", ["Serious harm"])
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_another_number_to_call_is_no_other_list_of_signs(given, whole):
+    """Of the signs below a part, whose card says whom to call, and of those of a page."""
+    numbers = {"emergency_number": "112", "urgent_number": "111", "phone": "01 234"}
+    for before, after in [({}, numbers), (numbers, dict.fromkeys(numbers, "999")), (numbers, {})]:
+        Clinic(**before).save()
+        render_all()
+        edition = edition_now(given, whole=whole)
+        Clinic(**after).save()
+        render_all()
+        changes = changed_since_edition(contents_of(given), edition)
+        assert (changes.cards, changes.pages) == (False, [])
+        assert changes.emergency_number is ("emergency_number" in after)
+    part = Part.objects.get(slug="afterwards")
+    part.footer += "\n> - another sign [@guide]\n"
+    part.save()
+    render_all()
+    assert changed_since_edition(contents_of(given), edition).cards
 
 
 def test_the_desk_lists_the_editions_and_opens_one_by_its_code(given, staff):
