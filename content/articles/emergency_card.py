@@ -4,7 +4,8 @@ An emergency card lists signs of danger to life, and whom to call. Three places 
 
 - below a page stands the footer of its part, as a rule such a card, unless the page itself has one:
   `footer_below_page`;
-- below what a handout gives stand the footers of the parts of its pages: `parts_with_cards`;
+- below what a handout gives, where none of it is such a card, stand the footers of the parts of its pages:
+  `parts_with_cards`;
 - above the answers to a question that speaks of an emergency stands the card of `HELP_PAGE`:
   `card_of_help_page`.
 """

@@ -146,7 +146,12 @@ class Contents:
 
     @cached_property
     def emergency_cards(self) -> list[Block]:
-        """The emergency cards that stand below: the footers of its parts."""
+        """The emergency cards that stand below: the footers of its parts, where no page holds a card itself.
+
+        That is the rule for the page of a handout and for both forms of its sheet.
+        """
+        if any(block.urgency == "emergency" for page in self.pages for block in page.blocks):
+            return []
         parts = {part.pk: part for part in Part.objects.all()}
         having = parts_with_cards(self.parts, {key: part.footer for key, part in parts.items()})
         return [block for key in having for block in parts[key].footer_blocks]

@@ -57,7 +57,7 @@ def opened(contents: Contents) -> Opened:
     return Opened(
         first=html_of(with_headings_shifted(ordered.first, _TO_TOP)),
         parts=parts,
-        cards=html_of(cards if ordered.has_emergency_card else [*contents.emergency_cards, *cards]),
+        cards=html_of([*contents.emergency_cards, *cards]),
         sources=list({group.article.pk: group for group in contents.groups}.values()),
         description=_description(contents, ordered.first),
     )

@@ -28,11 +28,6 @@ class Ordered:
     rest: list[list[Block]]
     cards: list[Block]
 
-    @property
-    def has_emergency_card(self) -> bool:
-        """Tell whether the parts bring an emergency card: then none from a part's footer is needed."""
-        return any(card.urgency == "emergency" for card in self.cards)
-
 
 def in_reading_order(parts: Iterable[Sequence[Block]]) -> Ordered:
     """Return the blocks of a handout's parts in the order in which they are read.

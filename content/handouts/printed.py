@@ -96,15 +96,14 @@ class Printed:
     def arranged(self) -> Arranged:
         """Return the blocks of the short form in the order in which they are printed.
 
-        The order is that of the handout's page. Where one of the parts has an emergency card, those that
-        belong to no part are left out.
+        The order is that of the handout's page.
         """
         ordered = in_reading_order([part.blocks for part in self.parts])
         emergency = [card for card in ordered.cards if card.urgency == "emergency"]
         return Arranged(
             ordered.first,
             [block for part in ordered.rest for block in part],
-            emergency or list(self.cards),
+            [*emergency, *self.cards],
             [card for card in ordered.cards if card.urgency != "emergency"],
         )
 

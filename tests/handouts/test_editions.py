@@ -238,13 +238,22 @@ def test_only_staff_see_an_edition(given, client):
     assert client_of(person("Staff", name="eve")).get(address).status_code == 200
 
 
-def test_where_a_part_has_an_emergency_card_no_second_one_is_printed(given):
-    assert len(edition_now(given).printed.arranged().emergency) == 1
+@pytest.mark.parametrize("whole", [False, True])
+def test_where_a_part_has_an_emergency_card_no_second_one_is_printed(given, whole):
+    def cards() -> list[str]:
+        page = Page(edition_html(edition_now(given, whole=whole), large=False, for_pdf=True))
+        sections = page.root.iter("section")
+        return [" ".join(card.itertext()) for card in sections if "emergency" in card.get("class", "")]
+
+    (card,) = cards()
+    assert "you have chest pain" in card
     edit("risks", body="## Serious harm\n\nRare [@brady2014].\n\n> [!EMERGENCY] Ring\n> - you choke [@guide]")
-    printed = edition_now(given).printed
-    (card,) = printed.arranged().emergency
-    assert "you choke" in card.text
-    assert len(printed.cards) == 1
+    (card,) = cards()
+    assert "you choke" in card
+    edition = edition_now(given, whole=whole)
+    Part.objects.update(footer="> [!EMERGENCY] Other [@guide]\n> - other words")
+    render_all()
+    assert changed_since_edition(contents_of(given), edition).is_nothing  # it does not stand on the sheet
 
 
 def test_the_short_form_of_a_page_keeps_what_it_warns_of_and_advises(loaded):

@@ -72,11 +72,6 @@ def test_a_heading_goes_with_all_that_stood_under_it(part, rest):
     assert in_reading_order([part]).rest == [rest]
 
 
-@pytest.mark.parametrize(("urgency", "has"), [("emergency", True), ("urgent", False)])
-def test_it_is_known_whether_the_parts_bring_an_emergency_card(urgency, has):
-    assert in_reading_order([[TEXT, card(urgency, "a")]]).has_emergency_card is has
-
-
 def test_nothing_in_order_is_nothing():
     ordered = in_reading_order([])
     assert (ordered.first, ordered.rest, ordered.cards) == ([], [], [])

@@ -5,7 +5,6 @@ import subprocess
 
 import pytest
 
-from content.articles.models import Part
 from content.articles.publishing.publish import render_all
 from content.clinic.models import Clinic
 from content.handouts import pdf, sheet
@@ -161,24 +160,29 @@ def test_a_picture_that_cannot_be_read_is_told_of_on_paper(pictured, media, clie
     assert "This picture could not be printed. It shows: A hand" in " ".join(text.split())
 
 
-def cards(html: str) -> list[str]:
-    """Return the text of each emergency card that stands below the pages of a sheet."""
+def below_text(html: str) -> tuple[list[str], str]:
+    """Return the text of each emergency card of a sheet, and what comes first below its text: its class."""
     (main,) = Page(html).root.iter("main")
-    below = [e for e in main if "emergency" in e.get("class", "").split()]
-    return [" ".join("".join(card.itertext()).split()) for card in below]
+    found = [e for e in main.iter("section") if "emergency" in e.get("class", "").split()]
+    last = [e.get("class", "") for e in main if e.get("class", "") != "sheet-notes"]
+    while last and last[-1].startswith("sheet-two"):  # the cards that are less urgent
+        last.pop()
+    return [" ".join("".join(card.itertext()).split()) for card in found], last[-1]
 
 
 @pytest.mark.parametrize("large", [True, False])
 @pytest.mark.parametrize("for_pdf", [True, False])
-def test_every_sheet_ends_with_the_emergency_card_of_its_parts(library, for_pdf, large):
+@pytest.mark.parametrize("whole", [True, False])
+def test_every_sheet_ends_with_the_emergency_card_of_its_parts(library, for_pdf, large, whole):
     load_ready_made()
     assert Handout.objects.count() == 5
-    for mark in ("aftercare#the-first-two-days", "risks#key-points", "checklist"):
+    for mark in ("aftercare#the-first-two-days", "risks#key-points", "risks", "checklist"):
         make([mark], title=mark)
-    feet = [part.footer_html for part in Part.objects.exclude(footer="")]
     for handout in Handout.objects.all():
-        found = cards(sheet.sheet_html(contents_of(handout), large=large, for_pdf=for_pdf, whole=True))
-        parts = Part.objects.filter(articles__handout_items__handout=handout).exclude(footer="")
-        expected = {part.footer_html for part in parts} or feet[:1]
-        assert len(found) == len(expected), handout
-        assert all(card.startswith("Emergency: ") and "112" in card for card in found), handout
+        contents = contents_of(handout)
+        found, below = below_text(sheet.sheet_html(contents, large=large, for_pdf=for_pdf, whole=whole))
+        blocks = [block for page in contents.pages for block in page.blocks]
+        own = [block for block in blocks if block.urgency == "emergency"]
+        assert len(found) == len(own or contents.emergency_cards) == 1, handout
+        assert all(card.startswith("Emergency") and "112" in card for card in found), handout
+        assert below == "callout emergency" or (whole and own), handout
