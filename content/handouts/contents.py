@@ -127,11 +127,16 @@ class Contents:
     gone: list[Gone]
 
     @property
+    def published_at(self) -> datetime | None:
+        """When the newest text of its pages was published; None where it has no page."""
+        published = (page.version.published_at for page in self.pages)
+        return max(filter(None, published), default=None)
+
+    @property
     def text_of(self) -> int:
         """The time of the last change to anything that its sheet prints, in seconds since 1970."""
-        live = [page.version.published_at for page in self.pages]
         gone = [gone.item.article.withdrawn_at for gone in self.gone]
-        moments = [self.handout.changed_at, *live, *gone, _surroundings_changed_at()]
+        moments = [self.handout.changed_at, self.published_at, *gone, _surroundings_changed_at()]
         return max(moment(at) for at in moments if at is not None)
 
     @property

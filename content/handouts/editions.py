@@ -20,6 +20,7 @@ from django.utils.timezone import localdate
 from content.articles.files.handouts import KEY_POINTS
 from content.articles.locks import short_lock_timeout
 from content.articles.models import Part
+from content.articles.pages.paper import moment
 from content.clinic.models import Clinic
 from content.rendering.blocks import (
     Block,
@@ -62,9 +63,8 @@ def edition_of(contents: Contents, *, whole: bool = False) -> Edition:
     digest = sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
     if kept := Edition.objects.filter(digest=digest).first():
         return kept
-    made = Edition(
-        digest=digest, handout_code=contents.handout.code, content=content, text_of=contents.text_of
-    )
+    published = moment(contents.published_at) if contents.published_at else 0
+    made = Edition(digest=digest, handout_code=contents.handout.code, content=content, text_of=published)
     for _ in range(_ATTEMPTS):
         made.code = new_code(EDITION_LENGTH)
         try:
@@ -79,7 +79,7 @@ def edition_of(contents: Contents, *, whole: bool = False) -> Edition:
             break
         else:
             return made
-    made.code = ""
+    made.code, made.text_of = "", contents.text_of
     return made
 
 
@@ -100,7 +100,6 @@ def compose(contents: Contents, *, whole: bool) -> Printed:
     host = settings.SITE_URL.partition("://")[2]
     on_it = {page.article.get_absolute_url() for page in contents.pages if page.is_whole}
     cards = contents.emergency_cards
-    published = [page.version.published_at for page in contents.pages if page.version.published_at]
     return Printed(
         whole=whole,
         site=settings.SITE_URL,
@@ -112,7 +111,7 @@ def compose(contents: Contents, *, whole: bool) -> Printed:
         parts=tuple(_whole(page, host, on_it) if whole else _short(page) for page in contents.pages),
         cards=tuple(print_form(cards, host, on_it) if whole else short_form(cards)),
         gone=tuple(_gone(gone, host) for gone in contents.gone),
-        text_of=localdate(max(published)).isoformat() if published else "",
+        text_of=localdate(contents.published_at).isoformat() if contents.published_at else "",
     )
 
 

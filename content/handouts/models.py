@@ -141,10 +141,11 @@ class Edition(models.Model):
     """What a sheet printed, under the code that it bears: kept for good, whatever becomes of the handout.
 
     `content` is a `Printed` as JSON; of one content, which `digest` tells from others, there is one edition.
-    `handout_code` is no foreign key, so that it goes with no handout. `text_of` is the time of its text, in
-    seconds since 1970. Of when it was made only the day is known: somebody opened a sheet then.
+    `handout_code` is no foreign key, so that it goes with no handout. `text_of` is when the newest of its
+    pages was published, in seconds since 1970. Of when it was made only the day is known: somebody opened a
+    sheet then.
 
-    One that could not be kept has no code.
+    One that could not be kept has no code, and in `text_of` the last change to anything that it prints.
     """
 
     code = models.CharField(max_length=5, unique=True, editable=False)

@@ -2,14 +2,16 @@
 
 import json
 import time
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
-from content.articles.models import Article, Part
+from content.articles.models import Article, PaperVisit, Part, Version
 from content.articles.pages.paper import address_on_paper
 from content.articles.publishing.publish import render_all
 from content.clinic.models import Clinic
@@ -192,10 +194,33 @@ def test_whoever_comes_from_paper_is_counted_and_told_what_changed_since(given, 
     address = edition_now(given).link_on_paper.removeprefix("https://guide.example")
     client.get(address)
     assert given.openings.get().from_paper == 1
-    assert client.get(address).context["since"].is_nothing
+    assert client.get(address).context["paper"].since.is_nothing
     edit("risks", body="## Serious harm\n\nAll new [@brady2014].")
-    (changed,) = client.get(address).context["since"].pages
+    (changed,) = client.get(address).context["paper"].since.pages
     assert (changed.slug, changed.names) == ("risks", ["Serious harm"])
+
+
+def test_whoever_comes_from_paper_is_told_the_day_that_stands_on_it(given, client):
+    Clinic(name="One", phone="01 23", emergency_number="112", urgent_number="111").save()
+    render_all()
+    published = timezone.now() - timedelta(days=3)
+    Version.objects.update(published_at=published)
+    edition = edition_now(given)
+    assert edition.made_on != localdate(published)
+    day = date_format(localdate(published), "j F Y")
+    assert f"Text of {day}." in client.get(f"/h/{given.code}/sheet/").text
+    words = Page(client.get(f"/h/{given.code}/?e={edition.code}").text).words()
+    assert f"Your sheet is of {day}, and nothing on it has changed since." in words
+
+
+def test_a_page_that_an_opened_sheet_leads_to_knows_of_the_sheet(given, client):
+    opened = client.get(f"/h/{given.code}/?e={edition_now(given).code}")
+    (link,) = (link for link in Page(opened.text).links if link.startswith("/aftercare/?"))
+    assert "changed since your sheet" not in client.get(link).text
+    assert PaperVisit.objects.get(article__slug="aftercare").count == 1
+    later = edit("aftercare", body="New [@brady2014].")
+    Version.objects.filter(pk=later.pk).update(published_at=timezone.now() + timedelta(seconds=2))
+    assert "This page has changed since your sheet was printed" in client.get(link).text
 
 
 @pytest.mark.parametrize("whole", [False, True])
