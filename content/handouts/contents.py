@@ -36,9 +36,9 @@ class Page:
 
     `blocks` are its text, fit to stand under the title of its page, an h2, and its own heading, an h3, if it
     has one: links to what is not within it lead to the page on the site. Their anchors begin with `anchor`.
-    `heading` is that of the section, where it is one. `is_as_chosen` is false where what was chosen is no
-    longer on the page, which is then given whole. `sources` are those that its text cites, with their
-    numbers.
+    `heading` is that of the section, where it is one; in `headed_by` it stands with the mark of a list right
+    below it, which has none itself. `is_as_chosen` is false where what was chosen is no longer on the page,
+    which is then given whole. `sources` are those that its text cites, with their numbers.
     """
 
     item: HandoutItem
@@ -50,6 +50,7 @@ class Page:
     minutes: int
     is_as_chosen: bool
     sources: list[Citation] = field(default_factory=list)
+    headed_by: list[Block] = field(default_factory=list)
 
     @property
     def html(self) -> str:
@@ -275,9 +276,10 @@ def _page(item: HandoutItem, article: Article, *, whole: bool) -> Page:
     anchor = "" if whole else item.anchor
     heading = "" if anchor == KEY_POINTS else name_of_part(version, anchor) or ""
     (blocks, points), by = chosen_blocks(version, anchor), 1
+    headed_by: Sequence[Block] = ()
     if heading and blocks[0].kind == "heading":
         # Above a section's own headings stand the title of its page and, one deeper, its own.
-        blocks, by = blocks[1:], 3 - blocks[0].level
+        headed_by, blocks, by = blocks[:1], blocks[1:], 3 - blocks[0].level
     shown = numbers_of([*blocks, *points])
     address = article.get_absolute_url()
     return Page(
@@ -290,6 +292,7 @@ def _page(item: HandoutItem, article: Article, *, whole: bool) -> Page:
         minutes=minutes_to_read(count_printed([*blocks, *points])),
         is_as_chosen=not whole,
         sources=list(_each_once(c for c in version.citations.all() if c.number in shown)),
+        headed_by=with_headings_shifted(blocks_for_another_page(headed_by, address), by),
     )
 
 

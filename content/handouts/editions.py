@@ -130,14 +130,13 @@ def _is_checklist(page: Page) -> bool:
 
 
 def _whole(page: Page, host: str, on_it: set[str]) -> PrintedPart:
-    blocks = print_form(page.blocks, host, on_it)
+    blocks = print_form([*page.headed_by, *page.blocks], host, on_it)
     points = print_form(page.key_point_blocks, host, on_it)
     shown = numbers_of([*blocks, *points])
     version = page.version
     return PrintedPart(
         slug=page.article.slug,
         page=version.title,
-        heading=page.heading,
         reviewed=_reviewed(page),
         blocks=tuple(blocks),
         points=tuple(points),
@@ -166,7 +165,6 @@ def _short(page: Page) -> PrintedPart:
     return PrintedPart(
         slug=page.article.slug,
         page=page.version.title,
-        heading=page.heading,
         reviewed=_reviewed(page),
         blocks=tuple(short_form([*title, *with_headings_shifted(blocks, -1)])),
         is_checklist=_is_checklist(page),

@@ -15,14 +15,13 @@ from .order import in_reading_order
 class PrintedPart:
     """A page of the guide, or a part of one, as a sheet prints it.
 
-    `slug` and `page` are the name and the title of the page, `heading` is that of the section, where it is
-    one. `reviewed` says in HTML who reviewed the page. In the short form `blocks` are all that is printed,
-    heading and all; in the whole text the `points` stand before them, and `version` and `sources` below.
+    `slug` and `page` are the name and the title of the page, `reviewed` says in HTML who reviewed it. In the
+    short form `blocks` are all that is printed, heading and all; in the whole text the `points` stand before
+    them, and `version` and `sources` below.
     """
 
     slug: str
     page: str
-    heading: str
     reviewed: str
     blocks: tuple[Block, ...]
     points: tuple[Block, ...] = ()

@@ -70,6 +70,18 @@ def test_sheet_names_the_sources_of_what_it_prints_alone(loaded):
     assert "Sources: [1] Brady 2014 (survey). In full at" in words
 
 
+def test_a_list_below_the_heading_of_a_section_keeps_the_mark_of_its_sources(loaded):
+    edit("risks", body="## Serious harm\n\n- Bleeding [@brady2014].\n- A fit [@biolatto].")
+    page = Page(
+        sheet.sheet_html(contents_of(make(["risks#serious-harm"])), large=False, for_pdf=True, whole=True)
+    )
+    assert [heading.text for heading in page.root.iter("h3")] == ["Serious harm"]
+    (mark,) = (link for link in page.root.iter("a") if link.get("class") == "src")
+    assert mark.text == "Sources\N{NO-BREAK SPACE}1,\N{NO-BREAK SPACE}2"
+    assert mark.get("href").endswith("/risks/#rests-1")
+    assert "Sources: [1] Brady 2014 (survey); [2] Biolatto 2022 (health article)." in page.words()
+
+
 ALTERNATIVES = {"hand": 'A hand & a "foot", > 5 cm', "foot": "A foot."}
 
 
