@@ -5,10 +5,12 @@ import subprocess
 
 import pytest
 
+from content.articles.models import Image
 from content.articles.publishing.publish import render_all
 from content.clinic.models import Clinic
 from content.handouts import pdf, sheet
 from content.handouts.contents import contents_of
+from content.handouts.editions import edition_of
 from content.handouts.models import Handout
 from content.handouts.ready_made import load_ready_made
 from tests.articles.factories import edit
@@ -127,6 +129,16 @@ def test_a_picture_that_cannot_be_read_is_told_of_in_its_place_and_in_the_log(
     (record,) = caplog.records
     assert record.levelname == "ERROR"
     assert f"The sheet of handout {pictured.code} lacks the picture images/hand-" in record.getMessage()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_edition_whose_picture_was_deleted_since_tells_of_it_in_words(pictured):
+    kept = edition_of(contents_of(pictured), whole=True)
+    edit("aftercare", body="Text [@brady2014].")
+    Image.objects.get(name="hand").delete()
+    hand, foot = Page(sheet.edition_html(kept, large=False, for_pdf=True)).root.iter("figure")
+    assert "This picture could not be printed. It shows: A hand" in " ".join("".join(hand.itertext()).split())
+    assert [image.get("alt") for image in foot.iter("img")] == ["A foot."]
 
 
 @pytest.mark.parametrize("for_pdf", [True, False])
