@@ -43,7 +43,7 @@ class Handout(models.Model):
         max_length=500,
         blank=True,
         help_text="A line or two for every patient who gets it, such as “Bring your medicine list”. "
-        "Write nothing about one patient.",
+        "Write nothing about one patient, and no patient’s name: what a sheet prints is kept for good.",
     )
     edition = models.PositiveIntegerField(default=1, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -182,6 +182,11 @@ def test_it_keeps_the_day_on_which_it_was_made_and_no_time(given, staff):
     assert f"{edition.code}, first made on {date_format(localdate(), 'j F Y')}" in words
 
 
+def test_staff_are_told_that_what_a_sheet_prints_is_kept_for_good(given, staff):
+    words = Page(staff.get(f"/staff/{given.code}/change/").text).words()
+    assert "no patient’s name: what a sheet prints is kept for good" in words
+
+
 def test_it_is_found_by_its_code_as_typed_and_by_that_of_its_handout_alone(given):
     edition = edition_now(given)
     assert edition_named(given, f" {edition.code.lower()} ") == edition

@@ -28,4 +28,17 @@ class Migration(migrations.Migration):
             ],
             options={"ordering": ["-pk"]},
         ),
+        *(
+            migrations.AlterField(
+                model,
+                "note",
+                models.TextField(
+                    blank=True,
+                    help_text="A line or two for every patient who gets it, such as “Bring your medicine list”. "
+                    "Write nothing about one patient, and no patient’s name: what a sheet prints is kept for good.",
+                    max_length=500,
+                ),
+            )
+            for model in ("handout", "historicalhandout")
+        ),
     ]
