@@ -6,9 +6,12 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from content.rendering.blocks import Block
+from content.rendering.blocks import Block, only_fields
 
 from .order import in_reading_order
+
+_FORMAT = 1
+"""The number of what `to_json` writes. One that means something else by a field has a higher number."""
 
 
 @dataclass(frozen=True)
@@ -107,20 +110,23 @@ class Printed:
         )
 
     def to_json(self) -> dict[str, Any]:
-        """Return it as JSON."""
+        """Return it as JSON, with the number of its format."""
         parts = [
             {**vars(part), "blocks": _to_json(part.blocks), "points": _to_json(part.points)}
             for part in self.parts
         ]
-        return {**vars(self), "parts": parts, "cards": _to_json(self.cards)}
+        return {"format": _FORMAT, **vars(self), "parts": parts, "cards": _to_json(self.cards)}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Printed":
-        """Read what `to_json` wrote."""
+        """Read what `to_json` wrote, in this edition of the program or in another.
+
+        A field that is not known is left out, so one that comes later needs a default.
+        """
         parts = tuple(
             PrintedPart(
                 **{
-                    **part,
+                    **only_fields(PrintedPart, part),
                     "blocks": _from_json(part["blocks"]),
                     "points": _from_json(part["points"]),
                     "sources": tuple(part["sources"]),
@@ -129,7 +135,8 @@ class Printed:
             for part in data["parts"]
         )
         several = {name: tuple(data[name]) for name in ("lines", "gone")}
-        return cls(**{**data, **several, "parts": parts, "cards": _from_json(data["cards"])})
+        cards = _from_json(data["cards"])
+        return cls(**{**only_fields(cls, data), **several, "parts": parts, "cards": cards})
 
 
 def _to_json(blocks: Iterable[Block]) -> list[dict[str, Any]]:

@@ -35,6 +35,11 @@ def plain(marked: str) -> str:
     return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(_MARKS.sub("", marked).split()))
 
 
+def only_fields(kind: Any, data: dict[str, Any]) -> dict[str, Any]:
+    """Return of stored JSON what a dataclass has a field for; another edition of the program has others."""
+    return {name: value for name, value in data.items() if name in kind.__dataclass_fields__}
+
+
 def _without_defaults(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
@@ -99,8 +104,8 @@ class Passage:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Passage":
         """Read what `to_json` wrote."""
-        given = {name: value for name, value in data.items() if name != "text"}
-        return cls(**{**given, "marked": data["text"], "links": tuple(data.get("links", ()))})
+        links = tuple(data.get("links", ()))
+        return cls(**{**only_fields(cls, data), "marked": data["text"], "links": links})
 
 
 @dataclass(frozen=True)
@@ -154,7 +159,7 @@ class Block:
         """Read what `to_json` wrote."""
         passages = tuple(map(Passage.from_json, data.get("passages", ())))
         several = {name: tuple(data.get(name, ())) for name in ("addresses", "former")}
-        return cls(**{**data, **several, "passages": passages})
+        return cls(**{**only_fields(cls, data), **several, "passages": passages})
 
 
 def digest_of(*parts: Iterable[Block]) -> str:

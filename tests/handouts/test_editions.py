@@ -2,7 +2,9 @@
 
 import json
 import time
-from datetime import timedelta
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -126,6 +128,31 @@ def test_it_renders_again_when_all_that_it_was_made_of_is_gone(given):
     oldest = Edition.objects.last().code
     given.delete()
     assert "Rest today" in edition_html(Edition.objects.get(code=oldest), large=False, for_pdf=False)
+
+
+KEPT = json.loads((Path(__file__).parent / "edition-format-1.json").read_text())
+"""A short form and a whole text as the program kept them when it first kept any."""
+
+
+def with_fields_of_later(data: Any) -> Any:
+    """Return JSON with one more field in whatever has fields, but for the clinic's, which are no class."""
+    if isinstance(data, list):
+        return [with_fields_of_later(item) for item in data]
+    if not isinstance(data, dict):
+        return data
+    return {name: with_fields_of_later(value) for name, value in data.items()} | {"later": [1]}
+
+
+@pytest.mark.parametrize("kept", KEPT)
+def test_one_that_was_kept_in_the_first_format_is_read_for_good(kept, db):
+    printed = Printed.from_json(kept)
+    later = with_fields_of_later(kept) | {"format": 99, "clinic": kept["clinic"]}
+    assert Printed.from_json(later) == printed
+    edition = Edition(code="22222", handout_code=kept["code"], content=kept)
+    words = Page(edition_html(edition, large=False, for_pdf=False)).words()
+    assert printed.day == date(2026, 12, 1)
+    for said in ("Bring water.", "Lakeside Physio", "Rest today.", "Walk.", "you have chest pain", "22222"):
+        assert said in words
 
 
 def test_two_who_make_one_at_once_get_the_same(given, monkeypatch):
