@@ -1,6 +1,7 @@
 """Editions: what a sheet printed is kept under its code, once for each content, and for good."""
 
 import json
+import re
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -287,6 +288,18 @@ def test_the_desk_lists_the_editions_and_opens_one_by_its_code(given, staff):
     assert f'href="/staff/{given.code}/"' in sheet
     assert 'class="large"' in staff.get(f"{found['Location']}?type=large").text
     assert staff.get(f"/staff/{given.code}/editions/22222/").status_code == 404
+
+
+def test_the_desk_lists_the_newest_editions_and_counts_the_others(given, staff):
+    for number in range(22):
+        Edition.objects.create(
+            code=f"222{10 + number}", digest=number, handout_code=given.code, text_of=1, content={}
+        )
+    page = Page(staff.get(f"/staff/{given.code}/").text)
+    listed = [link for link in page.links if re.search(r"/editions/\w+/$", link)]
+    newest = [f"/staff/{given.code}/editions/222{10 + number}/" for number in range(21, 1, -1)]
+    assert listed == newest
+    assert "2 older ones are kept too" in page.words()
 
 
 def test_only_staff_see_an_edition(given, client):
