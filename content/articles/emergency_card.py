@@ -13,16 +13,13 @@ An emergency card lists signs of danger to life, and whom to call. Three places 
 from collections.abc import Iterable, Mapping
 
 from content.rendering import blocks_for_another_page
-from content.rendering.blocks import Block, html_of, with_headings_shifted
+from content.rendering.blocks import TITLE_TO_TOP, Block, html_of, with_headings_shifted
 from content.rendering.context import page_address
 
 from .models import Part
 
 HELP_PAGE = "when-to-get-help"
 """The page that tells when to get help, by its name in the address."""
-
-_TITLE_TO_TOP = -4
-"""The title of a card becomes an h2, the first below that of a page of answers, however deep it stood."""
 
 
 def footer_below_page(part: Part, blocks: Iterable[Block]) -> str:
@@ -64,4 +61,4 @@ def card_of_help_page(blocks: Iterable[Block]) -> str:
     """
     cards = [block for block in blocks if block.urgency == "emergency"][:1]
     moved = blocks_for_another_page(cards, page_address(HELP_PAGE))
-    return html_of(with_headings_shifted(moved, _TITLE_TO_TOP))
+    return html_of(with_headings_shifted(moved, TITLE_TO_TOP))

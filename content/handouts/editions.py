@@ -23,6 +23,7 @@ from content.articles.models import Part
 from content.articles.pages.paper import moment
 from content.clinic.models import Clinic
 from content.rendering.blocks import (
+    TITLE_TO_TOP,
     Block,
     Passage,
     html_of,
@@ -158,15 +159,17 @@ def _short(page: Page) -> PrintedPart:
     """
     blocks: Iterable[Block] = page.blocks
     if not _is_checklist(page) and (page.is_whole or page.item.anchor == KEY_POINTS):
-        boxes = [block for block in page.blocks if block.kind in _BOXES]
+        boxes = with_headings_shifted((b for b in page.blocks if b.kind in _BOXES), TITLE_TO_TOP)
         blocks = [*_as_list(page.key_point_blocks), *boxes] or page.blocks
     # A checklist has the title of its handout, and no other stands on its sheet.
     title = [] if _is_checklist(page) else [_heading(page.heading or page.version.title)]
+    # The blocks of a page stand one below its title, those of a section one below its heading.
+    by = 0 if title and not page.heading else -1
     return PrintedPart(
         slug=page.article.slug,
         page=page.version.title,
         reviewed=_reviewed(page),
-        blocks=tuple(short_form([*title, *with_headings_shifted(blocks, -1)])),
+        blocks=tuple(short_form([*title, *with_headings_shifted(blocks, by)])),
         is_checklist=_is_checklist(page),
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from content.articles.emergency_card import HELP_PAGE
-from content.rendering.blocks import Block
+from content.rendering.blocks import TITLE_TO_TOP, Block, with_headings_shifted
 from content.rendering.context import page_address
 from content.rendering.markup.callouts import CARE_CARDS, KINDS
 
@@ -21,7 +21,8 @@ class Ordered:
     """The blocks of a handout's parts in the order in which they are read.
 
     `first` are the lists of what to do, then those of what not to do. `rest` is what each part still holds,
-    in the order of the parts; that may be nothing. `cards` are the care cards, the most urgent first.
+    in the order of the parts; that may be nothing. `cards` are the care cards, the most urgent first. The
+    titles of what has left its part are h2.
     """
 
     first: list[Block]
@@ -38,7 +39,8 @@ def in_reading_order(parts: Iterable[Sequence[Block]]) -> Ordered:
     blocks = [block for part in parts for block in part]
     first = [block for kind in _FIRST for block in blocks if block.kind == kind]
     cards = [block for urgency in CARE_CARDS for block in blocks if block.urgency == urgency]
-    return Ordered(first, list(map(_rest_of, parts)), _without_repeated(cards))
+    first, cards = (with_headings_shifted(some, TITLE_TO_TOP) for some in (first, _without_repeated(cards)))
+    return Ordered(first, list(map(_rest_of, parts)), cards)
 
 
 def _rest_of(part: Sequence[Block]) -> list[Block]:

@@ -26,6 +26,9 @@ _CLINIC = re.compile(f"{CLINIC_BEGINS}[^{CLINIC_ENDS}]*{CLINIC_ENDS}")
 _MARKS = re.compile(f"{MARK.pattern}|[{LINK_END}{CLINIC_BEGINS}{CLINIC_ENDS}]")
 _TAG = re.compile(r"<[^>]*>")
 
+TITLE_TO_TOP = -4
+"""By so many levels `with_headings_shifted` makes an h2 of the title of a callout, however deep it stood."""
+
 HTML = "html"
 """The kind of a block that an older edition of the program rendered, and of which no more is known."""
 

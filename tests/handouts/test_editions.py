@@ -340,6 +340,27 @@ def test_the_short_form_of_a_page_keeps_what_it_warns_of_and_advises(loaded):
     ]
 
 
+@pytest.mark.parametrize(
+    ("mark", "expected"),
+    [
+        ("aftercare", ["h1 Sheet", "h2 Do", "h2 After your session", "h2 Important: Ask", "h2 Get help"]),
+        (
+            "aftercare#days",
+            ["h1 Sheet", "h2 Do", "h2 Days", "h3 Sore", "h4 Important: Ask", "h3 Late", "h2 Get help"],
+        ),
+        ("risks", ["h1 Sheet", "h2 Risks", "h3 Serious harm", "h4 Rare", "h2 Emergency"]),
+    ],
+)
+def test_no_level_of_headings_is_left_out(loaded, mark, expected):
+    boxes = "> [!DO]\n> - Rest.\n\n> [!WARNING] Ask\n> First.\n\n> [!EMERGENCY] Get help\n> - you choke"
+    days = f"## Days\n\nAs told.\n\n### Sore\n\nText.\n\n{boxes}\n\n### Late\n\nText."
+    edit("aftercare", key_points=POINTS, body=f"{days}\n".replace(".", " [@brady2014]."))
+    edit("risks", body="## Serious harm\n\nIt is [@brady2014].\n\n### Rare\n\nVery [@brady2014].")
+    page = Page(edition_html(edition_now(make([mark], title="Sheet")), large=False, for_pdf=True))
+    found = [e for e in page.root.iter() if re.fullmatch("h[1-6]", str(e.tag))]
+    assert [f"{h.tag} {''.join(h.itertext()).strip()}".replace("Emergency: ", "") for h in found] == expected
+
+
 def test_what_to_do_comes_first_and_the_cards_last(loaded):
     body = (
         "> [!CONTACT] [@guide]\n> - you itch\n\n## Days\n\n> [!DO]\n> - Rest [@brady2014].\n\n### Sore\n\n"
