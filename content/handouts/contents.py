@@ -95,12 +95,6 @@ class Group:
         """Its text as readers see it."""
         return self.pages[0].version
 
-    @property
-    def sources(self) -> list[Citation]:
-        """What it cites, each source once."""
-        cited = {citation.number: citation for page in self.pages for citation in page.sources}
-        return [cited[number] for number in sorted(cited)]
-
 
 @dataclass(frozen=True)
 class Gone:
