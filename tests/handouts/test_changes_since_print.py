@@ -17,8 +17,8 @@ from content.articles.publishing.rename import rename
 from content.clinic.models import Clinic
 from content.handouts.changes_since_print import (
     ChangedPage,
-    Printed,
     Section,
+    SheetState,
     changed_since,
     compare,
     sections_of,
@@ -272,7 +272,7 @@ def test_what_changed_is_told_where_the_former_text_is_kept_as_html(loaded, clie
 
 CLINIC = {"name": "One", "phone": "01 23", "emergency_number": "999", "urgent_number": "111"}
 HEAT, COLD = Section("risks", "Risks", "Heat", ("Warm.",)), Section("risks", "Risks", "Cold", ("No.",))
-SHEET = Printed("Title", "Note", (HEAT, COLD), ("Call now",), CLINIC)
+SHEET = SheetState("Title", "Note", (HEAT, COLD), ("Call now",), CLINIC)
 
 
 def changes_to(**other) -> dict[str, Any]:
