@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 from content.articles.models import Article
 from content.articles.pages.paper import address_on_paper
 
-from .printed import Printed
+from .printed import Printed, short_address
 
 EDITION = "e"
 """The parameter of an address on paper that names the edition of the sheet."""
@@ -99,7 +99,7 @@ class Handout(models.Model):
     @property
     def short_address(self) -> str:
         """The address as it stands in print beside the QR code."""
-        return settings.SITE_URL.partition("://")[2] + f"/h/{self.code}"
+        return short_address(settings.SITE_URL, self.code)
 
 
 class HandoutItem(models.Model):

@@ -73,7 +73,7 @@ class Printed:
     @property
     def short_address(self) -> str:
         """The address of the handout, as it is printed beside the QR code."""
-        return f"{self.host}/h/{self.code}"
+        return short_address(self.site, self.code)
 
     @property
     def day(self) -> date | None:
@@ -137,6 +137,11 @@ class Printed:
         several = {name: tuple(data[name]) for name in ("lines", "gone")}
         cards = _from_json(data["cards"])
         return cls(**{**only_fields(cls, data), **several, "parts": parts, "cards": cards})
+
+
+def short_address(site: str, code: str) -> str:
+    """Return the address of a handout as it is typed, by the address of the site and the handout's code."""
+    return f"{site.partition('://')[2]}/h/{code}"
 
 
 def _to_json(blocks: Iterable[Block]) -> list[dict[str, Any]]:

@@ -27,6 +27,7 @@ from content.handouts.models import Edition, Handout
 from content.handouts.printed import Printed
 from content.handouts.sheet import edition_html
 from tests.articles.factories import edit
+from tests.articles.others import meanwhile, on_postgresql
 from tests.desk.people import client_of, person
 from tests.pages import Page
 from tests.troubles import busy, full, read_only
@@ -154,6 +155,15 @@ def test_one_that_was_kept_in_the_first_format_is_read_for_good(kept, db):
     assert printed.day == date(2026, 12, 1)
     for said in ("Bring water.", "Lakeside Physio", "Rest today.", "Walk.", "you have chest pain", "22222"):
         assert said in words
+
+
+@on_postgresql
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_connections_that_make_one_at_once_get_the_same(given):
+    with meanwhile('INSERT INTO "handouts_edition"', lambda: edition_now(given)):
+        edition = edition_now(given)
+    assert [edition.code] == list(Edition.objects.values_list("code", flat=True))
 
 
 def test_two_who_make_one_at_once_get_the_same(given, monkeypatch):
