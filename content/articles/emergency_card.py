@@ -4,7 +4,8 @@ An emergency card lists signs of danger to life, and whom to call. Three places 
 
 - below a page stands the footer of its part, as a rule such a card, unless the page itself has one:
   `footer_below_page`;
-- below what a handout gives stand the footers of the parts of its pages: `parts_with_cards`;
+- below what a handout gives, where none of it is such a card, stand the footers of the parts of its pages:
+  `parts_with_cards`;
 - above the answers to a question that speaks of an emergency stands the card of `HELP_PAGE`:
   `card_of_help_page`.
 """
@@ -12,19 +13,13 @@ An emergency card lists signs of danger to life, and whom to call. Three places 
 from collections.abc import Iterable, Mapping
 
 from content.rendering import blocks_for_another_page
-from content.rendering.blocks import Block, html_of, with_headings_shifted
+from content.rendering.blocks import TITLE_TO_TOP, Block, html_of, with_headings_shifted
 from content.rendering.context import page_address
 
 from .models import Part
 
 HELP_PAGE = "when-to-get-help"
 """The page that tells when to get help, by its name in the address."""
-
-_TITLE_TO_TOP = -4
-"""The title of a card becomes an h2, the first below that of a page of answers, however deep it stood."""
-
-
-_CARD = '<section class="callout emergency"'
 
 
 def footer_below_page(part: Part, blocks: Iterable[Block]) -> str:
@@ -33,13 +28,16 @@ def footer_below_page(part: Part, blocks: Iterable[Block]) -> str:
     A footer that is an emergency card and no more is left out where the page's own `blocks` hold one that
     lists as many signs.
     """
-    footer = part.footer_html
-    is_card_alone = (
-        footer.startswith(_CARD) and footer.endswith("</section>") and footer.count("<section") == 1
-    )
-    own = (passage for block in blocks if block.urgency == "emergency" for passage in block.passages)
-    signs = sum(passage.role == "li" for passage in own)
-    return "" if is_card_alone and signs >= footer.count("<li>") else footer
+    footer = part.footer_blocks
+    is_card_alone = [block.urgency for block in footer] == ["emergency"]
+    is_repeated = is_card_alone and _count_signs(blocks) >= _count_signs(footer)
+    return "" if is_repeated else part.footer_html
+
+
+def _count_signs(blocks: Iterable[Block]) -> int:
+    """Return how many signs the emergency cards among some blocks list."""
+    cards = (block for block in blocks if block.urgency == "emergency")
+    return sum(passage.role == "li" for card in cards for passage in card.passages)
 
 
 def parts_with_cards(parts: Iterable[int], footers: Mapping[int, str]) -> list[int]:
@@ -63,4 +61,4 @@ def card_of_help_page(blocks: Iterable[Block]) -> str:
     """
     cards = [block for block in blocks if block.urgency == "emergency"][:1]
     moved = blocks_for_another_page(cards, page_address(HELP_PAGE))
-    return html_of(with_headings_shifted(moved, _TITLE_TO_TOP))
+    return html_of(with_headings_shifted(moved, TITLE_TO_TOP))

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from django.db import Error, connection, transaction
 
 _SHORT = 50
-"""Milliseconds that a count waits for the database."""
+"""Milliseconds that a write which no reader needs waits for the database."""
 
 
 @contextmanager
@@ -63,7 +63,7 @@ def lock_timeout(milliseconds: int) -> Iterator[None]:
 def short_lock_timeout() -> Iterator[None]:
     """Write in a transaction that gives up after 50 ms where somebody else is writing, with a DatabaseError.
 
-    It is for counts, which are never worth a reader's wait.
+    It is for what is written while a reader waits, who does not need it.
     """
     with lock_timeout(_SHORT), transaction.atomic():
         yield

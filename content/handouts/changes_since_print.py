@@ -19,7 +19,7 @@ from content.rendering.blocks import Block, Passage, words_of
 from .contents import Contents, chosen_blocks
 from .editions import CLINIC, compose
 from .models import Edition, Handout, mark_of
-from .printed import Printed as PrintedSheet
+from .printed import Printed
 
 _URGENT = ("urgent_name", "urgent_number", "urgent_hours")
 _OWN_NOTE = "\ue000own\ue001, not a source’s."
@@ -53,7 +53,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Printed:
+class SheetState:
     """What a sheet prints, as plain values: title and note, sections, care cards and the clinic's details.
 
     `cards` are the words of the care cards, or whatever they hang on; only whether it is the same counts.
@@ -108,7 +108,7 @@ class Changes:
         return not any(vars(self).values())
 
 
-def compare(then: Printed, now: Printed) -> Changes:
+def compare(then: SheetState, now: SheetState) -> Changes:
     """Return what changed between two states of a sheet."""
     other = {name for name, value in now.clinic.items() if value != then.clinic.get(name, "")}
     is_set = {name for name, value in now.clinic.items() if value}
@@ -184,7 +184,7 @@ def changed_since_edition(contents: Contents, edition: Edition) -> Changes:
     return compare(_of_sheet(then), _of_sheet(compose(contents, whole=then.whole)))
 
 
-def _of_sheet(sheet: PrintedSheet) -> Printed:
+def _of_sheet(sheet: Printed) -> SheetState:
     sections = [
         section
         for part in sheet.parts
@@ -192,7 +192,7 @@ def _of_sheet(sheet: PrintedSheet) -> Printed:
     ]
     blocks = [*sheet.cards, *(block for part in sheet.parts for block in part.blocks)]
     cards = tuple(" ".join(words_of([block])) for block in blocks if block.urgency)
-    return Printed(sheet.title, sheet.note, tuple(sections), cards, sheet.clinic)
+    return SheetState(sheet.title, sheet.note, tuple(sections), cards, sheet.clinic)
 
 
 def changed_since(contents: Contents, printed: int) -> Changes:
@@ -200,7 +200,7 @@ def changed_since(contents: Contents, printed: int) -> Changes:
     return compare(*printed_by_history(contents, datetime.fromtimestamp(printed + 1, UTC)))
 
 
-def printed_by_history(contents: Contents, until: datetime) -> tuple[Printed, Printed]:
+def printed_by_history(contents: Contents, until: datetime) -> tuple[SheetState, SheetState]:
     """Return what a sheet printed just before a time, and what it prints now.
 
     What there was then is known from the versions of pages and from the histories of the handout, the clinic,
@@ -213,8 +213,8 @@ def printed_by_history(contents: Contents, until: datetime) -> tuple[Printed, Pr
         for page in contents.pages
     ]
     return (
-        Printed(before.title, before.note, *_given_before(before, now, until), _clinic_before(until)),
-        Printed(handout.title, handout.note, *_words_of(now, *_around_now()), _clinic_now()),
+        SheetState(before.title, before.note, *_given_before(before, now, until), _clinic_before(until)),
+        SheetState(handout.title, handout.note, *_words_of(now, *_around_now()), _clinic_now()),
     )
 
 

@@ -36,9 +36,9 @@ class Page:
 
     `blocks` are its text, fit to stand under the title of its page, an h2, and its own heading, an h3, if it
     has one: links to what is not within it lead to the page on the site. Their anchors begin with `anchor`.
-    `heading` is that of the section, where it is one. `is_as_chosen` is false where what was chosen is no
-    longer on the page, which is then given whole. `sources` are those that its text cites, with their
-    numbers.
+    `heading` is that of the section, where it is one; in `headed_by` it stands with the mark of a list right
+    below it, which has none itself. `is_as_chosen` is false where what was chosen is no longer on the page,
+    which is then given whole. `sources` are those that its text cites, with their numbers.
     """
 
     item: HandoutItem
@@ -50,6 +50,7 @@ class Page:
     minutes: int
     is_as_chosen: bool
     sources: list[Citation] = field(default_factory=list)
+    headed_by: list[Block] = field(default_factory=list)
 
     @property
     def html(self) -> str:
@@ -94,12 +95,6 @@ class Group:
         """Its text as readers see it."""
         return self.pages[0].version
 
-    @property
-    def sources(self) -> list[Citation]:
-        """What it cites, each source once."""
-        cited = {citation.number: citation for page in self.pages for citation in page.sources}
-        return [cited[number] for number in sorted(cited)]
-
 
 @dataclass(frozen=True)
 class Gone:
@@ -127,11 +122,16 @@ class Contents:
     gone: list[Gone]
 
     @property
+    def published_at(self) -> datetime | None:
+        """When the newest text of its pages was published; None where it has no page."""
+        published = (page.version.published_at for page in self.pages)
+        return max(filter(None, published), default=None)
+
+    @property
     def text_of(self) -> int:
         """The time of the last change to anything that its sheet prints, in seconds since 1970."""
-        live = [page.version.published_at for page in self.pages]
         gone = [gone.item.article.withdrawn_at for gone in self.gone]
-        moments = [self.handout.changed_at, *live, *gone, _surroundings_changed_at()]
+        moments = [self.handout.changed_at, self.published_at, *gone, _surroundings_changed_at()]
         return max(moment(at) for at in moments if at is not None)
 
     @property
@@ -145,11 +145,16 @@ class Contents:
         return [page.article.part_id for page in self.pages]
 
     @cached_property
-    def emergency_cards(self) -> list[str]:
-        """The emergency cards that stand below, as safe HTML."""
+    def emergency_cards(self) -> list[Block]:
+        """The emergency cards that stand below: the footers of its parts, where no page holds a card itself.
+
+        That is the rule for the page of a handout and for both forms of its sheet.
+        """
+        if any(block.urgency == "emergency" for page in self.pages for block in page.blocks):
+            return []
         parts = {part.pk: part for part in Part.objects.all()}
         having = parts_with_cards(self.parts, {key: part.footer for key, part in parts.items()})
-        return [parts[key].footer_html for key in having]
+        return [block for key in having for block in parts[key].footer_blocks]
 
 
 def _surroundings_changed_at() -> datetime | None:
@@ -265,9 +270,10 @@ def _page(item: HandoutItem, article: Article, *, whole: bool) -> Page:
     anchor = "" if whole else item.anchor
     heading = "" if anchor == KEY_POINTS else name_of_part(version, anchor) or ""
     (blocks, points), by = chosen_blocks(version, anchor), 1
+    headed_by: Sequence[Block] = ()
     if heading and blocks[0].kind == "heading":
         # Above a section's own headings stand the title of its page and, one deeper, its own.
-        blocks, by = blocks[1:], 3 - blocks[0].level
+        headed_by, blocks, by = blocks[:1], blocks[1:], 3 - blocks[0].level
     shown = numbers_of([*blocks, *points])
     address = article.get_absolute_url()
     return Page(
@@ -280,6 +286,7 @@ def _page(item: HandoutItem, article: Article, *, whole: bool) -> Page:
         minutes=minutes_to_read(count_printed([*blocks, *points])),
         is_as_chosen=not whole,
         sources=list(_each_once(c for c in version.citations.all() if c.number in shown)),
+        headed_by=with_headings_shifted(blocks_for_another_page(headed_by, address), by),
     )
 
 

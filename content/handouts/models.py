@@ -10,8 +10,9 @@ from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from content.articles.models import Article
+from content.articles.pages.paper import address_on_paper
 
-from .printed import Printed
+from .printed import Printed, short_address
 
 EDITION = "e"
 """The parameter of an address on paper that names the edition of the sheet."""
@@ -42,7 +43,7 @@ class Handout(models.Model):
         max_length=500,
         blank=True,
         help_text="A line or two for every patient who gets it, such as “Bring your medicine list”. "
-        "Write nothing about one patient.",
+        "Write nothing about one patient, and no patient’s name: what a sheet prints is kept for good.",
     )
     edition = models.PositiveIntegerField(default=1, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -98,7 +99,7 @@ class Handout(models.Model):
     @property
     def short_address(self) -> str:
         """The address as it stands in print beside the QR code."""
-        return settings.SITE_URL.partition("://")[2] + f"/h/{self.code}"
+        return short_address(settings.SITE_URL, self.code)
 
 
 class HandoutItem(models.Model):
@@ -140,17 +141,22 @@ class Edition(models.Model):
     """What a sheet printed, under the code that it bears: kept for good, whatever becomes of the handout.
 
     `content` is a `Printed` as JSON; of one content, which `digest` tells from others, there is one edition.
-    `handout_code` is no foreign key, so that it goes with no handout.
+    `handout_code` is no foreign key, so that it goes with no handout. `text_of` is when the newest of its
+    pages was published, in seconds since 1970. Of when it was made only the day is known: somebody opened a
+    sheet then.
+
+    One that could not be kept has no code, and in `text_of` the last change to anything that it prints.
     """
 
     code = models.CharField(max_length=5, unique=True, editable=False)
     handout_code = models.CharField(max_length=6, db_index=True, editable=False)
     digest = models.CharField(max_length=64, unique=True, editable=False)
-    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    text_of = models.PositiveBigIntegerField(editable=False)
+    made_on = models.DateField(default=timezone.localdate, editable=False)
     content = models.JSONField(editable=False)
 
     class Meta:
-        ordering: ClassVar = ["-made_at", "-pk"]
+        ordering: ClassVar = ["-pk"]
 
     def __str__(self) -> str:
         return self.code
@@ -162,9 +168,9 @@ class Edition(models.Model):
 
     @property
     def link_on_paper(self) -> str:
-        """The address in the QR code of the sheet: the handout's, with the edition."""
-        printed = self.printed
-        return f"{printed.site}{reverse('handout', args=[printed.code])}?{EDITION}={self.code}"
+        """The address in its QR code: the handout’s, with the edition or the time of the text."""
+        address = self.printed.site + reverse("handout", args=[self.handout_code])
+        return f"{address}?{EDITION}={self.code}" if self.code else address_on_paper(address, self.text_of)
 
 
 class Opening(models.Model):

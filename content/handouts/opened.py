@@ -9,9 +9,6 @@ from content.rendering.blocks import Block, html_of, with_headings_shifted
 from .contents import Contents, Group, Page
 from .order import in_reading_order
 
-_TO_TOP = -4
-"""Makes an h2 of the title of a callout, however deep it stood."""
-
 _DESCRIPTION = 200
 """How many letters previews of a link show of its description, at most."""
 
@@ -27,7 +24,7 @@ class Opened:
 
     first: str
     parts: list[Page]
-    cards: list[str]
+    cards: str
     sources: list[Group]
     description: str
 
@@ -53,11 +50,10 @@ def opened(contents: Contents) -> Opened:
         for page, rest in zip(contents.pages, ordered.rest, strict=True)
         if rest or page.key_point_blocks
     ]
-    cards = [html_of(with_headings_shifted(ordered.cards, _TO_TOP))] if ordered.cards else []
     return Opened(
-        first=html_of(with_headings_shifted(ordered.first, _TO_TOP)),
+        first=html_of(ordered.first),
         parts=parts,
-        cards=cards if ordered.has_emergency_card else [*contents.emergency_cards, *cards],
+        cards=html_of([*contents.emergency_cards, *ordered.cards]),
         sources=list({group.article.pk: group for group in contents.groups}.values()),
         description=_description(contents, ordered.first),
     )

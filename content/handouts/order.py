@@ -8,8 +8,10 @@ this order.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from content.rendering.blocks import LINK_END, Block
-from content.rendering.markup.callouts import CARE_CARDS
+from content.articles.emergency_card import HELP_PAGE
+from content.rendering.blocks import TITLE_TO_TOP, Block, with_headings_shifted
+from content.rendering.context import page_address
+from content.rendering.markup.callouts import CARE_CARDS, KINDS
 
 _FIRST = ("do", "dont")
 
@@ -19,17 +21,13 @@ class Ordered:
     """The blocks of a handout's parts in the order in which they are read.
 
     `first` are the lists of what to do, then those of what not to do. `rest` is what each part still holds,
-    in the order of the parts; that may be nothing. `cards` are the care cards, the most urgent first.
+    in the order of the parts; that may be nothing. `cards` are the care cards, the most urgent first. The
+    titles of what has left its part are h2.
     """
 
     first: list[Block]
     rest: list[list[Block]]
     cards: list[Block]
-
-    @property
-    def has_emergency_card(self) -> bool:
-        """Tell whether the parts bring an emergency card: then none from a part's footer is needed."""
-        return any(card.urgency == "emergency" for card in self.cards)
 
 
 def in_reading_order(parts: Iterable[Sequence[Block]]) -> Ordered:
@@ -41,7 +39,8 @@ def in_reading_order(parts: Iterable[Sequence[Block]]) -> Ordered:
     blocks = [block for part in parts for block in part]
     first = [block for kind in _FIRST for block in blocks if block.kind == kind]
     cards = [block for urgency in CARE_CARDS for block in blocks if block.urgency == urgency]
-    return Ordered(first, list(map(_rest_of, parts)), _without_repeated(cards))
+    first, cards = (with_headings_shifted(some, TITLE_TO_TOP) for some in (first, _without_repeated(cards)))
+    return Ordered(first, list(map(_rest_of, parts)), cards)
 
 
 def _rest_of(part: Sequence[Block]) -> list[Block]:
@@ -56,17 +55,22 @@ def _rest_of(part: Sequence[Block]) -> list[Block]:
 
 
 def _without_repeated(cards: Sequence[Block]) -> list[Block]:
-    """Return cards without those whose signs all stand on another of the same urgency."""
+    """Return cards without those whose signs all stand on another of the same urgency.
+
+    A card of which no signs are known stays.
+    """
     kept: list[Block] = []
     for index, card in enumerate(cards):
-        others = [*kept, *cards[index + 1 :]]
-        if not any(other.urgency == card.urgency and _signs(card) <= _signs(other) for other in others):
+        others = [other for other in [*kept, *cards[index + 1 :]] if other.urgency == card.urgency]
+        signs = _signs(card)
+        if not signs or not any(signs <= _signs(other) for other in others):
             kept.append(card)
     return kept
 
 
 def _signs(card: Block) -> set[str]:
-    """Return the signs on a card. A line with a link is none: it leads to more signs."""
+    """Return the signs on a card. The line that leads to the full list, on the page of help, is none."""
+    full_list = f"{page_address(HELP_PAGE)}#{KINDS[card.urgency].anchor}"
     return {
-        passage.text for passage in card.passages if passage.role == "li" and LINK_END not in passage.marked
+        passage.text for passage in card.passages if passage.role == "li" and full_list not in passage.links
     }

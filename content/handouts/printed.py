@@ -6,23 +6,25 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from content.rendering.blocks import Block
+from content.rendering.blocks import Block, only_fields
 
 from .order import in_reading_order
+
+_FORMAT = 1
+"""The number of what `to_json` writes. One that means something else by a field has a higher number."""
 
 
 @dataclass(frozen=True)
 class PrintedPart:
     """A page of the guide, or a part of one, as a sheet prints it.
 
-    `slug` and `page` are the name and the title of the page, `heading` is that of the section, where it is
-    one. `reviewed` says in HTML who reviewed the page. In the short form `blocks` are all that is printed,
-    heading and all; in the whole text the `points` stand before them, and `version` and `sources` below.
+    `slug` and `page` are the name and the title of the page, `reviewed` says in HTML who reviewed it. In the
+    short form `blocks` are all that is printed, heading and all; in the whole text the `points` stand before
+    them, and `version` and `sources` below.
     """
 
     slug: str
     page: str
-    heading: str
     reviewed: str
     blocks: tuple[Block, ...]
     points: tuple[Block, ...] = ()
@@ -71,7 +73,7 @@ class Printed:
     @property
     def short_address(self) -> str:
         """The address of the handout, as it is printed beside the QR code."""
-        return f"{self.host}/h/{self.code}"
+        return short_address(self.site, self.code)
 
     @property
     def day(self) -> date | None:
@@ -102,33 +104,35 @@ class Printed:
     def arranged(self) -> Arranged:
         """Return the blocks of the short form in the order in which they are printed.
 
-        The order is that of the handout's page. Where one of the parts has an emergency card, those that
-        belong to no part are left out.
+        The order is that of the handout's page.
         """
         ordered = in_reading_order([part.blocks for part in self.parts])
         emergency = [card for card in ordered.cards if card.urgency == "emergency"]
         return Arranged(
             ordered.first,
             [block for part in ordered.rest for block in part],
-            emergency or list(self.cards),
+            [*emergency, *self.cards],
             [card for card in ordered.cards if card.urgency != "emergency"],
         )
 
     def to_json(self) -> dict[str, Any]:
-        """Return it as JSON."""
+        """Return it as JSON, with the number of its format."""
         parts = [
             {**vars(part), "blocks": _to_json(part.blocks), "points": _to_json(part.points)}
             for part in self.parts
         ]
-        return {**vars(self), "parts": parts, "cards": _to_json(self.cards)}
+        return {"format": _FORMAT, **vars(self), "parts": parts, "cards": _to_json(self.cards)}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Printed":
-        """Read what `to_json` wrote."""
+        """Read what `to_json` wrote, in this edition of the program or in another.
+
+        A field that is not known is left out, so one that comes later needs a default.
+        """
         parts = tuple(
             PrintedPart(
                 **{
-                    **part,
+                    **only_fields(PrintedPart, part),
                     "blocks": _from_json(part["blocks"]),
                     "points": _from_json(part["points"]),
                     "sources": tuple(part["sources"]),
@@ -137,7 +141,13 @@ class Printed:
             for part in data["parts"]
         )
         several = {name: tuple(data[name]) for name in ("lines", "gone")}
-        return cls(**{**data, **several, "parts": parts, "cards": _from_json(data["cards"])})
+        cards = _from_json(data["cards"])
+        return cls(**{**only_fields(cls, data), **several, "parts": parts, "cards": cards})
+
+
+def short_address(site: str, code: str) -> str:
+    """Return the address of a handout as it is typed, by the address of the site and the handout's code."""
+    return f"{site.partition('://')[2]}/h/{code}"
 
 
 def _to_json(blocks: Iterable[Block]) -> list[dict[str, Any]]:

@@ -155,7 +155,7 @@ def _whole_text(printed: Printed, html: Callable[[Iterable[Block]], str]) -> dic
     groups = [
         {
             "page": parts[0],
-            "parts": [(part.heading, html(part.points), html(part.blocks)) for part in parts],
+            "parts": [(html(part.points), html(part.blocks)) for part in parts],
             "sources": list(dict.fromkeys(source for part in parts for source in part.sources)),
         }
         for parts in printed.groups

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from html import unescape
 from typing import Any
 
 from .readability import split_sentences
@@ -26,7 +25,9 @@ CLINIC_BEGINS, CLINIC_ENDS = "\ue003", "\ue004"
 _CLINIC = re.compile(f"{CLINIC_BEGINS}[^{CLINIC_ENDS}]*{CLINIC_ENDS}")
 _MARKS = re.compile(f"{MARK.pattern}|[{LINK_END}{CLINIC_BEGINS}{CLINIC_ENDS}]")
 _TAG = re.compile(r"<[^>]*>")
-_CLINIC_HTML = re.compile(r'<span class="clinic">(.*?)</span>', re.DOTALL)
+
+TITLE_TO_TOP = -4
+"""By so many levels `with_headings_shifted` makes an h2 of the title of a callout, however deep it stood."""
 
 HTML = "html"
 """The kind of a block that an older edition of the program rendered, and of which no more is known."""
@@ -35,6 +36,11 @@ HTML = "html"
 def plain(marked: str) -> str:
     """Return a passage's text without its marks, white space folded."""
     return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(_MARKS.sub("", marked).split()))
+
+
+def only_fields(kind: Any, data: dict[str, Any]) -> dict[str, Any]:
+    """Return of stored JSON what a dataclass has a field for; another edition of the program has others."""
+    return {name: value for name, value in data.items() if name in kind.__dataclass_fields__}
 
 
 def _without_defaults(fields: dict[str, Any]) -> dict[str, Any]:
@@ -58,6 +64,7 @@ class Passage:
     its text with a mark for each citation, link and value of the clinic; no author can write such a mark, for
     `limits.CONTROL` refuses its characters. `own` tells that it stands in a callout of the guide's own
     advice, `row` in which row of a table of its text, counted from 1. `anchor` is that of a heading or term.
+    `links` are the addresses of other pages of the guide that it links to, such as "/risks/#bruises".
     """
 
     role: str
@@ -65,6 +72,7 @@ class Passage:
     own: bool = False
     row: int = 0
     anchor: str = ""
+    links: tuple[str, ...] = ()
 
     @property
     def is_heading(self) -> bool:
@@ -93,13 +101,14 @@ class Passage:
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON, without what is as usual."""
-        more = {"own": self.own, "row": self.row, "anchor": self.anchor}
+        more = {"own": self.own, "row": self.row, "anchor": self.anchor, "links": list(self.links)}
         return {"role": self.role, "text": self.marked, **_without_defaults(more)}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Passage":
         """Read what `to_json` wrote."""
-        return cls(marked=data["text"], **{name: value for name, value in data.items() if name != "text"})
+        links = tuple(data.get("links", ()))
+        return cls(**{**only_fields(cls, data), "marked": data["text"], "links": links})
 
 
 @dataclass(frozen=True)
@@ -153,14 +162,7 @@ class Block:
         """Read what `to_json` wrote."""
         passages = tuple(map(Passage.from_json, data.get("passages", ())))
         several = {name: tuple(data.get(name, ())) for name in ("addresses", "former")}
-        return cls(**{**data, **several, "passages": passages})
-
-
-def card_of(html: str, urgency: str) -> Block:
-    """Return the block of a care card that is stored as safe HTML, with its words as one passage."""
-    marked = _CLINIC_HTML.sub(rf"{CLINIC_BEGINS}\1{CLINIC_ENDS}", html)
-    text = unescape(" ".join(_TAG.sub(" ", marked).split()))
-    return Block("card", html, urgency=urgency, passages=(Passage("p", text),))
+        return cls(**{**only_fields(cls, data), **several, "passages": passages})
 
 
 def digest_of(*parts: Iterable[Block]) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from content.articles.emergency_card import card_of_help_page, footer_below_page, parts_with_cards
 from content.articles.models import Part
-from content.rendering.blocks import Block, Passage
+from content.rendering.blocks import Block, Passage, html_of
 
 CARD, OTHER = "> [!EMERGENCY] Call now", "> [!EMERGENCY] Call"
 
@@ -26,26 +26,34 @@ def test_handout_has_each_card_of_its_parts_once_or_else_the_first_of_the_guide(
     assert parts_with_cards(parts, footers) == expected
 
 
-ALONE = '<section class="callout emergency" id="x"><h2>Call</h2><ul><li>Pain</li></ul></section>'
+PARKING = Block("paragraph", "<p>Parking is behind the house.</p>", passages=(Passage("p", "Parking is …"),))
+
+
+def card(*signs: str, urgency: str = "emergency") -> Block:
+    passages = (Passage("label", "Call"), *(Passage("li", sign) for sign in signs))
+    return Block("card", f"<section>{', '.join(signs)}</section>", urgency=urgency, passages=passages)
+
+
+ALONE = card("Pain.")
 
 
 @pytest.mark.parametrize(
     ("footer", "own", "is_left_out"),
     [
-        (ALONE, "emergency", True),
-        (ALONE.replace("</ul>", "<li>A fit</li></ul>"), "emergency", False),
-        (ALONE, "urgent", False),
-        (ALONE, "", False),
-        (f"{ALONE}\n<p>Parking is behind the house.</p>", "emergency", False),
-        (f"<p>Parking is behind the house.</p>\n{ALONE}", "emergency", False),
-        (f"{ALONE}\n{ALONE}", "emergency", False),
-        ("<p>Parking is behind the house.</p>", "emergency", False),
+        ([ALONE], "emergency", True),
+        ([card("Pain.", "A fit.")], "emergency", False),
+        ([ALONE], "urgent", False),
+        ([ALONE], "", False),
+        ([ALONE, PARKING], "emergency", False),
+        ([PARKING, ALONE], "emergency", False),
+        ([ALONE, ALONE], "emergency", False),
+        ([PARKING], "emergency", False),
     ],
 )
 def test_page_with_a_card_of_its_own_has_no_second_one_below(footer, own, is_left_out):
-    card = Block("card", "Call", urgency=own, passages=(Passage("label", "Call"), Passage("li", "Pain.")))
-    blocks = [Block("paragraph", "<p>Rest.</p>"), card]
-    assert footer_below_page(Part(footer_html=footer), blocks) == ("" if is_left_out else footer)
+    part = Part(footer_blocks=tuple(footer))
+    blocks = [Block("paragraph", "<p>Rest.</p>"), card("Pain.", urgency=own)]
+    assert footer_below_page(part, blocks) == ("" if is_left_out else html_of(footer))
 
 
 def test_card_of_the_help_page_is_taken_whole_with_what_is_nested_in_it():

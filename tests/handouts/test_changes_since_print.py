@@ -17,8 +17,8 @@ from content.articles.publishing.rename import rename
 from content.clinic.models import Clinic
 from content.handouts.changes_since_print import (
     ChangedPage,
-    Printed,
     Section,
+    SheetState,
     changed_since,
     compare,
     sections_of,
@@ -146,7 +146,7 @@ def test_an_old_sheet_is_told_what_around_its_text_has_changed(handout, client, 
 
 
 def test_a_sheet_without_a_card_is_told_of_none(loaded, client):
-    Part.objects.update(footer="", footer_html="")
+    Part.objects.update(footer="", footer_blocks=())
     handout = make(["risks"])
     yesterday()
     address = address_on_paper(f"/h/{handout.code}/", contents_of(handout).text_of - 3600)
@@ -272,7 +272,7 @@ def test_what_changed_is_told_where_the_former_text_is_kept_as_html(loaded, clie
 
 CLINIC = {"name": "One", "phone": "01 23", "emergency_number": "999", "urgent_number": "111"}
 HEAT, COLD = Section("risks", "Risks", "Heat", ("Warm.",)), Section("risks", "Risks", "Cold", ("No.",))
-SHEET = Printed("Title", "Note", (HEAT, COLD), ("Call now",), CLINIC)
+SHEET = SheetState("Title", "Note", (HEAT, COLD), ("Call now",), CLINIC)
 
 
 def changes_to(**other) -> dict[str, Any]:

@@ -67,13 +67,6 @@ def test_links_of_headings_to_themselves_are_not_printed(handout, client, tmp_pa
     assert "#" not in text
 
 
-def test_the_emergency_card_stands_below_what_a_page_says_itself(loaded, client, tmp_path):
-    edit("aftercare", body="Sore [@brady2014].\n\n> [!EMERGENCY] Before you come\n> - Call [@guide].")
-    text = run("pdftotext", "-layout", str(pdf_of(client, make(["aftercare"]).code, tmp_path)), "-")
-    assert "Before you come" in text
-    assert "you have chest pain" in text.partition("Before you come")[2]
-
-
 def test_an_urgent_card_says_on_paper_where_to_get_help_today(loaded, client, tmp_path):
     edit("aftercare", body="> [!URGENT] [@guide]\n> - you have a fever")
     Clinic(urgent_name="NHS 111", urgent_number="116 117", urgent_hours="day and night").save()

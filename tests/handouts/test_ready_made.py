@@ -48,7 +48,8 @@ def test_the_guide_brings_the_five_that_everybody_needs(library):
         contents = contents_of(handout)
         assert contents.pages
         assert all(page.is_as_chosen for page in contents.pages)
-        assert contents.emergency_cards
+        blocks = [block for page in contents.pages for block in page.blocks] + contents.emergency_cards
+        assert any(block.urgency == "emergency" for block in blocks)
 
 
 def test_they_are_there_after_a_load(brought):

@@ -5,11 +5,12 @@ import subprocess
 
 import pytest
 
-from content.articles.models import Part
+from content.articles.models import Image
 from content.articles.publishing.publish import render_all
 from content.clinic.models import Clinic
 from content.handouts import pdf, sheet
 from content.handouts.contents import contents_of
+from content.handouts.editions import edition_of
 from content.handouts.models import Handout
 from content.handouts.ready_made import load_ready_made
 from tests.articles.factories import edit
@@ -71,6 +72,18 @@ def test_sheet_names_the_sources_of_what_it_prints_alone(loaded):
     assert "Sources: [1] Brady 2014 (survey). In full at" in words
 
 
+def test_a_list_below_the_heading_of_a_section_keeps_the_mark_of_its_sources(loaded):
+    edit("risks", body="## Serious harm\n\n- Bleeding [@brady2014].\n- A fit [@biolatto].")
+    page = Page(
+        sheet.sheet_html(contents_of(make(["risks#serious-harm"])), large=False, for_pdf=True, whole=True)
+    )
+    assert [heading.text for heading in page.root.iter("h3")] == ["Serious harm"]
+    (mark,) = (link for link in page.root.iter("a") if link.get("class") == "src")
+    assert mark.text == "Sources\N{NO-BREAK SPACE}1,\N{NO-BREAK SPACE}2"
+    assert mark.get("href").endswith("/risks/#rests-1")
+    assert "Sources: [1] Brady 2014 (survey); [2] Biolatto 2022 (health article)." in page.words()
+
+
 ALTERNATIVES = {"hand": 'A hand & a "foot", > 5 cm', "foot": "A foot."}
 
 
@@ -118,6 +131,16 @@ def test_a_picture_that_cannot_be_read_is_told_of_in_its_place_and_in_the_log(
     assert f"The sheet of handout {pictured.code} lacks the picture images/hand-" in record.getMessage()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_an_edition_whose_picture_was_deleted_since_tells_of_it_in_words(pictured):
+    kept = edition_of(contents_of(pictured), whole=True)
+    edit("aftercare", body="Text [@brady2014].")
+    Image.objects.get(name="hand").delete()
+    hand, foot = Page(sheet.edition_html(kept, large=False, for_pdf=True)).root.iter("figure")
+    assert "This picture could not be printed. It shows: A hand" in " ".join("".join(hand.itertext()).split())
+    assert [image.get("alt") for image in foot.iter("img")] == ["A foot."]
+
+
 @pytest.mark.parametrize("for_pdf", [True, False])
 def test_pictures_that_can_be_read_are_shown_and_nothing_is_logged(pictured, caplog, for_pdf):
     html = sheet.sheet_html(contents_of(pictured), large=False, for_pdf=for_pdf, whole=True)
@@ -161,24 +184,29 @@ def test_a_picture_that_cannot_be_read_is_told_of_on_paper(pictured, media, clie
     assert "This picture could not be printed. It shows: A hand" in " ".join(text.split())
 
 
-def cards(html: str) -> list[str]:
-    """Return the text of each emergency card that stands below the pages of a sheet."""
+def below_text(html: str) -> tuple[list[str], str]:
+    """Return the text of each emergency card of a sheet, and what comes first below its text: its class."""
     (main,) = Page(html).root.iter("main")
-    below = [e for e in main if "emergency" in e.get("class", "").split()]
-    return [" ".join("".join(card.itertext()).split()) for card in below]
+    found = [e for e in main.iter("section") if "emergency" in e.get("class", "").split()]
+    last = [e.get("class", "") for e in main if e.get("class", "") != "sheet-notes"]
+    while last and last[-1].startswith("sheet-two"):  # the cards that are less urgent
+        last.pop()
+    return [" ".join("".join(card.itertext()).split()) for card in found], last[-1]
 
 
 @pytest.mark.parametrize("large", [True, False])
 @pytest.mark.parametrize("for_pdf", [True, False])
-def test_every_sheet_ends_with_the_emergency_card_of_its_parts(library, for_pdf, large):
+@pytest.mark.parametrize("whole", [True, False])
+def test_every_sheet_ends_with_the_emergency_card_of_its_parts(library, for_pdf, large, whole):
     load_ready_made()
     assert Handout.objects.count() == 5
-    for mark in ("aftercare#the-first-two-days", "risks#key-points", "checklist"):
+    for mark in ("aftercare#the-first-two-days", "risks#key-points", "risks", "checklist"):
         make([mark], title=mark)
-    feet = [part.footer_html for part in Part.objects.exclude(footer="")]
     for handout in Handout.objects.all():
-        found = cards(sheet.sheet_html(contents_of(handout), large=large, for_pdf=for_pdf, whole=True))
-        parts = Part.objects.filter(articles__handout_items__handout=handout).exclude(footer="")
-        expected = set(parts.values_list("footer_html", flat=True)) or feet[:1]
-        assert len(found) == len(expected), handout
-        assert all(card.startswith("Emergency: ") and "112" in card for card in found), handout
+        contents = contents_of(handout)
+        found, below = below_text(sheet.sheet_html(contents, large=large, for_pdf=for_pdf, whole=whole))
+        blocks = [block for page in contents.pages for block in page.blocks]
+        own = [block for block in blocks if block.urgency == "emergency"]
+        assert len(found) == len(own or contents.emergency_cards) == 1, handout
+        assert all(card.startswith("Emergency") and "112" in card for card in found), handout
+        assert below == "callout emergency" or (whole and own), handout

@@ -31,7 +31,7 @@ PRINTED = {
     "/feed/": set(),
     "/sitemap.xml": set(),
     "/risks/": {
-        *("blocks", "key_point_blocks", "next_step_blocks", "references_html", "notes_html", "footer_html"),
+        *("blocks", "key_point_blocks", "next_step_blocks", "references_html", "notes_html", "footer_blocks"),
         *("toc", "related", "source_kinds", "metrics"),
     },
     "/risks/changes/": {"body", "key_points"},
@@ -78,7 +78,7 @@ def test_page_loads_no_text_that_it_does_not_print(client, address):
 @pytest.mark.usefixtures("site")
 def test_handout_loads_no_text_that_it_does_not_print(client):
     code = make(["risks", "aftercare"]).code
-    printed = {"blocks", "key_point_blocks", "toc", "footer", "footer_html", "csl"}
+    printed = {"blocks", "key_point_blocks", "toc", "footer", "footer_blocks", "csl"}
     for address in (f"/h/{code}/", f"/h/{code}/sheet/"):
         assert loaded_by(client, address) == printed
 

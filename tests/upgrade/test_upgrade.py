@@ -200,6 +200,8 @@ def test_going_back_before_blocks_and_forward_again_changes_nothing(site):
         assert done["is_well"], done["out"]
     after = site.look([], [])["tables"]
     assert [name for name in before if before[name] != after[name]] == ["django_migrations"]
+    page = site.look(["/longer-term/"], [])["answers"]["/longer-term/"][2]
+    assert 'class="callout emergency"' in page.partition('class="part-foot"')[2]
 
 
 LEFT_CHANGED = {"preparing", "what-it-feels-like", "privacy", "longer-term"}

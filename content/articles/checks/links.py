@@ -12,7 +12,6 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from content.rendering.markup.links import outside_addresses_in
 from content.sources.csl import DOI
 from content.sources.models import Reference
 
@@ -80,8 +79,9 @@ def outside_addresses() -> Occurrences:
                 _add(found, address, Occurrence(pk, title))
     for part in Part.objects.filter(pk__in=Article.objects.published().values("part")):
         occurrence = Occurrence(part.pk, f"Footer of the part “{part}”", Kind.PART_FOOTER)
-        for address in outside_addresses_in(part.footer_html):
-            _add(found, address, occurrence)
+        for block in part.footer_blocks:
+            for address in block.addresses:
+                _add(found, address, occurrence)
     for reference in Reference.objects.all():
         occurrence = Occurrence(reference.pk, reference.name, Kind.SOURCE)
         if url := reference.csl.get("URL"):

@@ -5,11 +5,15 @@ from typing import ClassVar
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from content.rendering.blocks import html_of
+
+from .blocks_field import BlocksField
+
 
 class Part(models.Model):
     """A part of the patient's journey, in the order in which they need it.
 
-    `footer` is Markdown that stands below each of its articles; `footer_html` is what was made of it.
+    `footer` is Markdown that stands below each of its articles; `footer_blocks` is what was made of it.
     """
 
     slug = models.SlugField(
@@ -31,17 +35,22 @@ class Part(models.Model):
         help_text="It stands below each page of the part, as a rule an emergency card. It is written like "
         "the text of a page, and may cite nothing but [@guide]. Leave it empty if nothing is to stand there.",
     )
-    footer_html = models.TextField(blank=True, editable=False)
+    footer_blocks = BlocksField()
     order = models.PositiveSmallIntegerField(
         help_text="Its place in the patient's journey. It is set in the file parts.yaml."
     )
-    history = HistoricalRecords(excluded_fields=["footer_html"])
+    history = HistoricalRecords(excluded_fields=["footer_blocks"])
 
     class Meta:
         ordering: ClassVar = ["order", "slug"]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def footer_html(self) -> str:
+        """What stands below each of its articles, as safe HTML."""
+        return html_of(self.footer_blocks)
 
     @property
     def is_journey(self) -> bool:

@@ -247,8 +247,8 @@ def _store_footer(part: Part, rendered: Rendered) -> int:
     if rendered.is_refused:
         logger.warning("The footer of the part “%s” can no longer be rendered: %s", part, _reasons(rendered))
         return 0
-    footers = Part.objects.filter(pk=part.pk).exclude(footer_html=rendered.html)
-    return footers.update(footer_html=rendered.html)
+    blocks = tuple(rendered.blocks)
+    return 0 if part.footer_blocks == blocks else Part.objects.filter(pk=part.pk).update(footer_blocks=blocks)
 
 
 def _store_question(question: str) -> int:

@@ -22,9 +22,23 @@ class Migration(migrations.Migration):
                 ("code", models.CharField(editable=False, max_length=5, unique=True)),
                 ("handout_code", models.CharField(db_index=True, editable=False, max_length=6)),
                 ("digest", models.CharField(editable=False, max_length=64, unique=True)),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("text_of", models.PositiveBigIntegerField(editable=False)),
+                ("made_on", models.DateField(default=django.utils.timezone.localdate, editable=False)),
                 ("content", models.JSONField(editable=False)),
             ],
-            options={"ordering": ["-made_at", "-pk"]},
+            options={"ordering": ["-pk"]},
+        ),
+        *(
+            migrations.AlterField(
+                model,
+                "note",
+                models.TextField(
+                    blank=True,
+                    help_text="A line or two for every patient who gets it, such as “Bring your medicine list”. "
+                    "Write nothing about one patient, and no patient’s name: what a sheet prints is kept for good.",
+                    max_length=500,
+                ),
+            )
+            for model in ("handout", "historicalhandout")
         ),
     ]

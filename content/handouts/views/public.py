@@ -1,7 +1,8 @@
 """What a patient opens: a handout, its sheet, its PDF, its QR code. Nothing is stored about who opens it."""
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
@@ -10,12 +11,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.html import escape
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from content.articles.pages.counts import count_today
 from content.articles.pages.errors import not_found_page
-from content.articles.pages.paper import PARAMETER, day_of, text_on_paper
+from content.articles.pages.paper import address_on_paper, day_of, text_on_paper
 from content.articles.pages.qr_code import qr_code, qr_file
 
 from ..changes_since_print import Changes, changed_since, changed_since_edition
@@ -84,31 +84,39 @@ def _address_with(request: HttpRequest, typed: str, code: str) -> str:
 def handout_page(request: HttpRequest, handout: Handout) -> HttpResponse:
     """Show a handout as its sheet has it, and whoever comes by an old sheet what has changed since."""
     contents = contents_of(handout)
-    on_paper = _paper(request, contents)
-    count_today(request, handout.openings, count=1, from_paper=int(on_paper is not None))
-    parameter, printed_on, since = on_paper or ("", None, None)
+    paper = _paper(request, contents)
+    count_today(request, handout.openings, count=1, from_paper=int(paper is not None))
     context = {
         "handout": handout,
         "contents": contents,
         "opened": opened(contents),
-        "printed_on": printed_on,
-        "since": since,
-        "carry": f"?{urlencode({parameter: request.GET[parameter]})}" if parameter else "",
+        "paper": paper,
+        "carry": address_on_paper("", paper.text_of) if paper else "",
     }
     return render(request, "handouts/handout.html", context)
 
 
-def _paper(request: HttpRequest, contents: Contents) -> tuple[str, datetime, Changes] | None:
-    """Return of the sheet that led here its parameter, its day and what changed since; None without one.
+@dataclass(frozen=True)
+class _Paper:
+    """The sheet that led here: the time and the day of its text, and what changed since."""
 
-    Sheets name their edition. Those from before there were editions have the time of their text instead.
+    text_of: int
+    day: date
+    since: Changes
+
+
+def _paper(request: HttpRequest, contents: Contents) -> _Paper | None:
+    """Return the sheet whose QR code led here, if one did.
+
+    Sheets name their edition. Those that have none have the time of their text instead.
     """
     if edition := edition_named(contents.handout, request.GET.get(EDITION, "")):
-        return EDITION, edition.made_at, changed_since_edition(contents, edition)
-    printed = text_on_paper(request.GET)
-    if printed is None:
+        day = edition.printed.day or edition.made_on
+        return _Paper(edition.text_of, day, changed_since_edition(contents, edition))
+    text_of = text_on_paper(request.GET)
+    if text_of is None:
         return None
-    return PARAMETER, day_of(printed), changed_since(contents, printed)
+    return _Paper(text_of, day_of(text_of), changed_since(contents, text_of))
 
 
 @require_safe

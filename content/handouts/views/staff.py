@@ -36,6 +36,9 @@ _SHORTCUT = re.compile(r"([0-9]{1,3})([plq])", re.IGNORECASE)
 _MOST_CHANGES = 100
 """How many changes of a handout its page lists."""
 
+_MOST_EDITIONS = 20
+"""How many editions of a handout its page lists."""
+
 may_see = permission_required("handouts.view_handout", raise_exception=True)
 
 
@@ -243,6 +246,7 @@ def handout_details(request: HttpRequest, code: str) -> HttpResponse:
     handout = get_object_or_404(Handout, code=code)
     clinic = Clinic.current().name
     counts = Counts(handout, weeks_of([handout])[handout.pk])
+    editions = editions_of(handout)
     context = {
         "handout": handout,
         "ways": ways_of(handout, clinic),
@@ -251,7 +255,8 @@ def handout_details(request: HttpRequest, code: str) -> HttpResponse:
         "counts": counts,
         "chart": counts.chart_with_sum,
         "days": handout.openings.filter(day__gte=counts.weeks[-_WEEKS_OF_DAYS].monday).order_by("-day"),
-        "editions": editions_of(handout),
+        "editions": editions[:_MOST_EDITIONS],
+        "older_editions": max(0, editions.count() - _MOST_EDITIONS),
         "changes": changes_of(handout, may_change=request.user.has_perm("handouts.change_handout")),
     }
     return render(request, "handouts/staff/one.html", context)

@@ -7,7 +7,6 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from html import unescape
 from urllib.parse import urlsplit
 
 from ..blocks import Block
@@ -177,11 +176,6 @@ def _for_another_page(html: str, address: str, name: str, kept: Collection[str])
 def without_notes(html: str) -> str:
     """Return a part of a page whose links open no note in place, for a page that does not have the notes."""
     return re.sub(r' data-note="[^"]*"', "", html)
-
-
-def outside_addresses_in(html: str) -> list[str]:
-    """Return the addresses on other sites to which safe HTML leads that is stored without its blocks."""
-    return [unescape(address) for address in re.findall(r' href="(https?://[^"]*)"', html)]
 
 
 def with_anchors_of(name: str, block: Block) -> Block:

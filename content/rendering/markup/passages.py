@@ -43,6 +43,7 @@ class _Reader:
     def __init__(self, links: list[etree.Element]) -> None:
         self.links = links
         self.rows = 0
+        self.leads_to: list[str] = []
 
     def walk(self, node: etree.Element, role: str, row: int, *, own: bool) -> Iterator[Passage]:
         if node.tag == "tr":
@@ -91,14 +92,17 @@ class _Reader:
             for child in node:
                 self.inline(child, buffer)
                 buffer.append(child.tail or "")
-            buffer.append(LINK_END if node.tag == "a" else "")
+            if node.tag == "a":
+                buffer.append(LINK_END)
+                self.leads_to.append(node.get("href", ""))
             buffer.append(CLINIC_ENDS if name == "clinic" else "")
 
-    @staticmethod
-    def flush(buffer: list[str], like: Passage) -> Iterator[Passage]:
+    def flush(self, buffer: list[str], like: Passage) -> Iterator[Passage]:
         text = " ".join(unescape("".join(buffer)).split())
+        links = tuple(address for address in self.leads_to if address.startswith("/"))
+        self.leads_to = []
         if text:
-            yield Passage(like.role, text, like.own, like.row, like.anchor)
+            yield replace(like, marked=text, links=links)
 
 
 def _is_heading(node: etree.Element) -> bool:

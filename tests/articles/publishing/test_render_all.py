@@ -26,7 +26,7 @@ def test_rendering_the_guide_again_changes_nothing(library):
 def test_what_an_older_renderer_stored_is_replaced(loaded):
     Version.objects.update(blocks=OLD)
     Citation.objects.all().delete()
-    Part.objects.update(footer_html="<p>old</p>")
+    Part.objects.update(footer_blocks=OLD)
     assert render_all() == 3 + Part.objects.count()
     assert not [version for version in Version.objects.all() if version.html == "<p>old</p>"]
     assert Citation.objects.filter(version__article__slug="aftercare").count() == 2
@@ -37,10 +37,10 @@ def test_what_an_older_renderer_stored_is_replaced(loaded):
 def test_footer_that_can_no_longer_be_rendered_stays_and_the_rest_is_rendered(
     loaded, failing_renderer, caplog, footer
 ):
-    Part.objects.update(footer=footer, footer_html="<p>As it was.</p>")
+    Part.objects.update(footer=footer, footer_blocks=OLD)
     Version.objects.update(blocks=OLD)
     assert render_all() == 3
-    assert set(Part.objects.values_list("footer_html", flat=True)) == {"<p>As it was.</p>"}
+    assert {part.footer_html for part in Part.objects.all()} == {"<p>old</p>"}
     assert "The footer of the part “Afterwards” can no longer be rendered: " in caplog.text
 
 

@@ -159,7 +159,9 @@ def test_picture_that_is_shown_stays_and_it_is_said_where(editor_client, hand):
 
 def test_picture_that_nothing_shows_is_deleted(editor_client, hand):
     page = f"{LIST}{hand.pk}/delete/"
-    assert "No page and no draft shows “hand”." in editor_client.get(page).text
+    text = editor_client.get(page).text
+    assert "No page and no draft shows “hand”." in text
+    assert "An edition of a sheet that shows it is printed again with words in its place." in text
     assert editor_client.post(page, {"post": "yes"}).status_code == 302
     assert not Image.objects.exists()
 
