@@ -189,7 +189,8 @@ def below_text(html: str) -> tuple[list[str], str]:
     (main,) = Page(html).root.iter("main")
     found = [e for e in main.iter("section") if "emergency" in e.get("class", "").split()]
     last = [e.get("class", "") for e in main if e.get("class", "") != "sheet-notes"]
-    while last and last[-1].startswith("sheet-two"):  # the cards that are less urgent
+    # The cards that are less urgent, and in large type the lines for a pen.
+    while last and last[-1].startswith(("sheet-two", "pen-lines")):
         last.pop()
     return [" ".join("".join(card.itertext()).split()) for card in found], last[-1]
 
