@@ -146,3 +146,15 @@ def test_note_stands_in_view_beside_what_it_explains_on_a_desk(browser: Browser,
         assert box["y"] + box["height"] <= sheet["y"] or sheet["y"] + sheet["height"] <= box["y"]
         page.keyboard.press("Escape")
     page.close()
+
+
+@pytest.mark.parametrize("path", ["/aftercare/", "/glossary/", "/checklist/"])
+def test_each_mark_can_be_hit_with_a_thumb(browser: Browser, base_url: str, path: str):
+    page = browser.new_page(base_url=base_url, viewport={"width": 390, "height": 844})
+    page.goto(path)
+    sizes = page.locator("a.src").evaluate_all(
+        "marks => marks.map((e) => e.getBoundingClientRect()).map(({ width, height }) => [width, height])"
+    )
+    assert len(sizes) > 5
+    assert [size for size in sizes if min(size) < 24] == []
+    page.close()
