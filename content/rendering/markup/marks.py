@@ -45,8 +45,8 @@ _HOLDERS = frozenset("blockquote dd dl dt figcaption li ol p section table tbody
 
 
 @dataclass(frozen=True)
-class _Rest:
-    """A sentence, the role of its passage, the links of its sources, and whether it is the guide's own."""
+class _Claim:
+    """A sentence: its words, the role of its passage, the links of its sources, whether it is the guide's."""
 
     text: str
     role: str
@@ -65,7 +65,7 @@ class Marks:
     works: Mapping[str, Work]
     citations: list[Cited] = field(default_factory=list)
     _count: int = 0
-    _points: list[_Rest] = field(default_factory=list)
+    _points: list[_Claim] = field(default_factory=list)
     _notes: list[etree.Element] = field(default_factory=list)
 
     def place(
@@ -76,24 +76,24 @@ class Marks:
         `blocks` are those of the children of `root`, `links` the links of their citations, in their order.
         """
         link_of = iter(links)
-        rests = [list(_rests_of(block, link_of)) for block in blocks]
+        claims = [list(_claims_of(block, link_of)) for block in blocks]
         if name == "body":
-            self._mark_body(root, blocks, rests)
+            self._mark_body(root, blocks, claims)
         else:
-            found = [rest for some in rests for rest in some]
+            found = [claim for some in claims for claim in some]
             is_points = name == "key_points"
             self._cite(found, "mark-1" if is_points else "next-steps")
             if is_points:
                 self._points += found
-                self._count = int(any(rest.links for rest in self._points))
+                self._count = int(any(claim.links for claim in self._points))
         _hide_sources(root)
 
     def notes_html(self) -> str:
         """Return what the marks lead to: for each, the sentences of its block, and what they rest on."""
-        points = [self._note(IN_SHORT, self._points, 1)] if any(rest.links for rest in self._points) else []
+        points = [self._note(IN_SHORT, self._points, 1)] if any(claim.links for claim in self._points) else []
         return "".join(map(_html, points + self._notes))
 
-    def _mark_body(self, root: etree.Element, blocks: Sequence[Block], rests: list[list[_Rest]]) -> None:
+    def _mark_body(self, root: etree.Element, blocks: Sequence[Block], claims: list[list[_Claim]]) -> None:
         elements = list(root)
         below = [*blocks[1:], None]
         leads_in = [
@@ -103,12 +103,12 @@ class Marks:
         for index, (block, element) in enumerate(zip(blocks, elements, strict=True)):
             if index and leads_in[index - 1]:
                 continue  # it is one with the paragraph that leads in
-            found = rests[index] + (rests[index + 1] if leads_in[index] else [])
-            if not any(rest.links for rest in found):
+            found = claims[index] + (claims[index + 1] if leads_in[index] else [])
+            if not any(claim.links for claim in found):
                 continue
             if block.kind == "difference":
                 self._cite(found, block.anchor)
-                answer = [rest for rest in found if rest.role != "li" and (rest.links or rest.is_own)]
+                answer = [claim for claim in found if claim.role != "li" and (claim.links or claim.is_own)]
                 if answer:
                     element[-1].append(self._note("the answer above", answer))
                 continue
@@ -125,40 +125,40 @@ class Marks:
             self._cite(found, mark.attrib["id"])
             self._notes.append(self._note(name, found, self._count))
 
-    def _cite(self, rests: Iterable[_Rest], anchor: str) -> None:
+    def _cite(self, claims: Iterable[_Claim], anchor: str) -> None:
         """Note each citation of some sentences, with the anchor at which the page shows it."""
         self.citations += [
-            Cited(link.attrib["data-ref"], _number(link), link.attrib["data-where"], rest.text, anchor)
-            for rest in rests
-            for link in rest.links
+            Cited(link.attrib["data-ref"], _number(link), link.attrib["data-where"], claim.text, anchor)
+            for claim in claims
+            for link in claim.links
         ]
 
-    def _note(self, name: str, rests: Iterable[_Rest], number: int = 0) -> etree.Element:
+    def _note(self, name: str, claims: Iterable[_Claim], number: int = 0) -> etree.Element:
         """Return which sentence of a block rests on what; with its `number`, a mark can lead there."""
         note = etree.Element("div", {"class": "rests"} | ({"id": f"rests-{number}"} if number else {}))
         rests_on = "rest on" if name.endswith(_SEVERAL) else "rests on"
         etree.SubElement(note, "p", {"class": "rests-of"}).text = f"What {name} {rests_on}"
         sentences = etree.SubElement(note, "ul")
-        for rest in rests:
-            if rest.links or rest.is_own:
-                sentences.append(self._sentence(rest))
+        for claim in claims:
+            if claim.links or claim.is_own:
+                sentences.append(self._sentence(claim))
         if number:
             back = etree.SubElement(note, "p", {"class": "rests-back"})
             etree.SubElement(back, "a", {"href": f"#mark-{number}"}).text = "Back to the text"
         return note
 
-    def _sentence(self, rest: _Rest) -> etree.Element:
+    def _sentence(self, claim: _Claim) -> etree.Element:
         item = etree.Element("li")
-        item.text = f"{rest.text} "
+        item.text = f"{claim.text} "
         on = etree.SubElement(item, "span", {"class": "rests-on"})
         on.text = "– "
-        links = list({(link.get("data-ref"), link.text): link for link in rest.links}.values())
+        links = list({(link.get("data-ref"), link.text): link for link in claim.links}.values())
         for index, link in enumerate(links):
             work = self.works[link.attrib["data-ref"]]
             source = etree.SubElement(on, "a", {"href": source_address(work.key)})
             source.text = f"{link.text} {work.name}"
-            source.tail = f", {work.kind}" + ("; " if index + 1 < len(links) or rest.is_own else "")
-        if rest.is_own:
+            source.tail = f", {work.kind}" + ("; " if index + 1 < len(links) or claim.is_own else "")
+        if claim.is_own:
             _append_text(on, "our own words")
         return item
 
@@ -200,12 +200,12 @@ def _runs(numbers: Collection[int]) -> list[tuple[int, int]]:
     ]
 
 
-def _rests_of(block: Block, link_of: Iterator[etree.Element]) -> Iterator[_Rest]:
+def _claims_of(block: Block, link_of: Iterator[etree.Element]) -> Iterator[_Claim]:
     """Return the sentences of a block, each with the next of the links as many as it has citations."""
     for text, passage, sentence in sentences_with_heads(block.passages):
         links = [next(link_of) for _ in sentence.numbers]
         is_own = sentence.cites_guide or (passage.own and not links and _says_something(passage, text))
-        yield _Rest(text, passage.role, links, is_own)
+        yield _Claim(text, passage.role, links, is_own)
 
 
 def _says_something(passage: Passage, text: str) -> bool:
@@ -213,8 +213,8 @@ def _says_something(passage: Passage, text: str) -> bool:
     return passage.role != "label" and not text.endswith(":")
 
 
-def _numbers(rests: Iterable[_Rest]) -> set[int]:
-    return {_number(link) for rest in rests for link in rest.links}
+def _numbers(claims: Iterable[_Claim]) -> set[int]:
+    return {_number(link) for claim in claims for link in claim.links}
 
 
 def _number(link: etree.Element) -> int:
