@@ -16,6 +16,15 @@ SMALL = frozenset(
 )
 """Words that say nothing about what is asked. "not", "out" and "after" do."""
 
+WHOLE = frozenset(
+    (
+        "barely care cares careful caring evening expecting fasting hardly here hive hives likely lunge "
+        "lunges made mostly nearly note noted notes odds pants poorly sharps shorts site sites stare stares "
+        "staring tense tensed tensing tension"
+    ).split()
+)
+"""Words whose endings stay, for without them they would be other words: to fast is not to be fast."""
+
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "ł": "l"})
 
@@ -52,6 +61,8 @@ def spaced(text: str) -> str:
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Cut the common English endings, so that "needles" and "needling", "sore" and "soreness" are one."""
+    if word in WHOLE:
+        return word
     if word.endswith(("ies", "ied")) and len(word) > 5:
         word = word[:-3] + "y"
     elif word.endswith("s") and not word.endswith("ss"):

@@ -47,7 +47,31 @@ def test_endings_do_not_matter(words):
     assert len(set(map(stem, words.split()))) == 1
 
 
-@pytest.mark.parametrize("words", ["numb number", "test tense", "thin thing", "even event", "ear early"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "numb number",
+        "test tense",
+        "thin thing",
+        "even event",
+        "ear early",
+        "fast fasting",
+        "short shorts",
+        "pant pants",
+        "her here",
+        "not note",
+        "mad made",
+        "car careful",
+        "sit site",
+        "tens tense",
+        "lung lunge",
+        "hiv hives",
+        "poor poorly",
+        "expect expecting",
+        "even evening",
+        "hard hardly",
+    ],
+)
 def test_different_words_stay_different(words):
     assert len(set(map(stem, words.split()))) == 2
 
