@@ -267,18 +267,21 @@ def with_spaces(source: str) -> str:
     return "\n".join(lines)
 
 
-def read_yaml(source: str, shape: Field[T]) -> T:
-    """Return the values of a file of a shape. Raises FormatError with every problem and its line."""
-    return shape.read(parse_yaml(source), "the file")
+def read_yaml(source: str, shape: Field[T], most: int = MAX_YAML) -> T:
+    """Return the values of a file of a shape, of at most `most` letters.
+
+    Raises FormatError with every problem and its line.
+    """
+    return shape.read(parse_yaml(source, most=most), "the file")
 
 
-def parse_yaml(source: str, first: int = 1, what: str = "file") -> Node:
+def parse_yaml(source: str, first: int = 1, what: str = "file", most: int = MAX_YAML) -> Node:
     """Parse a YAML text of any shape. Raises FormatError with a problem and its line.
 
     `first` is the line of the file on which it begins, `what` the word for the whole.
     """
-    if len(source) > MAX_YAML:
-        raise refusal(first, f"the {what} is over {MAX_YAML:,} letters; shorten it")
+    if len(source) > most:
+        raise refusal(first, f"the {what} is over {most:,} letters; shorten it")
     raise_any(check_yaml(source, first, what))
     if control := CONTROL.search(source):
         line = first + source.count("\n", 0, control.start())
