@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from .index import Entry
 from .question import Asked
+from .rules import Phrase
 from .stemming import stem, tokens
-from .vocabulary import Phrase, run_of
+from .vocabulary import run_of
 
 MAX_PASSAGE = 240
 _LABEL, _LEAD = 40, 80

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .index import Index
+from .rules import Phrase
 from .stemming import SMALL_STEMS, fold, stem
-from .vocabulary import Phrase
 
 SUBJECT = "dry needling"
 """What a question of small words alone asks about, such as "what is it?"."""

@@ -11,8 +11,9 @@ from ..emergency_card import HELP_PAGE
 from ..models import Article
 from .index import Entry, Index
 from .question import Asked, Concept
+from .rules import Phrase
 from .stemming import SMALL_STEMS, stem
-from .vocabulary import Phrase, run_of
+from .vocabulary import run_of
 
 _K1, _B = 1.2, 0.6
 _TITLE, _HEADING, _OPENING_TITLE = 1.2, 2.5, 3.0

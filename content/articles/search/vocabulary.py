@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 
 from content.rendering.yaml import ListOf, Record, Text, read_yaml
 
+from .rules import Phrase
 from .stemming import SMALL_STEMS, fold, spaced
-
-Phrase = tuple[str, ...]
-"""The stems of a word, or of several words that stand side by side."""
 
 _Lines = tuple[str, ...]
 
