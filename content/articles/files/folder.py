@@ -9,9 +9,11 @@ from typing import TypeVar
 from content.rendering import FormatError, ParsedArticle, Problem, check_slug, clean_svg, parse_article
 from content.sources.csl import KEY, MAX_KEY, ReferenceText, parse_references
 
+from ..search.emergencies import parse_emergencies
 from ..search.vocabulary import parse_words
 from .handouts import ReadyMade, parse_handouts
 from .layout import (
+    EMERGENCIES,
     EXPORTED,
     HANDOUTS,
     PARTS,
@@ -116,6 +118,7 @@ def read_files(files: Files, where: str = "articles") -> Folder:
     folder.references = _parsed(folder, files, REFERENCES, parse_references) or []
     folder.parts = _parsed(folder, files, PARTS, parse_parts) or []
     _parsed(folder, files, SEARCH, parse_words)
+    _parsed(folder, files, EMERGENCIES, parse_emergencies)
     folder.handouts = _parsed(folder, files, HANDOUTS, parse_handouts) or []
     folder.signs = _parsed(folder, files, SIGNS, parse_signs) or SignTexts()
     folder.former_names = _parsed(folder, files, REDIRECTS, parse_redirects) or {}

@@ -8,10 +8,11 @@ from pathlib import Path, PurePosixPath
 from content.rendering import MAX_FILE
 from content.rendering.images.pictures import MAX_BYTES
 
-REFERENCES, PARTS, SEARCH = "references.json", "parts.yaml", "search.yaml"
+REFERENCES, PARTS = "references.json", "parts.yaml"
+SEARCH, EMERGENCIES = "search.yaml", "emergencies.yaml"
 REDIRECTS, PICTURES, EXPORTED = "redirects.yaml", "images.yaml", "exported.json"
 HANDOUTS, SIGNS, WITHDRAWN = "handouts.yaml", "signs.yaml", "withdrawn.yaml"
-SINGLE = (REFERENCES, PARTS, SEARCH, HANDOUTS, SIGNS, REDIRECTS, WITHDRAWN, PICTURES, EXPORTED)
+SINGLE = (REFERENCES, PARTS, SEARCH, EMERGENCIES, HANDOUTS, SIGNS, REDIRECTS, WITHDRAWN, PICTURES, EXPORTED)
 """The files of which a library has one each, by their path."""
 
 

@@ -51,6 +51,8 @@ class LoadConflict(models.Model):
     def is_safety(self) -> bool:
         """Tell whether it warns readers, in either text: with an emergency or urgent card, or a warning.
 
-        So do the signs of danger, which those cards print.
+        So do the signs of danger, which those cards print, and the words that show such a card in a search.
         """
-        return self.name == "signs.yaml" or any(map(_SAFETY.search, (self.ours, self.theirs)))
+        return self.name in {"signs.yaml", "emergencies.yaml"} or any(
+            map(_SAFETY.search, (self.ours, self.theirs))
+        )

@@ -79,7 +79,7 @@ def search(question: str) -> Answer:
     answer.asked, answer.replaced, answer.missing = spelling.text, spelling.replaced, spelling.missing
     # A cry for help may stand at the end of a long text, or be misspelled.
     texts = (question[: 10 * MAX_QUERY], answer.asked)
-    if any(map(index.words.is_emergency, texts)):
+    if any(map(index.is_emergency, texts)) or index.cries.are_foreign_in(question):
         answer.is_emergency, answer.card_html = True, index.card
     asked = read_question(answer.asked, index)
     # Below the card, a page that speaks of half of what is asked would only be in the way.

@@ -19,10 +19,13 @@ from content.rendering.markup.callouts import KINDS
 from ..emergency_card import HELP_PAGE, card_of_help_page
 from ..locks import snapshot
 from ..models import Article, LibraryFile, Link, Part, Version
+from .cries import Cries
+from .emergencies import parse_emergencies
+from .rules import Phrase
 from .stemming import SMALL, spaced, stem, words_of
-from .vocabulary import Phrase, SearchWords, parse_words
+from .vocabulary import SearchWords, parse_words
 
-FILE = "search.yaml"
+WORDS, EMERGENCIES = "search.yaml", "emergencies.yaml"
 
 Rows = tuple[tuple[Any, ...], ...]
 
@@ -82,6 +85,7 @@ class Index:
     """
 
     words: SearchWords
+    cries: Cries = field(default_factory=Cries)
     entries: list[Entry] = field(default_factory=list)
     holding: dict[str, set[int]] = field(default_factory=dict)
     spelled: Counter[str] = field(default_factory=Counter)
@@ -98,6 +102,10 @@ class Index:
     def rarity(self, entry_ids: Collection[int]) -> float:
         """Return the inverse document frequency of BM25 for a word that these entries hold."""
         return log(1 + (len(self.entries) - len(entry_ids) + 0.5) / (len(entry_ids) + 0.5))
+
+    def is_emergency(self, text: str) -> bool:
+        """Tell whether a text in English is a cry for help."""
+        return self.words.is_emergency(text) or self.cries.are_in(text, self.knows)
 
     def knows(self, word: str) -> bool:
         """Tell whether a word, or one of its stem, stands in the guide or in search.yaml."""
@@ -117,23 +125,24 @@ def current_index() -> Index:
             return _index(*_rows())
 
 
-def _rows() -> tuple[Rows, Rows, str]:
-    """Return what an index is made of, but for the texts: pages, links to them, and search.yaml."""
+def _rows() -> tuple[Rows, Rows, Rows]:
+    """Return what an index is made of, but for the texts: pages, links to them, and the files of words."""
     rows = Article.objects.published().values_list(*_FIELDS)
-    source = LibraryFile.objects.filter(path=FILE).values_list("text", flat=True).first()
+    files = LibraryFile.objects.filter(path__in=(WORDS, EMERGENCIES)).order_by("path")
     links = Link.objects.shown().values_list("target__slug", "anchor").order_by("target__slug", "anchor")
     counts = links.annotate(count=Count("version", distinct=True))
-    return tuple(rows), tuple(counts), source or ""
+    return tuple(rows), tuple(counts), tuple(files.values_list("path", "text"))
 
 
 @lru_cache(maxsize=2)
-def _index(rows: Rows, counts: Rows, source: str) -> Index:
+def _index(rows: Rows, counts: Rows, files: Rows) -> Index:
     """Fold the sections. A row has the digest of its page's text, so the cache is never out of date.
 
     The texts themselves are fetched here, and so only where one has changed. Raises _ChangedError where one
     is not that of its row any more: nothing is cached then.
     """
-    words = _words(source)
+    sources: dict[str, str] = dict(files)
+    words, cries = _words(sources.get(WORDS, "")), _cries(sources.get(EMERGENCIES, ""))
     links = {(slug, anchor): count for slug, anchor, count in counts}
     texts = Version.objects.only(*_TEXTS).in_bulk([row[5] for row in rows])
     if any(live not in texts or texts[live].blocks_digest != digest for *_, live, digest in rows):
@@ -151,7 +160,7 @@ def _index(rows: Rows, counts: Rows, source: str) -> Index:
             for entry in _entries(page, opening, blocks)
         ]
         card = card_of_help_page(text.blocks) if slug == HELP_PAGE else card
-    return Index(words, entries, *_vocabulary(entries, words), card)
+    return Index(words, cries, entries, *_vocabulary(entries, words), card)
 
 
 @lru_cache(maxsize=2)
@@ -161,6 +170,15 @@ def _words(source: str) -> SearchWords:
         return parse_words(source) if source else SearchWords()
     except FormatError:
         return SearchWords()
+
+
+@lru_cache(maxsize=2)
+def _cries(source: str) -> Cries:
+    """Read emergencies.yaml in the same way."""
+    try:
+        return parse_emergencies(source) if source else Cries()
+    except FormatError:
+        return Cries()
 
 
 def _vocabulary(entries: list[Entry], words: SearchWords) -> tuple[dict[str, set[int]], Counter[str]]:

@@ -17,6 +17,7 @@ from content.sources.csl import USUAL_ORDER, dump_references, in_order_of, parse
 
 from ..files.folder import article_path
 from ..files.layout import (
+    EMERGENCIES,
     HANDOUTS,
     PARTS,
     PICTURES,
@@ -123,7 +124,7 @@ class Export:
 
     def _as_stored(self) -> Iterator[tuple[str, str]]:
         """Return the files that are written as they were taken in."""
-        whole = {SEARCH, HANDOUTS, SIGNS}
+        whole = {SEARCH, EMERGENCIES, HANDOUTS, SIGNS}
         return ((p, f.text) for p, f in self.site.files.items() if p in whole or p.startswith(FIGURES))
 
 

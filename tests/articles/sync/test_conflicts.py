@@ -160,5 +160,6 @@ def test_page_with_an_urgent_card_or_a_warning_in_either_text_is_for_safety(ours
     assert LoadConflict(name=AFTER, ours=ours, theirs=theirs).is_safety is is_safety
 
 
-def test_signs_of_danger_are_for_safety():
-    assert LoadConflict(name="signs.yaml").is_safety
+@pytest.mark.parametrize("name", ["signs.yaml", "emergencies.yaml"])
+def test_signs_of_danger_and_words_for_them_are_for_safety(name):
+    assert LoadConflict(name=name).is_safety
