@@ -75,7 +75,8 @@ def test_emergency_is_told_where_the_guide_has_no_card(loaded, ask):
     assert "Read now when to get help" in found.words("main")
 
 
-def test_correction_without_a_hit_is_not_spoken_of(library, ask):
+def test_correction_without_a_hit_is_not_spoken_of(loaded, ask):
+    LibraryFile.objects.create(path="search.yaml", text="same:\n  - crotch / groin")
     assert search("crutch").replaced
     words = ask("crutch").words("main")
     assert "Nothing in the guide matches “crutch”." in words
