@@ -10,6 +10,7 @@ from content.articles.search.stemming import fold
 from content.articles.search.vocabulary import run_of
 
 from .emergencies import EMERGENCIES, INNOCENT
+from .foreign import FOREIGN
 from .questions import NO_TYPOS, QUESTIONS, TYPOS
 
 pytestmark = pytest.mark.postgres
@@ -45,6 +46,18 @@ def test_emergencies_show_the_guide_s_own_card_and_innocent_questions_do_not(lib
     assert "face droops" in card
     assert card.endswith("</section>")
     assert search("sore").card_html == ""
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_cry_in_another_language_shows_the_card(library, language):
+    cries = FOREIGN[language].split("\n")[1:-1]
+    assert len(cries) > 15
+    assert [text for text in cries if not search(text).is_emergency] == []
+
+
+def test_question_in_english_is_no_cry_in_another_language(library):
+    asked = [row[0] for row in rows()] + INNOCENT
+    assert [text for text in asked if current_index().cries.are_foreign_in(text)] == []
 
 
 def test_cry_for_help_is_heard_misspelled_and_at_the_end_of_a_long_text(library):
