@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .rules import Choice, Phrase, Readings, Rules, Span, met, nearest
+from .rules import Choice, Phrase, Readings, Rules, Span, around, met, nearest
 from .slips import Slips
 from .stemming import SMALL_STEMS, fold, stem, words_of
 
@@ -126,7 +126,7 @@ def _is_cry(words: Readings, english: English) -> bool:
     now = [span for span in found.get(english.now, ()) if not any(_overlap(span, other) for other in asks)]
     general = found.get(english.general, ())
     for rules, is_complaint in ((english.emergency, False), (english.complaint, True)):
-        for span in (span for rule in rules for span in met(rule, found)):
+        for span in (around(spans) for rule in rules for spans in met(rule, found)):
             if nearest(span, now):
                 return True
             is_asked = is_complaint and any(span[0] <= stop + _ASKS_ABOUT for _, stop in asks)

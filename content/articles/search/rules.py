@@ -57,14 +57,18 @@ def stands(phrase: Phrase, words: Readings) -> bool:
     return all(word in readings for word, readings in zip(phrase, words, strict=True))
 
 
-def met(rule: Sequence[int], found: dict[int, list[Span]]) -> Iterator[Span]:
-    """Return each place at which a rule holds: where a phrase of every choice stands near its first."""
+def met(rule: Sequence[int], found: dict[int, list[Span]]) -> Iterator[list[Span]]:
+    """Return the places of a phrase of every choice of a rule, where they stand near that of its first."""
     first, *others = rule
     for span in found.get(first, ()):
         spans = [nearest(span, found.get(number, ())) for number in others]
         if all(spans):
-            every = [span, *(other for other in spans if other)]
-            yield min(start for start, _ in every), max(stop for _, stop in every)
+            yield [span, *(other for other in spans if other)]
+
+
+def around(spans: Sequence[Span]) -> Span:
+    """Return the place from the first to the last of some places."""
+    return min(start for start, _ in spans), max(stop for _, stop in spans)
 
 
 def nearest(span: Span, others: Iterable[Span]) -> Span | None:

@@ -1,6 +1,6 @@
 """Rules over words: where the phrases of a text stand, and which rules they meet together."""
 
-from content.articles.search.rules import NEAR, Rules, met, nearest
+from content.articles.search.rules import NEAR, Rules, around, met, nearest
 
 
 def words(text: str) -> list[tuple[str, ...]]:
@@ -13,7 +13,7 @@ def spans(rule: str, text: str) -> list[tuple[int, int]]:
     rules = Rules()
     parts = [frozenset(tuple(phrase.split()) for phrase in part.split("/")) for part in rule.split("+")]
     numbers = [rules.add(part) for part in parts]
-    return list(met(numbers, rules.find(words(text))))
+    return [around(parts) for parts in met(numbers, rules.find(words(text)))]
 
 
 def test_one_phrase_of_each_choice_is_enough_in_any_order():
