@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from .index import Entry, FoundPage, Index, current_index
 from .passages import Piece, passage, pieces, speaks
-from .question import Asked, Concept, read_question
+from .question import Asked, Concept, read_question, what_otherwise
 from .ranking import Scored, rank
 from .spelling import correct
 
@@ -15,7 +15,7 @@ _MAX_TERMS = 2
 _PAGE_CUT, _SECTION_CUT = 0.15, 0.35
 """The least share of the best score that a page, or a further section of a page, has to reach."""
 
-_EMERGENCY_COVERED = 0.5
+_EMERGENCY_COVERED = 0.2
 _FEW = 5
 _POINTING = re.compile(r"\b(?:alike|different|it|one|sources|texts|them|this|two)\b")
 _SEE = re.compile(r"\s*(?:See|Read)\b[^.]*\.$")
@@ -87,6 +87,9 @@ def search(question: str) -> Answer:
     scored = [item for item in rank(asked, index) if item.covered >= least]
     terms = _terms(asked.concepts, index)
     answer.terms = [_card(entry) for entry in terms]
+    if not scored and (otherwise := what_otherwise(answer.asked, index)):
+        asked = read_question(otherwise, index)
+        scored = rank(asked, index)
     answer.pages = _pages([item for item in scored if item.entry not in terms], asked)
     return answer
 

@@ -19,7 +19,8 @@ _K1, _B = 1.2, 0.6
 _TITLE, _HEADING, _OPENING_TITLE = 1.2, 2.5, 3.0
 _LAYOUTS = {Article.Layout.CLAIMS: 0.45, Article.Layout.GLOSSARY: 0.5, Article.Layout.CHECKLIST: 0.5}
 _ABOUT = 0.8
-_LINKED, _ASKED_ALIKE, _HELP = 0.06, 0.15, 1.25
+_LINKED, _ASKED_ALIKE, _HELP = 0.06, 0.15, 1.1
+_LOOKED_AT, _APART = 30, 0.6
 _ASKING = frozenset(map(stem, "how what who when where why which can is are do does will".split()))
 
 
@@ -41,7 +42,7 @@ def rank(asked: Asked, index: Index) -> list[Scored]:
     average = sum(len(entry.text_stems) for entry in index.entries) / len(index.entries)
     counted = [_count(concept, index, average) for concept in concepts]
     # Here only what holds the words of a phrase side by side counts.
-    rarities = [index.rarity(counts) for counts in counted]
+    rarities = [index.rarity(counts) * weight for counts, weight in zip(counted, asked.weights, strict=True)]
     scored = []
     for entry_id in sorted(entry_ids):
         entry = index.entries[entry_id]
@@ -53,7 +54,30 @@ def rank(asked: Asked, index: Index) -> list[Scored]:
         score *= 1 + _ASKED_ALIKE * is_alike
         if score > 0:
             scored.append(Scored(entry, score, covered))
-    return sorted(scored, key=lambda item: -round(item.score, 6))
+    scored.sort(key=lambda item: -item.score)
+    near = [_with_words_together(item, concepts, rarities) for item in scored[:_LOOKED_AT]]
+    return sorted(near + scored[_LOOKED_AT:], key=lambda item: -round(item.score, 6))
+
+
+def _with_words_together(item: Scored, concepts: list[Concept], rarities: list[float]) -> Scored:
+    """Return an entry with less of its score where what is asked stands in different lines of it.
+
+    A long list, such as that of the signs of danger, holds words of any question; one sign does not.
+    """
+    above = f"{item.entry.heading_stems}{item.entry.page.stems}"
+    best = 0.0
+    for line in item.entry.lines:
+        texts = line + above
+        best = max(
+            best,
+            sum(
+                r
+                for r, concept in zip(rarities, concepts, strict=True)
+                if any(run_of(phrase) in texts for phrase in concept)
+            ),
+        )
+    share = best / sum(rarities) / item.covered
+    return Scored(item.entry, item.score * (1 - _APART * (1 - share)), item.covered)
 
 
 def _count(concept: Concept, index: Index, average: float) -> dict[int, float]:

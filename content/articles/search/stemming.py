@@ -18,9 +18,9 @@ SMALL = frozenset(
 
 WHOLE = frozenset(
     (
-        "barely care cares careful caring evening expecting fasting hardly here hive hives likely lunge "
-        "lunges made mostly nearly note noted notes odds pants poorly sharps shorts site sites stare stares "
-        "staring tense tensed tensing tension"
+        "barely care cares careful caring evening expecting fasting hardly here hive hives leggings likely "
+        "lunge lunges made mostly nearly note noted notes odds pants poorly sharps shorts site sites stare "
+        "stares staring tense tensed tensing tension tights"
     ).split()
 )
 """Words whose endings stay, for without them they would be other words: to fast is not to be fast."""

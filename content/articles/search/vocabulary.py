@@ -1,26 +1,36 @@
 """search.yaml: the words that patients type for what the guide calls otherwise, and those of an emergency."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from content.rendering.yaml import ListOf, Record, Text, read_yaml
 
-from .rules import Phrase
+from .rules import Phrase, Rules
 from .stemming import SMALL_STEMS, fold, spaced
 
+MAX_WORDS = 40_000
+"""The most letters of the file: patients have more words than a page."""
+
 _Lines = tuple[str, ...]
+_QUESTION = 3
 
 
 @dataclass(frozen=True)
 class SearchWords:
     """What search.yaml says.
 
-    `same` maps a phrase to those that mean the same. Each entry of `emergency` is a list of choices: a
-    question is an emergency when it holds a phrase of every choice. Phrases of `innocent` are taken out
-    first. `spelled` holds all words as they are spelled, and `examples` questions that one may ask.
+    `same` maps a phrase to those that mean the same. `leads` are rules of `rules` for what the guide says in
+    other words, with those; `otherwise` maps how a question begins to what to look for where nothing is
+    found. Each entry of `emergency` is a list of choices: a question is an emergency when it holds a phrase
+    of every choice. Phrases of `innocent` are taken out first. Both are of older files: see emergencies.yaml.
+    `spelled` holds all words as they are spelled, and `examples` questions that one may ask.
     """
 
     same: dict[Phrase, list[Phrase]] = field(default_factory=dict)
+    leads: list[tuple[list[int], list[Phrase]]] = field(default_factory=list)
+    rules: Rules = field(default_factory=Rules)
+    otherwise: dict[Phrase, str] = field(default_factory=dict)
     emergency: list[list[list[Phrase]]] = field(default_factory=list)
     innocent: list[Phrase] = field(default_factory=list)
     examples: list[str] = field(default_factory=list)
@@ -44,18 +54,25 @@ def run_of(phrase: Phrase) -> str:
 
 def parse_words(source: str) -> SearchWords:
     """Read search.yaml. Raises FormatError with every problem and its line."""
-    return read_yaml(source, _WORDS)
+    return read_yaml(source, _WORDS, MAX_WORDS)
 
 
 def _same_problem(line: str) -> str:
     """Return what is wrong with words of one meaning, and the mend; or nothing."""
     if "/" not in line and "+" not in line:
         return f"“{line}” stands alone; put a “/” and a word of the same meaning behind it"
-    return _meaningless(line, "+") or _empty_piece(line)
+    return _meaningless(line, "+>") or _empty_piece(line)
+
+
+def _lead_problem(line: str) -> str:
+    """Return what is wrong with words that lead to others, and the mend; or nothing."""
+    if line.count(">") != 1:
+        return f"“{line}” leads nowhere; put one “>” and words of the guide behind it"
+    return _empty_piece(line, is_small_allowed=True)
 
 
 def _innocent_problem(line: str) -> str:
-    return _meaningless(line, "+/") or _empty_piece(line)
+    return _meaningless(line, "+/>") or _empty_piece(line)
 
 
 def _example_problem(line: str) -> str:
@@ -68,15 +85,27 @@ def _meaningless(line: str, signs: str) -> str:
     return f"“{line}” holds a “{found}”, which means nothing here; write words alone" if found else ""
 
 
-def _empty_piece(line: str) -> str:
+def _empty_piece(line: str, *, is_small_allowed: bool = False) -> str:
     """Return the problem of a piece between two signs in which no word could be looked for."""
-    pieces = line.replace("+", "/").split("/")
-    empty = next((piece.strip() for piece in pieces if not set(fold(piece)) - SMALL_STEMS), None)
+    pieces = re.split("[+/>]", line)
+    is_empty = (lambda words: not words) if is_small_allowed else _is_empty
+    empty = next((piece.strip() for piece in pieces if is_empty(fold(piece))), None)
     return "" if empty is None else f"“{empty}” is no word that can be looked for; write one or delete it"
 
 
+def _is_empty(words: list[str]) -> bool:
+    """Tell whether words ask about nothing; three small ones may be a question, such as "who does it"."""
+    return len(words) < _QUESTION and SMALL_STEMS.issuperset(words)
+
+
 def _compile(
-    same: _Lines = (), emergency: _Lines = (), innocent: _Lines = (), examples: _Lines = ()
+    *,
+    same: _Lines = (),
+    leads: _Lines = (),
+    otherwise: _Lines = (),
+    emergency: _Lines = (),
+    innocent: _Lines = (),
+    examples: _Lines = (),
 ) -> SearchWords:
     """Fold the words of the file."""
     words = SearchWords(examples=list(examples))
@@ -85,9 +114,14 @@ def _compile(
         for phrase in group:
             others = words.same.setdefault(phrase, [])
             others += [other for other in group if other != phrase and other not in others]
+    for typed, meant in (line.split(">") for line in leads):
+        rule = [words.rules.add(frozenset(_phrases(part))) for part in typed.split("+")]
+        words.leads.append((rule, _phrases(meant)))
+    for typed, meant in (line.split(">") for line in otherwise):
+        words.otherwise.update(dict.fromkeys(_phrases(typed), meant.strip()))
     words.emergency.extend([_phrases(choice) for choice in line.split("+")] for line in emergency)
     words.innocent.extend(tuple(fold(line)) for line in innocent)
-    words.spelled.extend([*same, *emergency])
+    words.spelled.extend([*same, *leads, *emergency])
     return words
 
 
@@ -96,11 +130,13 @@ def _phrases(line: str) -> list[Phrase]:
 
 
 def _lines(check: Callable[[str], str]) -> ListOf[str]:
-    return ListOf(Text(400, check=check), may_be_empty=True)
+    return ListOf(Text(600, check=check), may_be_empty=True)
 
 
 _FIELDS = {
     "same": _lines(_same_problem),
+    "leads": _lines(_lead_problem),
+    "otherwise": _lines(_lead_problem),
     "emergency": _lines(_empty_piece),
     "innocent": _lines(_innocent_problem),
     "examples": _lines(_example_problem),

@@ -20,6 +20,11 @@ ROOT = Path(__file__).parents[3]
 WORDS = """# What patients type.
 same:
   - sore / aching muscles / ouch
+leads:
+  - doms > sore
+  - heavy + later / after > first day
+otherwise:
+  - ive got / i have > serious harm
 emergency:
   - chest / rib + pain / hurts
 innocent:
@@ -40,6 +45,20 @@ def worded(db, folder: Path) -> Path:
 @pytest.mark.parametrize("question", ["ouch", "my aching muscle", "Aching-muscles!"])
 def test_words_of_one_meaning_find_the_same(worded, question):
     assert search(question).pages[0].page.slug == "aftercare"
+
+
+@pytest.mark.parametrize("question", ["doms", "legs, later heavy", "my heavy legs today are worse later"])
+def test_other_words_are_taken_for_those_of_the_guide(worded, question):
+    assert search(question).pages[0].page.slug == "aftercare"
+
+
+def test_other_words_count_where_a_word_of_each_part_stands(worded):
+    assert search("heavy legs").pages == []
+
+
+def test_question_without_a_word_of_the_guide_finds_what_it_is_for(worded):
+    assert search("ive got gout").pages[0].page.slug == "risks"
+    assert search("gout").pages == []
 
 
 @pytest.mark.parametrize(
@@ -90,15 +109,19 @@ def test_stored_file_that_cannot_be_read_stops_no_search(loaded, text):
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        ("", ":1: the file is not a list of “key: value” lines; the keys are same, emergency, innocent"),
-        ("same:\n  - one / two\nother:\n  - x", ":3: unknown key “other”; the keys are same, emergency,"),
+        ("", ":1: the file is not a list of “key: value” lines; the keys are same, leads, otherwise,"),
+        ("same:\n  - one / two\nother:\n  - x", ":3: unknown key “other”; the keys are same, leads,"),
         ("same: sore / ache", ":1: “same” is not a list; begin each entry with “- ”"),
         ("same:\n  - sore", ":2: “sore” stands alone; put a “/” and a word of the same meaning behind it"),
         ("same:\n  - sore / the", ":2: “the” is no word that can be looked for; write one or delete it"),
         ("emergency:\n  - chest + ", ":2: “” is no word that can be looked for"),
+        ("same:\n  - sore / x > ache", ":2: “sore / x > ache” holds a “>”, which means nothing here"),
+        ("leads:\n  - doms / ache", ":2: “doms / ache” leads nowhere; put one “>” and words of the guide"),
+        ("leads:\n  - doms > ", ":2: “” is no word that can be looked for"),
+        ("otherwise:\n  - i have", ":2: “i have” leads nowhere; put one “>”"),
         ("same:\n  - sore + ache", ":2: “sore + ache” holds a “+”, which means nothing here"),
         ("innocent:\n  - sore / ache", ":2: “sore / ache” holds a “/”, which means nothing here"),
-        (f"examples:\n  - {'a' * 401}", ":2: an entry of “examples” is over 400 letters; shorten it"),
+        (f"examples:\n  - {'a' * 601}", ":2: an entry of “examples” is over 600 letters; shorten it"),
         ("examples:\n  - a\n  - '?'", ":3: this example has no word; write a question or delete it"),
         ("same: !x [a / b]", ":1: a tag (!) stands here; write the words themselves"),
     ],
