@@ -66,7 +66,7 @@ blood clot                              preparing#when-not-to-come
 cancer                                  who-should-not-have-it#cancer
 tumour                                  who-should-not-have-it#cancer
 surgery                                 checklist#skin-swelling-and-surgery
-i have a cut on my leg                  preparing#when-not-to-come
+i have a cut on my leg                   who-should-not-have-it#infection-wounds-swelling-not-in-that-place
 i've got a hip replacement              who-should-not-have-it#other-things-to-tell
 metal hip                               who-should-not-have-it#other-things-to-tell
 artificial joint                        who-should-not-have-it#other-things-to-tell
