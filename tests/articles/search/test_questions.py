@@ -1,6 +1,7 @@
 """What patients ask finds what answers it, and what speaks of an emergency shows the emergency card."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 
@@ -9,6 +10,7 @@ from content.articles.search.index import current_index
 from content.articles.search.stemming import fold
 from content.articles.search.vocabulary import run_of
 
+from .asked import ASKED
 from .emergencies import EMERGENCIES, INNOCENT
 from .foreign import FOREIGN
 from .questions import NO_TYPOS, QUESTIONS, TYPOS
@@ -36,6 +38,33 @@ def test_each_question_of_the_table_finds_its_answer_first(library):
     assert {
         question: answers(question) for question, wanted in rows() if wanted not in answers(question)
     } == {}
+
+
+def first_three(question: str) -> set[str]:
+    """Return the pages and sections of the first three answers, and the first definition."""
+    answer = search(question)
+    found = {hit.address for page in answer.pages[:3] for hit in page.hits}
+    found |= {page.page.address for page in answer.pages[:3]} | {term.address for term in answer.terms[:1]}
+    return {address.strip("/").replace("/#", "#") for address in found}
+
+
+def asked() -> Iterator[tuple[str, list[str]]]:
+    """Return the questions of `asked.py`, each with its answers."""
+    answers: list[str] = []
+    was_question = False
+    for line in ASKED.strip("\n").splitlines():
+        is_question = line.startswith(" ")
+        if is_question:
+            yield line.strip(), answers
+        else:
+            answers = [line] if was_question else [*answers, line]
+        was_question = is_question
+
+
+def test_answer_is_among_the_first_three_in_the_words_of_many_people(library):
+    every = list(asked())
+    assert len(every) > 300
+    assert [q for q, wanted in every if first_three(q).isdisjoint(wanted)] == []
 
 
 def test_emergencies_show_the_guide_s_own_card_and_innocent_questions_do_not(library):
