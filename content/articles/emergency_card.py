@@ -6,8 +6,8 @@ An emergency card lists signs of danger to life, and whom to call. Three places 
   `footer_below_page`;
 - below what a handout gives, where none of it is such a card, stand the footers of the parts of its pages:
   `parts_with_cards`;
-- above the answers to a question that speaks of an emergency stands the card of `HELP_PAGE`:
-  `card_of_help_page`.
+- above the answers to a cry for help stands the short one that also stands below the pages of the part of
+  `HELP_PAGE`, or else the card of that page: `card_for_search`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ from content.rendering import blocks_for_another_page
 from content.rendering.blocks import TITLE_TO_TOP, Block, html_of, with_headings_shifted
 from content.rendering.context import page_address
 
-from .models import Part
+from .models import Article, Part
 
 HELP_PAGE = "when-to-get-help"
 """The page that tells when to get help, by its name in the address."""
@@ -54,11 +54,18 @@ def parts_with_cards(parts: Iterable[int], footers: Mapping[int, str]) -> list[i
     return list(own.values()) or [part for part, footer in footers.items() if footer][:1]
 
 
-def card_of_help_page(blocks: Iterable[Block]) -> str:
-    """Return the first emergency card among the blocks of `HELP_PAGE`, fit for the page of answers.
+def card_for_search() -> str:
+    """Return the emergency card for the page of answers, as safe HTML, or "" where the guide has none.
 
-    It is safe HTML with the callouts that stand in it, or "" where the page has no such card.
+    Whoever cries for help needs a number and the box to search on, and not the whole list.
     """
-    cards = [block for block in blocks if block.urgency == "emergency"][:1]
-    moved = blocks_for_another_page(cards, page_address(HELP_PAGE))
-    return html_of(with_headings_shifted(moved, TITLE_TO_TOP))
+    page = Article.objects.published().select_related("part").filter(slug=HELP_PAGE).first()
+    if page is None or page.live is None:
+        return ""
+    short, full = (_first_card(blocks) for blocks in (page.part.footer_blocks, page.live.blocks))
+    moved = blocks_for_another_page(short or full, page_address(HELP_PAGE))
+    return html_of(moved if short else with_headings_shifted(moved, TITLE_TO_TOP))
+
+
+def _first_card(blocks: Iterable[Block]) -> list[Block]:
+    return [block for block in blocks if block.urgency == "emergency"][:1]

@@ -1,11 +1,9 @@
 """Which emergency card stands where."""
 
-import re
-
 import pytest
 
-from content.articles.emergency_card import card_of_help_page, footer_below_page, parts_with_cards
-from content.articles.models import Part
+from content.articles.emergency_card import card_for_search, footer_below_page, parts_with_cards
+from content.articles.models import Article, Part, Version
 from content.rendering.blocks import Block, Passage, html_of
 
 CARD, OTHER = "> [!EMERGENCY] Call now", "> [!EMERGENCY] Call"
@@ -56,15 +54,30 @@ def test_page_with_a_card_of_its_own_has_no_second_one_below(footer, own, is_lef
     assert footer_below_page(part, blocks) == ("" if is_left_out else html_of(footer))
 
 
-def test_card_of_the_help_page_is_taken_whole_with_what_is_nested_in_it():
-    more = '<p><a href="#b">More</a></p>'
-    card = f'<section id="a"><h3>Call</h3><section><h4>Ask</h4></section>{more}</section>'
-    blocks = [
-        Block("callout", "Do"),
-        Block("card", "Today", urgency="urgent"),
-        Block("card", card, urgency="emergency"),
-        Block("card", "Another", urgency="emergency"),
-    ]
-    expected = re.sub("h[34]>", "h2>", card).replace("#b", "/when-to-get-help/#b").replace(' id="a"', "")
-    assert card_of_help_page(blocks) == expected
-    assert card_of_help_page(blocks[:2]) == ""
+FULL = (
+    Block("callout", "Do"),
+    Block("card", "Today", urgency="urgent"),
+    Block("card", '<section id="a"><h3>Call</h3><a href="#b">More</a></section>', urgency="emergency"),
+    Block("card", "Another", urgency="emergency"),
+)
+SHORT = (Block("card", '<section><h2 id="c">Call</h2></section>', urgency="emergency"), PARKING)
+
+
+@pytest.mark.parametrize(
+    ("footer", "own", "expected"),
+    [
+        (SHORT, FULL, "<section><h2>Call</h2></section>"),
+        ((PARKING,), FULL, '<section><h2>Call</h2><a href="/when-to-get-help/#b">More</a></section>'),
+        ((PARKING,), FULL[:2], ""),
+    ],
+)
+def test_search_shows_the_short_card_or_else_that_of_the_page_of_help(loaded, footer, own, expected):
+    Article.objects.filter(slug="aftercare").update(slug="when-to-get-help")
+    page = Article.objects.get(slug="when-to-get-help")
+    Part.objects.filter(pk=page.part_id).update(footer_blocks=footer)
+    Version.objects.filter(pk=page.live_id).update(blocks=own)
+    assert card_for_search() == expected
+
+
+def test_search_of_a_guide_without_a_page_of_help_has_no_card(loaded):
+    assert card_for_search() == ""

@@ -16,7 +16,6 @@ from content.rendering.blocks import Block, Passage
 from content.rendering.context import page_address
 from content.rendering.markup.callouts import KINDS
 
-from ..emergency_card import HELP_PAGE, card_of_help_page
 from ..locks import snapshot
 from ..models import Article, LibraryFile, Link, Part, Version
 from .cries import Cries
@@ -55,8 +54,9 @@ class FoundPage:
 class Entry:
     """A section of a page, or a term of a glossary, with the stems of its words between spaces.
 
-    `lines` are the stems of each line of the text; `drawn` are the lines that belong to a figure and say
-    little without it; `links` counts the pages that send their readers to it.
+    `lines` are the stems of each line of the text; `asides` are the lines that are no answer by themselves,
+    since they belong to a figure or are one side of what sources differ on; `links` counts the pages
+    that send their readers to it.
     """
 
     page: FoundPage
@@ -68,7 +68,7 @@ class Entry:
     heading_stems: str = ""
     text_stems: str = ""
     lines: tuple[str, ...] = ()
-    drawn: frozenset[str] = frozenset()
+    asides: frozenset[str] = frozenset()
 
     @property
     def address(self) -> str:
@@ -81,7 +81,7 @@ class Index:
     """All entries in the order of the guide, and what is known of their words.
 
     `holding` maps a stem to the numbers of the entries that hold it; `spelled` counts the words as they
-    are spelled, those of search.yaml among them; `card` is the guide's emergency card, as it was rendered.
+    are spelled, those of search.yaml among them.
     """
 
     words: SearchWords
@@ -89,7 +89,6 @@ class Index:
     entries: list[Entry] = field(default_factory=list)
     holding: dict[str, set[int]] = field(default_factory=dict)
     spelled: Counter[str] = field(default_factory=Counter)
-    card: str = ""
 
     def __post_init__(self) -> None:
         """Note the stems of all words."""
@@ -148,19 +147,17 @@ def _index(rows: Rows, counts: Rows, files: Rows) -> Index:
     if any(live not in texts or texts[live].blocks_digest != digest for *_, live, digest in rows):
         raise _ChangedError
     entries: list[Entry] = []
-    card = ""
     for slug, layout, part, title, summary, live, _ in rows:
         page = FoundPage(slug, title, layout, Part(slug=part).is_journey, spaced(title))
         text = texts[live]
         opening = "\n".join([summary, *(point.text for point in text.key_point_blocks)])
         blocks = [*text.key_point_blocks, *text.blocks, *text.next_step_blocks]
-        drawn = _drawn(blocks)
+        asides = _asides(blocks)
         entries += [
-            replace(entry, links=links.get((slug, entry.anchor), 0), drawn=drawn)
+            replace(entry, links=links.get((slug, entry.anchor), 0), asides=asides)
             for entry in _entries(page, opening, blocks)
         ]
-        card = card_of_help_page(text.blocks) if slug == HELP_PAGE else card
-    return Index(words, cries, entries, *_vocabulary(entries, words), card)
+    return Index(words, cries, entries, *_vocabulary(entries, words))
 
 
 @lru_cache(maxsize=2)
@@ -248,11 +245,13 @@ def _entry(page: FoundPage, anchor: str, heading: str, text: str, *, is_term: bo
     )
 
 
-def _drawn(blocks: Iterable[Block]) -> frozenset[str]:
-    """Return the lines of a page that belong to its figures: their captions, and the data behind them."""
+def _asides(blocks: Iterable[Block]) -> frozenset[str]:
+    """Return the lines of a page that belong to its figures, with the data behind them, or to differences."""
     return frozenset(
         passage.text
         for block in blocks
         for passage in block.passages
-        if block.kind == "data" or passage.role == "figcaption"
+        if block.kind == "data"
+        or passage.role == "figcaption"
+        or (block.kind == "difference" and passage.role == "li")
     )

@@ -26,7 +26,7 @@ class Piece:
 def passage(entry: Entry, asked: Asked) -> list[Piece]:
     """Return the line of a section that says most about a question, shortened around it, in pieces."""
     lines = list(zip(entry.text.split("\n"), entry.lines, strict=True))
-    told = [both for both in lines if both[0] not in entry.drawn]
+    told = [both for both in lines if both[0] not in entry.asides]
     line, _ = max(told or lines, key=lambda both: _worth(both[0], both[1], asked))
     if len(line) > MAX_PASSAGE:
         line = _shorten(line, next((start for start, _ in _marks(line, asked.phrases)), 0))
@@ -52,8 +52,7 @@ def speaks(entry: Entry, asked: Asked) -> bool:
 def _worth(line: str, stems: str, asked: Asked) -> tuple[float, bool]:
     """Return how much a line says about a question; of lines that say as much, a whole sentence is better.
 
-    A label says little, and one side of what sources differ on ("A clinic: …") less than what the guide
-    makes of it, unless a number is asked for and it has one.
+    A label says little, and so does what one source says ("A clinic: …").
     """
     best = (
         rarity * max((weight for phrase, weight in concept.items() if run_of(phrase) in stems), default=0.0)
