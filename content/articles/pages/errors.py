@@ -13,7 +13,6 @@ from django.utils.html import escape
 from content.clinic.models import Clinic
 
 from ..models import Article
-from ..search.answers import MAX_QUERY
 from .navigation import Navigation
 
 KEPT_FOR = 2
@@ -22,7 +21,7 @@ KEPT_FOR = 2
 _LOOKED_AT = 24
 """Of so many letters of an address the nearest names are looked for: it is done for every 404, one by one."""
 
-_MOST = 3
+_MOST, _MOST_LETTERS = 3, 200
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -43,7 +42,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         "is_desk": match is not None and match.app_name == "admin",
     }
     here = render_to_string("articles/nearest.html", context) if any(context.values()) else ""
-    words = " ".join(re.findall(r"\w+", request.path[:MAX_QUERY]))
+    words = " ".join(re.findall(r"\w+", request.path[:_MOST_LETTERS]))
     return not_found_page("404.html", here=here, question=escape(words))
 
 

@@ -3,13 +3,16 @@
 import re
 from dataclasses import dataclass, field
 
+from ..emergency_card import card_for_search
 from .index import Entry, FoundPage, Index, current_index
 from .passages import Piece, passage, pieces, speaks
 from .question import Asked, Concept, read_question, what_otherwise
 from .ranking import Scored, rank
 from .spelling import correct
 
-MAX_QUERY = 200
+MAX_QUERY = 4000
+"""How many letters a question may have: as many as somebody types who tells a long story."""
+
 MAX_PAGES, MAX_SECTIONS, MAX_EXAMPLES = 8, 3, 6
 _MAX_TERMS = 2
 _PAGE_CUT, _SECTION_CUT = 0.15, 0.35
@@ -54,12 +57,12 @@ class Answer:
     """What is shown for a question.
 
     `asked` is the question as its words are spelled in the guide, with those of `replaced` put right;
-    `missing` are its words that no page has. `card_html` is the guide's emergency card, as it was rendered.
+    `missing` are its words that no page has. `card_html` is the guide's short emergency card, as it was
+    rendered.
     """
 
     question: str
     asked: str = ""
-    is_cut: bool = False
     is_emergency: bool = False
     card_html: str = ""
     replaced: list[str] = field(default_factory=list)
@@ -70,19 +73,19 @@ class Answer:
 
 
 def search(question: str) -> Answer:
-    """Answer a question, of any length and in any letters."""
+    """Answer a question in any letters; of a longer one than `MAX_QUERY` the beginning."""
     question = " ".join(question.replace("\x00", " ").split())
     index = current_index()
-    answer = Answer(question[:MAX_QUERY], is_cut=len(question) > MAX_QUERY)
+    answer = Answer(question[:MAX_QUERY])
     answer.examples = index.words.examples[:MAX_EXAMPLES]
     spelling = correct(answer.question, index)
     answer.asked, answer.replaced, answer.missing = spelling.text, spelling.replaced, spelling.missing
-    # A cry for help may stand at the end of a long text, or be misspelled.
-    texts = (question[: 10 * MAX_QUERY], answer.asked)
-    if any(map(index.is_emergency, texts)) or index.cries.are_foreign_in(question):
-        answer.is_emergency, answer.card_html = True, index.card
+    # A cry for help may be misspelled.
+    is_cry = any(map(index.is_emergency, {answer.question, answer.asked}))
+    if is_cry or index.cries.are_foreign_in(answer.question):
+        answer.is_emergency, answer.card_html = True, card_for_search()
     asked = read_question(answer.asked, index)
-    # Below the card, a page that speaks of half of what is asked would only be in the way.
+    # Below the card, a page that speaks of next to nothing that is asked would only be in the way.
     least = _EMERGENCY_COVERED if answer.is_emergency else 0
     scored = [item for item in rank(asked, index) if item.covered >= least]
     terms = _terms(asked.concepts, index)

@@ -6,6 +6,7 @@ import pytest
 
 from content.articles.models import LibraryFile
 from content.articles.search.answers import search
+from content.clinic.models import Clinic
 from tests.pages import Page
 
 
@@ -68,6 +69,47 @@ def test_emergency_card_stands_above_all_else(library, ask):
     assert {"h3", "h4"}.isdisjoint(e.tag for e in order[1].iter())
 
 
+def test_emergency_card_is_the_short_one_and_leads_to_the_full_list(library, ask):
+    found = ask("chest pane")
+    (card,) = [e for e in found.element("main").iter("section") if "emergency" in e.get("class", "")]
+    assert 8 < len(list(card.iter("li"))) < 14
+    assert [link for link in found.links if link.endswith("/when-to-get-help/#emergency")]
+    assert "How to tell" not in found.words("main")
+
+
+@pytest.mark.parametrize(("number", "called"), [("113", ["113"]), ("", ["112", "000", "911", "999"])])
+def test_cry_in_another_language_shows_a_telephone_and_whom_to_call(library, ask, number, called):
+    Clinic.objects.create(emergency_number=number)
+    found = ask("ich bekomme keine Luft")
+    (line,) = [e for e in found.element("main").iter("p") if e.get("class") == "phone-line"]
+    (sign,) = [e for e in line if e.get("role") == "img"]
+    assert (sign.text, sign.get("aria-label")) == ("☎", "Telephone")
+    assert [link.get("href") for link in line.iter("a")] == [f"tel:{each}" for each in called]
+    assert "This guide is in English." in found.words("main")
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({}, "Do you need an interpreter? Ask the clinic if it can arrange one."),
+        (
+            {"phone": "020 7946"},
+            "Do you need an interpreter? Call 020 7946, and ask if the clinic can arrange one.",
+        ),
+    ],
+)
+def test_search_that_finds_nothing_says_how_to_ask_for_an_interpreter(loaded, ask, fields, told):
+    Clinic.objects.create(**fields)
+    assert f"This guide is in English. {told}" in ask("zebra").words("main")
+    assert "This guide is in English." not in ask("sore").words("main")
+
+
+def test_languages_that_the_clinic_has_set_are_told(loaded, client, monkeypatch):
+    monkeypatch.setattr(Clinic, "languages", "Polish and Urdu", raising=False)
+    found = Page(client.get("/search/?q=zebra").text)
+    assert "Languages and formats on request: Polish and Urdu." in found.words("main")
+
+
 def test_emergency_is_told_where_the_guide_has_no_card(loaded, ask):
     search_words = "emergency:\n  - chest + pain\n"
     LibraryFile.objects.create(path="search.yaml", text=search_words)
@@ -106,8 +148,8 @@ def test_question_that_is_asked_twice_is_answered(loaded, client):
             "'",
             "🙂",
             "%",
-            "a" * 10_000,
-            "sore " * 2_000,
+            "a" * 4_000,
+            "sore " * 800,
             "\u202e",
             "漢字",
             "مرحبا ألم",
@@ -130,13 +172,23 @@ def test_question_stays_in_the_field(loaded, ask):
     assert set(values) == {'so "re" & <b>'}
 
 
-def test_long_question_is_cut(loaded, ask):
-    values = {box.get("value") for box in ask("x" * 10_000).root.iter("input") if box.get("name") == "q"}
-    assert values == {"x" * 200}
+@pytest.fixture
+def too_long(client):
+    """The answer to a question with a letter too many."""
+    return client.get("/search/", {"q": "sore " * 800 + "x"})
 
 
-def test_long_question_is_told_to_be_cut(loaded, ask):
-    assert "We searched for its first 200 letters." in ask("sore " * 100).words("main")
+def test_question_that_is_too_long_is_answered_by_its_beginning_with_the_status_for_it(loaded, too_long):
+    assert too_long.status_code == 414
+    found = Page(too_long.text)
+    assert "We searched for its first 4000 letters." in found.words("main")
+    assert "/aftercare/#the-first-day" in found.links
+
+
+def test_question_that_is_too_long_stays_in_the_field_as_far_as_it_was_read(loaded, client):
+    found = Page(client.get("/search/", {"q": "x" * 10_000}).text)
+    values = {box.get("value") for box in found.root.iter("input") if box.get("name") == "q"}
+    assert values == {"x" * 4000}
 
 
 def test_bytes_that_are_no_text_are_answered(loaded, client):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from content.articles.search.answers import search
+from content.articles.search.answers import MAX_QUERY, search
 from content.articles.search.index import current_index
 from content.articles.search.stemming import fold
 from content.articles.search.vocabulary import run_of
@@ -91,7 +91,9 @@ def test_question_in_english_is_no_cry_in_another_language(library):
 
 def test_cry_for_help_is_heard_misspelled_and_at_the_end_of_a_long_text(library):
     assert search("chset pain").is_emergency
-    assert search("I had my session today. " * 20 + "Now I cannot breathe").is_emergency
+    told = "I had my session today and it went well. " * 120
+    assert search(f"{told[: MAX_QUERY - 30]} Now I cannot breathe").is_emergency
+    assert not search(told).is_emergency
 
 
 def test_what_the_guide_does_not_speak_of_is_not_found(library):
@@ -149,6 +151,10 @@ def test_question_whether_it_hurts_shows_no_signs_of_harm(library):
 @pytest.mark.parametrize(
     ("question", "told"),
     [
+        ("needle phobia", "You are not alone"),
+        ("afraid", "Say so when you book"),
+        ("nervous", "You are not alone"),
+        ("is it safe", "not free of risk"),
         ("soreness", "call your practitioner"),
         ("blood thinners", "before your visit"),
         ("pregnant", "ring first, and do not come"),
@@ -169,6 +175,13 @@ def test_passage_says_what_to_do(library, question, told):
 def test_card_stands_alone_where_the_guide_speaks_of_nothing_that_is_asked(library, question):
     answer = search(question)
     assert (bool(answer.card_html), answer.pages) == (True, [])
+
+
+@pytest.mark.parametrize("question", ["can you puncture a lung", "chest pain", "could they collapse my lung"])
+def test_question_for_a_harm_has_the_card_and_its_pages_below(library, question):
+    answer = search(question)
+    assert answer.is_emergency
+    assert {"risks", "when-to-get-help"} & {page.page.slug for page in answer.pages[:3]}
 
 
 @pytest.mark.parametrize("question", ["today", "this evening", "what in the morning"])
