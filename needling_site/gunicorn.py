@@ -5,6 +5,8 @@ import shlex
 from pathlib import Path
 from typing import Any
 
+from gunicorn.http import message
+
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
@@ -13,6 +15,10 @@ control_socket_disable = True
 max_requests = 10_000
 max_requests_jitter = 1_000
 graceful_timeout = 10
+
+# The address of a search holds up to 4,000 letters, and a letter takes up to twelve bytes there. gunicorn reads
+# no longer line than 8,190 bytes, or one without end; so its own limit is raised.
+message.MAX_REQUEST_LINE = limit_request_line = 64 * 1024
 
 
 def when_ready(server: Any) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -38,6 +39,15 @@ def test_page_is_withdrawn_at_its_time_and_before_the_next_reader_sees_it(serve,
             break
         time.sleep(0.1)
     assert site.get("/risks/").status == 410
+
+
+@pytest.mark.parametrize("letter", ["x", "ل", "漢", "🙂"])
+def test_search_of_4000_letters_is_answered_and_a_longer_one_gets_its_status(serve, letter):
+    site = serve("--config", "needling_site/gunicorn.py")
+    assert site.get(f"/search/?q={quote(letter * 4000)}").status == 200
+    answer = site.get(f"/search/?q={quote(letter * 4001)}")
+    assert answer.status == 414
+    assert "Your question is too long." in answer.text
 
 
 @pytest.mark.parametrize(
