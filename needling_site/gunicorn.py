@@ -16,8 +16,8 @@ max_requests = 10_000
 max_requests_jitter = 1_000
 graceful_timeout = 10
 
-# The address of a search holds up to 4,000 letters, and a letter takes up to twelve bytes there. gunicorn reads
-# no longer line than 8,190 bytes, or one without end; so its own limit is raised.
+# The address of a search holds up to 4,000 letters, and a letter takes up to twelve bytes there. gunicorn
+# reads no longer line than 8,190 bytes, or one without end.
 message.MAX_REQUEST_LINE = limit_request_line = 64 * 1024
 
 

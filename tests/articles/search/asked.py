@@ -1,6 +1,6 @@
 """More of what patients ask, below the answers of which one has to be among the first three pages.
 
-The name of a page stands for its opening or any mention of it. The table of `questions.py` is the stricter one.
+The name of a page stands for any of its sections. The table of `questions.py` is the stricter one.
 """
 
 ASKED = """
