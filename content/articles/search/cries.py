@@ -123,7 +123,7 @@ def _is_cry(words: Readings, english: English) -> bool:
     if any(_is_bare(words, phrase) for phrase in english.bare):
         return True
     asks = [span for span in found.get(english.asks, ()) if span[0] < _BEGINS_WITHIN]
-    now = [span for span in found.get(english.now, ()) if not any(_overlap(span, other) for other in asks)]
+    now = [span for span in found.get(english.now, ()) if not any(_is_within(span, other) for other in asks)]
     general = found.get(english.general, ())
     for rules, is_complaint in ((english.emergency, False), (english.complaint, True)):
         for span in (around(spans) for rule in rules for spans in met(rule, found)):
@@ -141,5 +141,5 @@ def _is_bare(words: Readings, phrase: Phrase) -> bool:
     return tuple(word[0] for word in said) == phrase
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _is_within(one: Span, other: Span) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
