@@ -59,7 +59,8 @@ def card_for_search() -> str:
 
     Whoever cries for help needs a number and the box to search on, and not the whole list.
     """
-    page = Article.objects.published().select_related("part").filter(slug=HELP_PAGE).first()
+    pages = Article.objects.published().select_related("part", "live").filter(slug=HELP_PAGE)
+    page = pages.only("part__footer_blocks", "live__blocks").first()
     if page is None or page.live is None:
         return ""
     short, full = (_first_card(blocks) for blocks in (page.part.footer_blocks, page.live.blocks))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from content.rendering.yaml import ListOf, Record, Text, read_yaml
 
@@ -47,6 +48,7 @@ class SearchWords:
         )
 
 
+@lru_cache(maxsize=8192)
 def run_of(phrase: Phrase) -> str:
     """Return a phrase as it stands in spaced stems."""
     return f" {' '.join(phrase)} "
