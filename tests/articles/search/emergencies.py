@@ -451,6 +451,134 @@ noisy breathing
 breathing heavy
 i have to gasp for each breath
 cant talk without getting breathless
+my chest is murdering me
+every time i laugh my ribs stab
+hurts in my back if i take a deep breath
+breath wont come
+im huffing and puffing doing nothing
+out of breath since yesterday evening
+short of breath lying in bed
+my lungs are not working
+chest is all tight
+elephant on my chest
+cant get air into my lungs
+wheezy and scared
+think i've been punctured
+needle went into my lung i think
+the pain in my shoulder stabs when i inhale
+trouble catching breath
+my heart is doing somersaults and i feel sick
+heart thumping and cold sweat
+hubby collapsed
+my mother is unconscious
+she went all floppy and wont answer
+my friend is having a seizure
+brother wont wake
+my speech is all slurry
+cant lift my left arm and my mouth is droopy
+my face feels lopsided
+legs dont work
+i cant feel anything from the waist down
+weakness in both legs
+toes are numb both feet and i cant stand
+pins and needles round my bum
+numb arse cheeks
+no sensation in my vagina
+cant feel my willy
+i cant wee and my back hurts
+i have wet my pants without noticing
+lost control down there
+worst head pain ever
+head feels like an axe hit it
+headache stiff neck cant bear light
+cant see from my left eye
+everything looks double
+spewing blood
+coughing stuff with blood in it
+lips are swelling and im itchy all over
+tongue swole up
+face puffed up like a pumpkin
+throat closing over
+bleeding wont quit
+blood gushing from my calf
+massive egg on my neck growing
+horrible tummy pain cant stand
+im burning up and talking rubbish
+fever and my skin is mottled
+preggers and bleeding
+bleeding at 12 weeks pregnant
+blue fingertips
+gone grey and sweaty
+please send help
+do i call emergency services
+i carnt brethe
+hert attack
+passing out every time i stand
+im not getting enough oxygen
+my breathing has gone all shallow and fast
+cannot seem to fill my lungs
+pain when i breath in deeply on the right side
+sneezing kills my ribs
+there is a crunchy feeling under the skin of my neck
+my collarbone aches and i am breathless
+woke up with chest pain the day after needles
+burning in my chest two days later
+is chest tightness after needling serious
+should i be worried about a sharp pain when i breathe
+how do i know if its a punctured lung
+what does a collapsed lung feel like
+could my chest pain be from the needling
+my ticker is going ten to the dozen and i feel faint
+feels like my heart will burst
+he went blue
+my hands are turning blue
+mouth is numb and drooping
+my words arent coming out right
+my wife is talking gibberish
+cant make sense of what he says
+she has blacked out
+dad slumped over
+eyes rolling back in her head
+jerking about on the floor
+i feel so confused and hot
+my leg just gives way
+no power in my arm
+arm is paralysed since the needle
+hand wont open
+cant move my right leg at all
+my feet have no feeling
+legs numb as a plank
+bum has gone numb
+it feels dead between my legs
+i cant feel myself pee
+no urge to pee all day
+poo coming out without me knowing
+blinding pain in my head
+my head is splitting open
+i cant see properly
+black spots and lost vision
+bad pain behind my eye they needled
+wont stop bleeding
+theres so much blood
+blood dripping everywhere
+the lump keeps getting bigger
+swelling came up like a balloon
+leg swelling fast and rock solid
+crippling stomach cramps
+doubled over with belly pain
+shivering and confused with a temperature
+bleeding and im 30 weeks pregnant
+severe cramps pregnant
+needle snapped off in my chest
+face swelling after needling
+cant breathe throat tight hives
+lips tingling swollen
+im having a stroke
+help me i cant breathe
+dying here
+dont know if i should call an ambulance
+can someone help me now
+i want to end it all
 """.strip().splitlines()
 
 INNOCENT = """
@@ -851,4 +979,129 @@ dead leg from football
 dead butt syndrome
 dead lift after needling
 winded by a football years ago
+can you do needling round the ribs
+is needling safe for lungs
+do you ever hit the lung
+what stops you from puncturing my lung
+do i breathe normally
+should i breathe in or out when the needle goes in
+will needling help me breathe better
+can tight chest muscles be needled
+do you needle pecs
+is it ok if i have asthma
+what if i have a pacemaker
+is my heart at risk
+do i need a heart check first
+history of heart attack
+my dad had a stroke
+can stroke patients have this
+is it ok with epilepsy
+can i have it if i faint easily
+do many people faint
+what should i do if i feel faint at the clinic
+is feeling dizzy normal
+will i feel sick
+how much will i bleed
+does it draw blood
+is a bit of blood normal
+why is there a bruise
+do bruises hurt
+is swelling common
+can needling reduce swelling
+my knee is swollen from running
+can it help numbness
+will my skin be numbed
+is tingling normal during
+does it help sciatica in my leg
+my legs ache at night
+can i walk straight after
+will my arm be weak afterwards
+can it strengthen weak muscles
+can it help headaches from my neck
+do headaches get worse
+is it good for migraines with nausea
+neck stiffness
+back spasm
+sharp pain when needle touches
+is a burning feel normal
+does it help pain between shoulder blades
+shoulder ache from gym
+sore ribs from gym
+can you needle my stomach muscles
+period pain help
+is it safe for my baby
+pregnant and back ache
+can i have it with a cold
+do i cancel with a fever
+bladder weakness after birth can it help
+will i need a wee during
+can i go to the toilet before
+do you needle the bum
+is it embarrassing to undress my bottom
+eye strain headaches
+can you needle near the eye
+face tension
+does it help jaw locking
+emergency appointment cost
+how do i call the clinic
+help me decide
+where do they needle for breathing muscles
+does it matter if i breathe fast
+can i laugh with needles in
+chest cold last week
+my rib was broken in 2019
+do they put needles near the heart
+is there a risk to the lungs
+how many lungs have collapsed
+is a pneumothorax serious
+do they use ultrasound near the lung
+can i sleep on my chest after
+why do i feel faint with needles
+fainting history
+is passing out dangerous during needling
+what helps light headedness
+do needles make you sleepy
+seizure disorder controlled by tablets
+is it ok if i had a seizure years ago
+my nan has dementia can she have it
+does it help with arm weakness from a stroke
+leg weakness from sciatica can you help
+weak wrist tennis elbow
+numbness from carpal tunnel can it help
+does needling make you numb
+tingling fingers desk job
+do i have to sit on my bum
+tight bum muscles
+how close to the groin do you needle
+is it private
+bladder retraining
+constipated after codeine
+head pressure from sinus
+head forward posture
+does it cure headaches
+sinus headache
+do my eyes need to be closed
+eyebrow needling for headaches
+does blood come out
+blood thinner advice
+does it bleed less with pressure
+needle bruise on face
+is my swelling from surgery a problem
+does swelling go down with needling
+lump under skin lipoma
+tight belly muscles
+stomach bug yesterday
+fever yesterday gone today can i come
+how long pregnant before i can have it
+pregnancy pelvic pain
+metal allergy rash
+allergic to plasters
+throat infection can i come
+swallowing tablets before
+speech and language therapist
+call centre
+do you have an emergency plan
+hospital appointment same day
+ambulance driver job back pain
+can i get help paying
 """.strip().splitlines()
