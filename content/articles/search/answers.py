@@ -1,9 +1,9 @@
 """The answer to a question: the emergency card, a definition, and the pages with their sections."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ..emergency_card import card_for_search
+from ..emergency_card import HELP_PAGE, card_for_search
 from .index import Entry, FoundPage, Index, current_index
 from .passages import Piece, passage, pieces, speaks
 from .question import Asked, Concept, read_question, what_otherwise
@@ -18,7 +18,10 @@ _MAX_TERMS = 2
 _PAGE_CUT, _SECTION_CUT = 0.15, 0.35
 """The least share of the best score that a page, or a further section of a page, has to reach."""
 
-_EMERGENCY_COVERED = 0.2
+_COVERED, _COVERED_BY_HELP, _HELP_BELOW_A_CARD = 0.5, 0.2, 1.5
+"""The least share of what is asked that a page below a card speaks of, and the page of help; how much more
+that page weighs there."""
+
 _FEW = 5
 _POINTING = re.compile(r"\b(?:alike|different|it|one|sources|texts|them|this|two)\b")
 _SEE = re.compile(r"\s*(?:See|Read)\b[^.]*\.$")
@@ -85,9 +88,9 @@ def search(question: str) -> Answer:
     if is_cry or index.cries.are_foreign_in(answer.question):
         answer.is_emergency, answer.card_html = True, card_for_search()
     asked = read_question(answer.asked, index)
-    # Below the card, a page that speaks of next to nothing that is asked would only be in the way.
-    least = _EMERGENCY_COVERED if answer.is_emergency else 0
-    scored = [item for item in rank(asked, index) if item.covered >= least]
+    scored = rank(asked, index)
+    if answer.is_emergency:
+        scored = _below_a_card(scored)
     terms = _terms(asked.concepts, index)
     answer.terms = [_card(entry) for entry in terms]
     if not scored and (otherwise := what_otherwise(answer.asked, index)):
@@ -95,6 +98,17 @@ def search(question: str) -> Answer:
         scored = rank(asked, index)
     answer.pages = _pages([item for item in scored if item.entry not in terms], asked)
     return answer
+
+
+def _below_a_card(scored: list[Scored]) -> list[Scored]:
+    """Return what answers a cry for help: the page that tells when to get help, then those that speak of it.
+
+    An exercise against panic, which speaks of breath too, would only be in the way.
+    """
+    least, more = {HELP_PAGE: _COVERED_BY_HELP}, {HELP_PAGE: _HELP_BELOW_A_CARD}
+    found = [item for item in scored if item.covered >= least.get(item.entry.page.slug, _COVERED)]
+    found = [replace(item, score=item.score * more.get(item.entry.page.slug, 1)) for item in found]
+    return sorted(found, key=lambda item: -item.score)
 
 
 def _terms(concepts: list[Concept], index: Index) -> list[Entry]:

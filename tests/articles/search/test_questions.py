@@ -177,6 +177,15 @@ def test_card_stands_alone_where_the_guide_speaks_of_nothing_that_is_asked(libra
     assert (bool(answer.card_html), answer.pages) == (True, [])
 
 
+@pytest.mark.parametrize(
+    "question", ["breathing funny", "short of breath", "shallow breaths", "i cannot breathe"]
+)
+def test_cry_is_answered_by_the_page_of_help_and_by_no_exercise_against_panic(library, question):
+    pages = [page.page.slug for page in search(question).pages]
+    assert pages[0] == "when-to-get-help"
+    assert "preparing" not in pages
+
+
 @pytest.mark.parametrize("question", ["can you puncture a lung", "chest pain", "could they collapse my lung"])
 def test_question_for_a_harm_has_the_card_and_its_pages_below(library, question):
     answer = search(question)
