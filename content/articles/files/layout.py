@@ -10,8 +10,8 @@ from content.rendering.images.pictures import MAX_BYTES
 
 REFERENCES, PARTS, SEARCH = "references.json", "parts.yaml", "search.yaml"
 REDIRECTS, PICTURES, EXPORTED = "redirects.yaml", "images.yaml", "exported.json"
-HANDOUTS, SIGNS, WITHDRAWN = "handouts.yaml", "signs.yaml", "withdrawn.yaml"
-SINGLE = (REFERENCES, PARTS, SEARCH, HANDOUTS, SIGNS, REDIRECTS, WITHDRAWN, PICTURES, EXPORTED)
+HANDOUTS, SIGNS, WORDS, WITHDRAWN = "handouts.yaml", "signs.yaml", "words.yaml", "withdrawn.yaml"
+SINGLE = (REFERENCES, PARTS, SEARCH, HANDOUTS, SIGNS, WORDS, REDIRECTS, WITHDRAWN, PICTURES, EXPORTED)
 """The files of which a library has one each, by their path."""
 
 

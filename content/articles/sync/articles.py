@@ -19,8 +19,9 @@ from content.rendering import (
 
 from ..files.folder import problem_line
 from ..files.handouts import check_pages
-from ..files.layout import HANDOUTS, PARTS, REDIRECTS, REFERENCES, SIGNS, WITHDRAWN, image_path
+from ..files.layout import HANDOUTS, PARTS, REDIRECTS, REFERENCES, SIGNS, WITHDRAWN, WORDS, image_path
 from ..files.signs import signs_problems
+from ..files.words import words_problems
 from ..models import Article, Decision, Part
 from ..publishing.decisions import drop_moot_plans
 from ..publishing.part_footer import render_footer
@@ -188,6 +189,7 @@ class TextCheck:
         self._check_part_footers()
         for path, problems in (
             (SIGNS, signs_problems(self.folder.signs, self.render_context)),
+            (WORDS, words_problems(self.folder.words, self.render_context)),
             (HANDOUTS, check_pages(self.folder.handouts, self.render_context.pages)),
         ):
             self.problems += [problem_line(path, problem) for problem in problems]

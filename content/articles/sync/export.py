@@ -25,6 +25,7 @@ from ..files.layout import (
     SEARCH,
     SIGNS,
     WITHDRAWN,
+    WORDS,
     image_path,
 )
 from ..files.mapping import dump_mapping
@@ -123,7 +124,7 @@ class Export:
 
     def _as_stored(self) -> Iterator[tuple[str, str]]:
         """Return the files that are written as they were taken in."""
-        whole = {SEARCH, HANDOUTS, SIGNS}
+        whole = {SEARCH, HANDOUTS, SIGNS, WORDS}
         return ((p, f.text) for p, f in self.site.files.items() if p in whole or p.startswith(FIGURES))
 
 

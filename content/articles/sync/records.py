@@ -9,7 +9,17 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from content.sources.csl import ReferenceText, dump_references, in_order_of, parse_references
 
-from ..files.layout import HANDOUTS, PARTS, PICTURES, REDIRECTS, REFERENCES, SEARCH, SIGNS, WITHDRAWN
+from ..files.layout import (
+    HANDOUTS,
+    PARTS,
+    PICTURES,
+    REDIRECTS,
+    REFERENCES,
+    SEARCH,
+    SIGNS,
+    WITHDRAWN,
+    WORDS,
+)
 from ..files.parts import PartText, parse_parts
 from ..models import Part
 from ..publishing.context import can_read_signs
@@ -97,12 +107,12 @@ def _known_through(context: LoadContext, recorded: dict[str, dict[str, Any]]) ->
 
 
 def plan_files(context: LoadContext) -> Batch[SiteFile]:
-    """Take the drawings, words of search, ready-made handouts and signs that are new or changed.
+    """Take the drawings, words of search and of the site, ready-made handouts and signs that changed.
 
     Signs that can be read take the place of such as cannot.
     """
     batch = Batch(dict(context.site.files))
-    for path, theirs in context.readable(SEARCH, HANDOUTS, SIGNS, *context.folder.figures):
+    for path, theirs in context.readable(SEARCH, HANDOUTS, SIGNS, WORDS, *context.folder.figures):
         here = context.site.file(path)
         ours = digest(here.text) if path in context.site.files else None
         found = context.compare(path, digest(here.loaded) if here.loaded else None, digest(theirs), ours)

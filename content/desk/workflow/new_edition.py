@@ -22,6 +22,7 @@ from content.articles.files.layout import (
     SEARCH,
     SIGNS,
     WITHDRAWN,
+    WORDS,
 )
 from content.articles.models import Article, LoadConflict, Part, Version
 from content.articles.publishing import what_stops_publishing
@@ -50,6 +51,7 @@ _PUBLISH = "articles.publish_article"
 _FIXED = {
     SEARCH: "The words of search",
     SIGNS: "The signs of danger",
+    WORDS: "The words for readers",
     HANDOUTS: "The ready-made handouts",
     PARTS_ORDER: "The order of the parts",
 }

@@ -28,7 +28,7 @@ def files_below(root: Path) -> dict[str, bytes]:
 
 def test_export_of_the_guide_is_the_guide_to_the_letter(library, tmp_path, settings):
     write_files(Export.now().files(), tmp_path / "out")
-    single = {"references.json", "parts.yaml", "search.yaml", "handouts.yaml", "signs.yaml"}
+    single = {"references.json", "parts.yaml", "search.yaml", "handouts.yaml", "signs.yaml", "words.yaml"}
     expected = {
         name: data
         for name, data in files_below(settings.LIBRARY_DIR).items()
