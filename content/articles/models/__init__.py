@@ -8,6 +8,7 @@ from .part import LibraryFile, Part
 from .rendering import RenderingDue
 from .reports import LinkCheck, MissedWord, PaperVisit
 from .review import Review, note_last_review
+from .safety import SafetyChange
 from .version import TEXT_FIELDS, Citation, ImmutableVersionError, Link, Version
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Redirect",
     "RenderingDue",
     "Review",
+    "SafetyChange",
     "Version",
     "note_last_review",
     "validate_slug",

@@ -13,7 +13,7 @@ from content.rendering.blocks import html_of
 
 from ..comparison.changes import published_changes
 from ..emergency_card import HELP_PAGE, footer_below_page
-from ..models import Article, Version
+from ..models import Article, SafetyChange, Version
 from .counts import count_today
 from .errors import is_recently_unknown
 from .navigation import Navigation
@@ -120,7 +120,8 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
             "note", "notable", "published_at", "made_from",
         )
     )  # fmt: skip
-    history = sorted(published_changes(versions), key=lambda change: not change.version.notable)
+    safety = SafetyChange.objects.filter(version__in=versions)
+    history = sorted(published_changes(versions, safety), key=lambda change: not change.is_notable)
     return render(request, "articles/changes.html", {"article": page, "history": history})
 
 

@@ -27,6 +27,7 @@ from ..images.files import remove_files
 from ..locks import snapshot
 from ..models import Article, Citation, LibraryFile, Link, Part, RenderingDue, Version, note_last_review
 from .context import current_render_context, read_signs, stored_signs, with_page
+from .safety import note_safety_words, safety_words
 
 logger = logging.getLogger(__name__)
 
@@ -98,6 +99,7 @@ def write_version(
         note=note,
         notable=notable,
         made_from=made_from,
+        safety_words=safety_words(text, article.part.footer, rendered.context),
         **rendering_of(article, rendered),
     )
     _note_relations(version, rendered)
@@ -288,6 +290,7 @@ def store_rendering(version: Version, rendered: Rendered) -> bool:
         logger.warning("%s can no longer be rendered: %s", version, fields["not_rendered"])
     else:
         fields = rendering_of(version.article, rendered)
+        note_safety_words(version, rendered.context)
     changed = [name for name, value in fields.items() if getattr(version, name) != value]
     if not changed:
         return False

@@ -6,6 +6,7 @@ card or anywhere else; a sentence, such as `{{ signs.alarm }}`, stands within a 
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterable
 
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
@@ -103,6 +104,11 @@ def check_signs(lines: Lines, context: RenderContext, field: str) -> list[Proble
             message = f"{match[0]} prints a list; put it on a line by itself, with an empty line around it"
             problems.append(Problem(number, message, field))
     return problems
+
+
+def placed_in(texts: Iterable[str]) -> set[str]:
+    """Return the names of signs that some texts place, such as "after.emergency"."""
+    return {match[1] for text in texts for match in re.finditer(_NAME, text)}
 
 
 def is_list(line: str) -> bool:
