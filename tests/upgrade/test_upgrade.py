@@ -243,7 +243,7 @@ def test_new_edition_comes_to_ten_changed_pages_and_five_signed_ones(site, tmp_p
     assert found["after"] == news | {slug: found["before"][slug] for slug in changed | LEFT_AS_DRAFTS}
     for slug, page in found["pages"].items():
         assert "Reviewed by Grace Hall, doctor, on 5 May 2026" in page
-        assert ("That was a review of the text before" in page) is (slug not in changed), slug
+        assert ("Signed before <a" in page) is (slug not in changed), slug
     # A handout gives something of each page that it is of; the desk names what has no successor.
     assert found["handouts"]["empty"] == []
     assert len(found["handouts"]["parts"]) > 100
@@ -251,7 +251,7 @@ def test_new_edition_comes_to_ten_changed_pages_and_five_signed_ones(site, tmp_p
     # One page is taken, one kept, and the next load of the same files asks about neither.
     assert found["then"] == found["order"][2:]
     assert found["decided"] == found["after"] | {"risks": news["risks"]}
-    assert "That was a review of the text before" in found["taken"]
+    assert "Signed before <a" in found["taken"]
 
 
 def used_files(left: dict[str, Any]) -> set[str]:
