@@ -184,12 +184,12 @@ def render_due() -> int:
     if not RenderingDue.objects.exists():
         return 0
     with snapshot():
-        rendering = _Rendering.now()
+        rendering = Rendering.now()
     return rendering.write()
 
 
 @dataclass(frozen=True)
-class _Rendering:
+class Rendering:
     """The guide as it was rendered at one moment: versions and parts by their pk.
 
     `due` are the changes that it shows, with the files that can go once it is written. A change that comes
@@ -202,7 +202,7 @@ class _Rendering:
     question: str
 
     @classmethod
-    def now(cls) -> "_Rendering":
+    def now(cls) -> "Rendering":
         """Render what there is now. Raises FormatError where the list of signs cannot be read."""
         # The first to be read: what is asked for after this may not be shown by this. In a snapshot that is
         # all one; within a transaction of somebody else PostgreSQL sees what is committed meanwhile.

@@ -21,7 +21,7 @@ from content.clinic.models import Clinic
 from content.rendering import FormatError
 from content.rendering.images.pictures import MAX_BYTES
 
-from .history import HistoryAdmin, WholeValues
+from .history import PREVIEW, HistoryAdmin, WholeValues
 
 
 class ColourField(forms.CharField):
@@ -96,7 +96,9 @@ class ClinicForm(ConflictForm):
 
     def save(self, commit: bool = True) -> Clinic:
         """Save the details, with the logo where one was uploaded."""
-        if self.new_logo is not None:
+        if PREVIEW in self.data:
+            pass  # a file would stay where all else is taken back
+        elif self.new_logo is not None:
             self.instance.set_logo(self.new_logo)
         elif not self.cleaned_data.get("logo"):
             self.instance.set_logo(None)
@@ -135,6 +137,7 @@ class ClinicAdmin(HistoryAdmin):
     """One record, which can be changed and not be deleted; whoever may see it sees who changed what."""
 
     form = ClinicForm
+    shows_preview = True
     readonly_fields = ("logo_now",)
     fieldsets = (
         (
