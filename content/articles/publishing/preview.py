@@ -32,9 +32,9 @@ def pages_to_change() -> list[ChangedPage]:
     rendered any more would stay as it is.
     """
     rendering = Rendering.now()
-    versions = Version.objects.filter(live_for__withdrawn_at=None).select_related("article")
+    versions = Version.objects.filter(pk__in=rendering.versions, live_for__withdrawn_at=None)
     found = []
-    for version in versions.in_bulk(rendering.versions).values():
+    for version in versions.select_related("article").order_by("article__part__order", "article__order"):
         rendered = rendering.versions[version.pk]
         if rendered.is_refused:
             continue
