@@ -4,7 +4,7 @@ from .article import Article, ArticleQuerySet, Redirect, validate_slug
 from .conflict import LoadConflict
 from .decision import Decision, Plan
 from .image import Image
-from .part import LibraryFile, Part
+from .part import LibraryFile, Part, SignsFile, WordsFile
 from .rendering import RenderingDue
 from .reports import LinkCheck, MissedWord, PaperVisit
 from .review import Review, note_last_review
@@ -31,7 +31,9 @@ __all__ = [
     "RenderingDue",
     "Review",
     "SafetyChange",
+    "SignsFile",
     "Version",
+    "WordsFile",
     "note_last_review",
     "validate_slug",
 ]

@@ -1,6 +1,7 @@
 """The parts of the guide, and the files of the library that are no article."""
 
-from typing import ClassVar
+from copy import copy
+from typing import Any, ClassVar
 
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -77,3 +78,65 @@ class LibraryFile(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class _AtPath(models.Manager["LibraryFile"]):
+    """The one file of the library that has a path."""
+
+    def __init__(self, path: str = "") -> None:
+        super().__init__()
+        self.path = path
+
+    def get_queryset(self) -> models.QuerySet[LibraryFile]:
+        """Return the file, if it was loaded."""
+        return super().get_queryset().filter(path=self.path)
+
+
+class SignsFile(LibraryFile):
+    """The list of signs of danger, signs.yaml: who may change it has a permission of its own."""
+
+    objects = _AtPath("signs.yaml")
+
+    class Meta:
+        proxy = True
+        default_permissions = ("view", "change")
+        verbose_name = "list of signs"
+        verbose_name_plural = "signs of danger"
+
+    def __str__(self) -> str:
+        return "Signs of danger"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save it as what it is, a file of the library."""
+        _save_as_file(self, *args, **kwargs)
+
+
+class WordsFile(LibraryFile):
+    """The words for readers that stand on no page, words.yaml, with a permission of their own."""
+
+    objects = _AtPath("words.yaml")
+
+    class Meta:
+        proxy = True
+        default_permissions = ("view", "change")
+        verbose_name = "list of words"
+        verbose_name_plural = "words for readers"
+
+    def __str__(self) -> str:
+        return "Words for readers"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save it as what it is, a file of the library."""
+        _save_as_file(self, *args, **kwargs)
+
+
+def _save_as_file(record: LibraryFile, *args: Any, **kwargs: Any) -> None:
+    """Save a record of a proxy as one of `LibraryFile`: the history listens to that class alone."""
+    file = copy(record)
+    file.__class__ = LibraryFile
+    file.save(*args, **kwargs)
+
+
+for proxy in (SignsFile, WordsFile):
+    # django-simple-history looks for it at the class that the desk shows.
+    proxy._meta.simple_history_manager_attribute = "history"  # type: ignore[attr-defined]

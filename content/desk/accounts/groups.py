@@ -32,6 +32,8 @@ _READING = {
     *_on("articles", "redirect", "view"),
     *_on("articles", "image", "view"),
     *_on("articles", "part", "view"),
+    *_on("articles", "signsfile", "view"),
+    *_on("articles", "wordsfile", "view"),
     *_on("articles", "linkcheck", "view"),
     *_on("articles", "missedword", "view"),
     *_on("sources", "reference", "view"),
@@ -49,6 +51,7 @@ _REVIEWING = {
     *_on("articles", "review", "add", "change"),
     *_on("articles", "image", "delete"),  # none that a text shows
     *_on("articles", "part", "change"),  # readers see it at once
+    *_on("articles", "signsfile", "change"),  # as above
     *_on("articles", "redirect", "add", "delete"),
     *_on("sources", "reference", "delete"),  # none that a text cites
     "articles.publish_article",
@@ -61,6 +64,7 @@ _ADMINISTRATION = {
     *_on("auth", "group", "view"),
     *_on("clinic", "clinic", "view", "add", "change"),
     *_on("clinic", "historicalclinic", "view"),
+    *_on("articles", "wordsfile", "change"),  # what the site says in the clinic's name
     *_on("sources", "historicalreference", "view"),
     *_on("axes", "accessattempt", "view", "delete"),
     *_on("admin", "logentry", "view"),
