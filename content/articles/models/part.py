@@ -95,7 +95,7 @@ class _AtPath(models.Manager["LibraryFile"]):
 class SignsFile(LibraryFile):
     """The list of signs of danger, signs.yaml: who may change it has a permission of its own."""
 
-    objects = _AtPath("signs.yaml")
+    objects: ClassVar = _AtPath("signs.yaml")  # type: ignore[assignment]
 
     class Meta:
         proxy = True
@@ -114,7 +114,7 @@ class SignsFile(LibraryFile):
 class WordsFile(LibraryFile):
     """The words for readers that stand on no page, words.yaml, with a permission of their own."""
 
-    objects = _AtPath("words.yaml")
+    objects: ClassVar = _AtPath("words.yaml")  # type: ignore[assignment]
 
     class Meta:
         proxy = True
@@ -137,6 +137,6 @@ def _save_as_file(record: LibraryFile, *args: Any, **kwargs: Any) -> None:
     file.save(*args, **kwargs)
 
 
-for proxy in (SignsFile, WordsFile):
+for _proxy in (SignsFile, WordsFile):
     # django-simple-history looks for it at the class that the desk shows.
-    proxy._meta.simple_history_manager_attribute = "history"  # type: ignore[attr-defined]
+    vars(_proxy._meta)["simple_history_manager_attribute"] = "history"
