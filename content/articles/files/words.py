@@ -18,6 +18,9 @@ HELP_ANCHOR = "emergency"
 MOST_QUESTIONS = 8
 """More would push the clinic's number off the second screen of a phone."""
 
+MOST_SHORT = 8
+"""Whoever is short of time reads no more pages."""
+
 
 @dataclass(frozen=True)
 class HomeQuestion:
@@ -138,7 +141,10 @@ _HOME_FIELDS: dict[str, Field[Any]] = {
         _QUESTION, begin="- question: …", most=MOST_QUESTIONS, unique=lambda question: question.question
     ),
     "short_of_time": ListOf(
-        WithLine(Text(80, check=slug_problem)), begin="- name-of-a-page", unique=lambda page: page.value
+        WithLine(Text(80, check=slug_problem)),
+        begin="- name-of-a-page",
+        most=MOST_SHORT,
+        unique=lambda page: page.value,
     ),
 }
 _HOME = Record(_home, _HOME_FIELDS, optional=_HOME_FIELDS)
