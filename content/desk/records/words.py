@@ -245,7 +245,8 @@ class WordsAdmin(FileAdmin):
         groups = [_fieldset(number, questions[number - 1 : number]) for number in _ROWS]
         short = {
             "fields": tuple(name_of("time", number) for number in _PLACES),
-            "description": "In this order.",
+            "classes": ("collapse",),
+            "description": "The home page names them in this order.",
         }
         return [(None, top), *groups, (LABELS["short_of_time"], short)]
 
