@@ -79,6 +79,11 @@ def _at(problem: Problem, places: Mapping[int, Path], labels: Mapping[str, str],
     return Problem(0, message if is_named else f"{called}: {message}", field)
 
 
+def as_lines(value: str | list[str]) -> str:
+    """Return the value of a field as it is read: the entries of a list below each other."""
+    return value if isinstance(value, str) else "\n\n".join(value)
+
+
 def shortened(words: str) -> str:
     """Return words as a problem cites them."""
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
