@@ -19,7 +19,7 @@ from django.utils.html import format_html_join
 from simple_history.template_utils import ModelDelta
 
 from content.articles.comparison.conflict import ConflictForm, FieldValue
-from content.articles.files.fields import FileFields
+from content.articles.files.fields import FileFields, as_lines
 from content.articles.models import LibraryFile
 from content.articles.publishing.context import current_render_context
 from content.articles.publishing.publish import render_again
@@ -249,10 +249,5 @@ class FileAdmin(HistoryAdmin):
         if not can_read(self.form.file, file.text):
             return file.text
         labels, values = self.form.file.labels, self.form.file.read(file.text)
-        said = ((labels[name], as_text(value)) for name, value in values.items() if value)
+        said = ((labels[name], as_lines(value)) for name, value in values.items() if value)
         return format_html_join("", '<h3>{}</h3><p class="pieces">{}</p>', said)
-
-
-def as_text(value: FieldValue) -> str:
-    """Return a value as it is read: the entries of a list below each other."""
-    return value if isinstance(value, str) else "\n\n".join(value)
