@@ -33,7 +33,7 @@ def test_words_of_the_guide_render_without_a_problem(library):
 
 
 def test_example_of_a_file_can_be_loaded(library):
-    (file,) = re.findall(r"```yaml\n(.*?)```", SOURCE, re.DOTALL)
+    (file,) = re.findall(r"```yaml\n(---\n.*?)```", SOURCE, re.DOTALL)
     assert render(parse_article(file).text, current_render_context()).refusals == []
 
 
