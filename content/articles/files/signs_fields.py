@@ -124,8 +124,11 @@ def _list_in(text: str) -> Data:
         elif is_open and line[0] in " \t":
             groups[group][-1] += f" {words}"
         else:
-            mend = "begin a sign with “- ”, and the word of a group with “## ”"
-            problems.append(Problem(number, f"“{shortened(words)}” is neither; {mend}", ""))
+            message = (
+                f"“{shortened(words)}” is neither a sign nor a group; begin a sign with a hyphen and a "
+                "blank, the word of a group with ##"
+            )
+            problems.append(Problem(number, message, ""))
     problems += _bad_groups(groups)
     if problems:
         raise FormatError(problems)

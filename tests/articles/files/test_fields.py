@@ -96,7 +96,7 @@ def test_groups_are_lines_of_their_own_and_slips_of_the_pen_are_read_as_meant():
         (
             {"after_normal_signs": "You ache"},
             "after_normal_signs",
-            "“You ache” is neither; begin a sign with “- ”, and the word of a group with “## ”",
+            "“You ache” is neither a sign nor a group; begin a sign with a hyphen and a blank",
         ),
         (
             {"after_normal_signs": "- a\n## B\n- c"},
