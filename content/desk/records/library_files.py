@@ -97,6 +97,8 @@ class FileForm(ConflictForm):
     def clean(self) -> dict[str, Any]:
         """Write what was typed into the file's text, and say at its field what cannot stand there."""
         cleaned = super().clean() or {}
+        for met in self.conflict.fields if self.conflict else []:
+            self.add_error(met.name, met.advice)  # a group of fields with an error is unfolded
         for name in self.fields:
             typed = self.data.get(name, "")
             if (

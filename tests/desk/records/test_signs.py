@@ -114,7 +114,7 @@ def test_list_that_is_new_comes_with_what_stands_below_it(reviewer):
             "- A.\n- a!",
             "“a!” stands in “After needling, today: signs” already; take one",
         ),
-        ("after_urgent_signs", "- a\nb", "Line 2: “b” is neither; begin a sign with “- ”"),
+        ("after_urgent_signs", "- a\nb", "Line 2: “b” is neither a sign nor a group; begin a sign with"),
         ("after_urgent_signs", "", "“Risks” prints this list, so it needs a sign."),
         ("after_emergency_signs", "", "A list without signs: write one, or empty what stands below"),
         ("after_emergency_others", "[x](gone.md)", "Link to “gone.md”: there is no such page"),
@@ -180,6 +180,7 @@ def test_two_people_who_change_different_lists_keep_both(reviewer):
     }
     assert "cora changed this while you were writing" in answer.text
     form = answer.context["adminform"].form
+    assert "You had not touched it" in form.errors["after_emergency_signs"][0], "so that its group unfolds"
     assert reviewer.post(page(), {name: form[name].value() or "" for name in form.fields}).status_code == 302
     for words in ("- Mine.", '- "**Theirs**."', "question: Theirs?"):
         assert words in stored().text
