@@ -178,6 +178,7 @@ class FileAdmin(HistoryAdmin):
     """One file of the library, which a load brings; who may not change it reads what it says."""
 
     form: type[FileForm]
+    shows_preview = True
     readonly_fields: Any = ("shown_at", "as_it_stands")
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
