@@ -54,6 +54,8 @@ def rewritten(source: str, after: Data, lines: Collection[str] = ()) -> str:
         return source
     written = _Rewriting(source if source.endswith("\n") else f"{source}\n").write(before, after)
     written = written if source.endswith("\n") else written.removesuffix("\n")
+    if "\r\n" in source:
+        written = re.sub(r"(?<!\r)\n", "\r\n", written)
     try:
         is_right = _same(data_of(written, lines), after)
     except FormatError:

@@ -145,6 +145,11 @@ def test_file_without_an_end_of_its_last_line_keeps_that():
     assert written == "a: b\nlist:\n  - c\n  - d"
 
 
+def test_lines_end_as_the_others_of_the_file_do():
+    written, _ = changed("a: b\r\nlist:\r\n  - c\r\n", lambda data: data["list"].append("d"))
+    assert written == "a: b\r\nlist:\r\n  - c\r\n  - d\r\n"
+
+
 def test_file_that_is_written_in_another_way_is_written_anew():
     assert changed("{a: b, c: d}", lambda data: data.update(a="x"))[0] == "a: x\nc: d\n"
     assert changed("{a: b, c: d}", lambda data: data.update(e="x"))[0] == "a: b\nc: d\ne: x\n"
