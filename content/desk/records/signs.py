@@ -21,6 +21,7 @@ from content.articles.models import Article, LibraryFile, SignsFile
 from content.articles.publishing.signs import lists_that_are_missed
 from content.rendering import Problem
 
+from .history import PREVIEW
 from .library_files import Fieldsets, FileAdmin, FileForm
 
 _LEVELS = {
@@ -108,7 +109,7 @@ class SignsAdmin(FileAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save the list, and say what a careful editor would still change."""
         super().save_model(request, obj, form, change)
-        for remark in remarks_on(obj.text):
+        for remark in () if PREVIEW in request.POST else remarks_on(obj.text):
             messages.warning(request, remark)
 
     @admin.display(description="Where readers see it")
