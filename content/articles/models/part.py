@@ -4,6 +4,8 @@ from copy import copy
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Subquery
+from django.db.models.fields.json import KT
 from simple_history.models import HistoricalRecords
 
 from content.rendering.blocks import html_of
@@ -63,14 +65,14 @@ class LibraryFile(models.Model):
     """A file of the library that is no article: a drawing, the references, the parts.
 
     `text` is what the site has; of a picture, its digest. `loaded` is the file as `load_content` last read it
-    from a folder, and empty where it never has. `rendered` is what every page prints of it: of the signs of
-    danger, the question at the top.
+    from a folder, and empty where it never has. `rendered` is what pages print of it, by name: of the signs
+    of danger the question at the top, of the words for readers the page of help and the home page.
     """
 
     path = models.CharField(max_length=200, unique=True)
     text = models.TextField()
     loaded = models.TextField(blank=True)
-    rendered = models.TextField(blank=True, editable=False)
+    rendered = models.JSONField(default=dict, blank=True, editable=False)
     history = HistoricalRecords(excluded_fields=["loaded", "rendered"])
 
     class Meta:
@@ -78,6 +80,12 @@ class LibraryFile(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+    @classmethod
+    def printed(cls, name: str) -> Subquery:
+        """Return what pages print under a name, as an expression that is NULL where no file has it."""
+        files = cls.objects.filter(rendered__has_key=name)
+        return Subquery(files.values(printed=KT(f"rendered__{name}"))[:1])
 
 
 class _AtPath(models.Manager["LibraryFile"]):

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Subquery
 from django.utils.functional import cached_property
 
 from content.rendering.context import page_address
 from content.rendering.markup.signs import QUESTION
 
 from ..emergency_card import HELP_PAGE
-from ..files.layout import SIGNS
 from ..models import Article, LibraryFile, Part, Redirect
 
 
@@ -30,8 +28,8 @@ class Navigation:
 
     @cached_property
     def _fetched(self) -> list[Article]:
-        question = LibraryFile.objects.filter(path=SIGNS).values("rendered")
-        return list(Article.objects.published().with_titles().annotate(question=Subquery(question)))
+        pages = Article.objects.published().with_titles()
+        return list(pages.annotate(question=LibraryFile.printed("question")))
 
     @cached_property
     def pages(self) -> list[Article]:
