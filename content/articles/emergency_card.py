@@ -6,20 +6,37 @@ An emergency card lists signs of danger to life, and whom to call. Three places 
   `footer_below_page`;
 - below what a handout gives, where none of it is such a card, stand the footers of the parts of its pages:
   `parts_with_cards`;
-- above the answers to a question that speaks of an emergency stands the card of `HELP_PAGE`:
+- above the answers to a question that speaks of an emergency stands the card of the page of help:
   `card_of_help_page`.
 """
 
 from collections.abc import Iterable, Mapping
 
+from django.db.models import TextField, Value
+from django.db.models.functions import Coalesce
+
 from content.rendering import blocks_for_another_page
 from content.rendering.blocks import TITLE_TO_TOP, Block, html_of, with_headings_shifted
 from content.rendering.context import page_address
 
-from .models import Part
+from .models import ArticleQuerySet, LibraryFile, Part
 
 HELP_PAGE = "when-to-get-help"
-"""The page that tells when to get help, by its name in the address."""
+"""The page of help, which tells when to get help, by its name, where words.yaml names no other."""
+
+HELP_ANCHOR = "emergency"
+"""The heading of that page to which the top of every page leads."""
+
+
+def current_help_page() -> str:
+    """Return the name of the page of help."""
+    files = LibraryFile.objects.filter(rendered__has_key="help_page")
+    return files.values_list("rendered__help_page", flat=True).first() or HELP_PAGE
+
+
+def with_help_page(pages: ArticleQuerySet) -> ArticleQuerySet:
+    """Let each of some pages tell which page is the page of help, as its `help_page`."""
+    return pages.annotate(help_page=Coalesce(LibraryFile.printed("help_page"), Value(HELP_PAGE, TextField())))
 
 
 def footer_below_page(part: Part, blocks: Iterable[Block]) -> str:
@@ -54,11 +71,12 @@ def parts_with_cards(parts: Iterable[int], footers: Mapping[int, str]) -> list[i
     return list(own.values()) or [part for part, footer in footers.items() if footer][:1]
 
 
-def card_of_help_page(blocks: Iterable[Block]) -> str:
-    """Return the first emergency card among the blocks of `HELP_PAGE`, fit for the page of answers.
+def card_of_help_page(blocks: Iterable[Block], slug: str) -> str:
+    """Return the first emergency card among the blocks of the page of help, fit for the page of answers.
 
-    It is safe HTML with the callouts that stand in it, or "" where the page has no such card.
+    `slug` is the name of that page. The card is safe HTML with the callouts that stand in it, or
+    "" where the page has no such card.
     """
     cards = [block for block in blocks if block.urgency == "emergency"][:1]
-    moved = blocks_for_another_page(cards, page_address(HELP_PAGE))
+    moved = blocks_for_another_page(cards, page_address(slug))
     return html_of(with_headings_shifted(moved, TITLE_TO_TOP))

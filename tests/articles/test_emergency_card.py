@@ -66,5 +66,5 @@ def test_card_of_the_help_page_is_taken_whole_with_what_is_nested_in_it():
         Block("card", "Another", urgency="emergency"),
     ]
     expected = re.sub("h[34]>", "h2>", card).replace("#b", "/when-to-get-help/#b").replace(' id="a"', "")
-    assert card_of_help_page(blocks) == expected
-    assert card_of_help_page(blocks[:2]) == ""
+    assert card_of_help_page(blocks, "when-to-get-help") == expected
+    assert card_of_help_page(blocks[:2], "when-to-get-help") == ""

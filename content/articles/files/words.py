@@ -2,18 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from content.rendering import FormatError, Problem, RenderContext, render_fragment
 from content.rendering.yaml import Field, ListOf, Located, Record, Text, WithLine, read_yaml
 
+from ..emergency_card import HELP_ANCHOR, HELP_PAGE
 from .mapping import slug_problem
-
-HELP_PAGE = "when-to-get-help"
-"""The page that tells when to get help, where a library does not name another."""
-
-HELP_ANCHOR = "emergency"
-"""The heading of that page to which the top of every page leads."""
 
 MOST_QUESTIONS = 8
 """More would push the clinic's number off the second screen of a phone."""
@@ -56,10 +52,12 @@ def parse_site_words(source: str) -> SiteWords:
     return read_yaml(source, _WORDS)
 
 
+@lru_cache(maxsize=2)
 def words_or_default(source: str) -> SiteWords:
     """Return what a stored words.yaml says; the defaults where there is none, or one that cannot be read.
 
-    It may have been stored by another edition of the program, which was less strict.
+    It may have been stored by another edition of the program, which was less strict. Cached, since parsing
+    YAML is slow.
     """
     try:
         return parse_site_words(source) if source else SiteWords()

@@ -12,7 +12,7 @@ from content.rendering import blocks_for_another_page
 from content.rendering.blocks import html_of
 
 from ..comparison.changes import published_changes
-from ..emergency_card import HELP_PAGE, footer_below_page
+from ..emergency_card import footer_below_page
 from ..models import Article, SafetyChange, Version
 from .counts import count_today
 from .errors import is_recently_unknown
@@ -31,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "risks",
         "who-should-not-have-it",
         "aftercare",
-        HELP_PAGE,
+        navigation.help_address.strip("/"),
     ]
     pages = list(navigation.find(short))
     shown = Article.objects.filter(pk__in=[page.pk for page in pages])

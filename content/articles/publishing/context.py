@@ -12,7 +12,7 @@ from content.rendering import ArticleText, FormatError, Page, RenderContext, Ter
 from content.rendering.context import Photo
 from content.sources.models import Reference, all_works
 
-from ..files.layout import SIGNS
+from ..files.layout import SIGNS, WORDS
 from ..files.signs import SignTexts, parse_signs
 from ..models import Article, Image, LibraryFile, Part, Redirect
 
@@ -111,6 +111,11 @@ def signs_in(source: str) -> SignTexts:
     return read_signs(source) if can_read_signs(source) else SignTexts()
 
 
+def stored_words() -> str:
+    """Return the stored text of words.yaml, or "" where there is none."""
+    return LibraryFile.objects.filter(path=WORDS).values_list("text", flat=True).first() or ""
+
+
 def current_images() -> dict[str, Photo]:
     """Return the uploaded pictures that a text may show, by the path that texts write."""
     return {image.path: image.photo for image in Image.objects.all()}
@@ -125,7 +130,9 @@ def state_of_texts() -> str:
         texts,
         Part.objects.values_list("slug", "footer"),
         Reference.objects.values_list("key", "csl"),
-        LibraryFile.objects.filter(Q(path__startswith=FIGURES) | Q(path=SIGNS)).values_list("path", "text"),
+        LibraryFile.objects.filter(Q(path__startswith=FIGURES) | Q(path__in=(SIGNS, WORDS))).values_list(
+            "path", "text"
+        ),
         Image.objects.values_list("name", "alternative", "digest"),
         Redirect.objects.values_list("old_slug", "article__slug"),
     ]

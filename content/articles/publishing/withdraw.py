@@ -11,7 +11,7 @@ from content.rendering import render_fragment
 from ..models import Article, Decision, Part, Plan
 from .context import current_render_context
 from .publish import render_again, withdraw
-from .record import NAMED_PAGES, RefusedError, lock, record, sentences
+from .record import RefusedError, lock, named_pages, record, sentences
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def withdraw_article(article: Article, by: Any, read_instead: Article | None, no
 
 def may_withdraw(article: Article, read_instead: Article | None) -> None:
     """Refuse to withdraw what the site itself links to, or to name what readers cannot see."""
-    if article.slug in NAMED_PAGES:
+    if article.slug in named_pages():
         raise RefusedError(
             f"The site itself links to /{article.slug}/, so it cannot be withdrawn. "
             "Change what it says instead."

@@ -16,7 +16,7 @@ from content.rendering.blocks import Block, Passage
 from content.rendering.context import page_address
 from content.rendering.markup.callouts import KINDS
 
-from ..emergency_card import HELP_PAGE, card_of_help_page
+from ..emergency_card import card_of_help_page, with_help_page
 from ..locks import snapshot
 from ..models import Article, LibraryFile, Link, Part, Version
 from .stemming import SMALL, spaced, stem, words_of
@@ -41,6 +41,7 @@ class FoundPage:
     layout: str
     is_journey: bool
     stems: str
+    is_help: bool = False
 
     @property
     def address(self) -> str:
@@ -119,7 +120,7 @@ def current_index() -> Index:
 
 def _rows() -> tuple[Rows, Rows, str]:
     """Return what an index is made of, but for the texts: pages, links to them, and search.yaml."""
-    rows = Article.objects.published().values_list(*_FIELDS)
+    rows = with_help_page(Article.objects.published()).values_list("help_page", *_FIELDS)
     source = LibraryFile.objects.filter(path=FILE).values_list("text", flat=True).first()
     links = Link.objects.shown().values_list("target__slug", "anchor").order_by("target__slug", "anchor")
     counts = links.annotate(count=Count("version", distinct=True))
@@ -135,13 +136,14 @@ def _index(rows: Rows, counts: Rows, source: str) -> Index:
     """
     words = _words(source)
     links = {(slug, anchor): count for slug, anchor, count in counts}
-    texts = Version.objects.only(*_TEXTS).in_bulk([row[5] for row in rows])
+    texts = Version.objects.only(*_TEXTS).in_bulk([row[-2] for row in rows])
     if any(live not in texts or texts[live].blocks_digest != digest for *_, live, digest in rows):
         raise _ChangedError
     entries: list[Entry] = []
     card = ""
-    for slug, layout, part, title, summary, live, _ in rows:
-        page = FoundPage(slug, title, layout, Part(slug=part).is_journey, spaced(title))
+    for help_page, slug, layout, part, title, summary, live, _ in rows:
+        is_help = slug == help_page
+        page = FoundPage(slug, title, layout, Part(slug=part).is_journey, spaced(title), is_help)
         text = texts[live]
         opening = "\n".join([summary, *(point.text for point in text.key_point_blocks)])
         blocks = [*text.key_point_blocks, *text.blocks, *text.next_step_blocks]
@@ -150,7 +152,7 @@ def _index(rows: Rows, counts: Rows, source: str) -> Index:
             replace(entry, links=links.get((slug, entry.anchor), 0), drawn=drawn)
             for entry in _entries(page, opening, blocks)
         ]
-        card = card_of_help_page(text.blocks) if slug == HELP_PAGE else card
+        card = card_of_help_page(text.blocks, slug) if is_help else card
     return Index(words, entries, *_vocabulary(entries, words), card)
 
 
