@@ -2,11 +2,15 @@
 
 from typing import Any
 
-from content.rendering import RenderContext
+from content.rendering import RenderContext, render_fragment
+from content.rendering.context import Page, page_address
+from content.rendering.markup.signs import uncited
 
-from ..files.layout import SIGNS
-from ..models import LibraryFile
-from .context import read_signs, stored_signs
+from ..emergency_card import HELP_PAGE
+from ..files.layout import SIGNS, WORDS
+from ..files.words import SiteWords, words_or_default
+from ..models import Article, LibraryFile
+from .context import read_signs, stored_signs, stored_words
 
 Printed = dict[str, dict[str, Any]]
 """What pages print of each file, by its path, as `LibraryFile.rendered` holds it."""
@@ -17,7 +21,62 @@ def print_files(context: RenderContext) -> Printed:
 
     Then pages go on showing the signs that they have.
     """
-    return {SIGNS: {"question": read_signs(stored_signs()).texts.get("question", "")}}
+    return {
+        SIGNS: {"question": read_signs(stored_signs()).texts.get("question", "")},
+        WORDS: print_words(words_or_default(stored_words()), context),
+    }
+
+
+def print_words(words: SiteWords, context: RenderContext) -> dict[str, Any]:
+    """Return the page of help, and what the home page prints: plain text, and safe HTML of Markdown.
+
+    Sources are left out: the page to which a question leads has them. A question without such a page is left
+    out, too.
+    """
+    help_page = context.pages.get(words.help_page)
+    lead, description = _paragraph(words.lead, context)
+    questions = [
+        {"question": question.question, "answer": _paragraph(question.answer, context)[0], "address": address}
+        for question in words.questions
+        if (address := where_to_read(question.page, context))
+    ]
+    home = {
+        "title": words.title,
+        "lead": lead,
+        "description": description,
+        "questions": questions,
+        "short_of_time": list(words.short_of_time),
+    }
+    return {"help_page": help_page.slug if help_page else HELP_PAGE, "home": home}
+
+
+def _paragraph(markdown: str, context: RenderContext) -> tuple[str, str]:
+    """Return a paragraph without its sources: as safe HTML without its tag, and as plain text."""
+    blocks = render_fragment(uncited(markdown), context).blocks
+    if [block.kind for block in blocks] != ["paragraph"]:
+        return "", ""
+    return blocks[0].html.removeprefix("<p>").removesuffix("</p>"), blocks[0].text
+
+
+def where_to_read(name: str, context: RenderContext) -> str:
+    """Return the address of a page, or of a page and a heading, that is named as "risks#bruises".
+
+    A former name leads to the page. A heading that is gone is left off. Of a withdrawn page it is what its
+    readers are told to read instead; "" where there is nothing.
+    """
+    slug, _, anchor = name.partition("#")
+    page = context.pages.get(slug) or _read_instead(slug, context)
+    if page is None:
+        return ""
+    return page_address(page.slug) + (f"#{anchor}" if anchor in page.anchors else "")
+
+
+def _read_instead(slug: str, context: RenderContext) -> Page | None:
+    known = Article.known_as(slug)
+    if known is None:
+        return None
+    instead = Article.objects.with_instead().get(pk=known.pk).instead
+    return context.pages.get(instead.slug) if instead else None
 
 
 def store_printed(printed: Printed) -> int:
