@@ -17,15 +17,9 @@ from django.db.models.functions import Coalesce
 
 from content.rendering import blocks_for_another_page
 from content.rendering.blocks import TITLE_TO_TOP, Block, html_of, with_headings_shifted
-from content.rendering.context import page_address
+from content.rendering.context import HELP_PAGE, page_address
 
 from .models import ArticleQuerySet, LibraryFile, Part
-
-HELP_PAGE = "when-to-get-help"
-"""The page of help, which tells when to get help, by its name, where words.yaml names no other."""
-
-HELP_ANCHOR = "emergency"
-"""The heading of that page to which the top of every page leads."""
 
 
 def current_help_page() -> str:

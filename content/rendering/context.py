@@ -24,6 +24,13 @@ RESERVED_SLUGS = frozenset(
 """Names that an article cannot have, because a fixed page has them."""
 
 
+HELP_PAGE = "when-to-get-help"
+"""The page of help, which tells when to get help, by its name, until a library names another."""
+
+HELP_ANCHOR = "emergency"
+"""The heading of the page of help to which the top of every page leads."""
+
+
 @dataclass(frozen=True)
 class Group:
     """A group of sources, so that a research paper and a clinic's sales page cannot be confused.

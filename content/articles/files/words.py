@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 from content.rendering import FormatError, Problem, RenderContext, render_fragment
+from content.rendering.context import HELP_ANCHOR, HELP_PAGE
 from content.rendering.yaml import Field, ListOf, Located, Record, Text, WithLine, read_yaml
 
-from ..emergency_card import HELP_ANCHOR, HELP_PAGE
 from .mapping import slug_problem
 
 MOST_QUESTIONS = 8

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.functional import cached_property
 
-from content.rendering.context import page_address
+from content.rendering.context import HELP_PAGE, page_address
 from content.rendering.markup.signs import QUESTION
 
-from ..emergency_card import HELP_PAGE, with_help_page
+from ..emergency_card import with_help_page
 from ..models import Article, LibraryFile, Part, Redirect
 
 

@@ -3,10 +3,9 @@
 from typing import Any
 
 from content.rendering import RenderContext, render_fragment
-from content.rendering.context import Page, page_address
+from content.rendering.context import HELP_PAGE, Page, page_address
 from content.rendering.markup.signs import uncited
 
-from ..emergency_card import HELP_PAGE
 from ..files.layout import SIGNS, WORDS
 from ..files.words import SiteWords, words_or_default
 from ..models import Article, LibraryFile

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from ..emergency_card import HELP_ANCHOR, current_help_page
+from content.rendering.context import HELP_ANCHOR
+
+from ..emergency_card import current_help_page
 from ..models import Article, Decision, Version
 
 _NAMED = {

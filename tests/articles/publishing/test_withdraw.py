@@ -6,10 +6,10 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 
-from content.articles.emergency_card import HELP_PAGE
 from content.articles.models import Article, Decision, Part, Plan
 from content.articles.publishing import RefusedError, bring_back, plan, what_links_here, withdraw_article
 from content.articles.publishing.record import named_pages
+from content.rendering.context import HELP_PAGE
 
 from ..factories import edit
 
