@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from content.rendering import FormatError, Problem, RenderContext, render_fragment
+from content.rendering import FormatError, Problem, Remark, RenderContext, render_fragment
 from content.rendering.context import HELP_ANCHOR, HELP_PAGE
+from content.rendering.markup.sentences import remark_on
+from content.rendering.problems import Lines
 from content.rendering.yaml import Field, ListOf, Located, Record, Text, WithLine, read_yaml
 
 from .mapping import slug_problem
@@ -30,6 +32,16 @@ class HomeQuestion:
     answer: str
     page: str
     lines: tuple[int, int] = field(default=(1, 1), compare=False)
+
+    @property
+    def slug(self) -> str:
+        """The name of the page alone."""
+        return self.page.partition("#")[0]
+
+    @property
+    def anchor(self) -> str:
+        """The heading, if any."""
+        return self.page.partition("#")[2]
 
 
 @dataclass(frozen=True)
@@ -76,6 +88,14 @@ def words_problems(words: SiteWords, context: RenderContext) -> Iterator[Problem
         yield from _page_problems(f"“{question.question}”", page_line, question.page, context)
     for name in words.short_of_time:
         yield from _page_problems("short_of_time", words.lines.get(name, 1), name, context)
+
+
+def words_remarks(words: SiteWords) -> Iterator[Remark]:
+    """Yield what a careful editor would change in the lead and the answers: a sentence without a source."""
+    texts = [(question.lines[0], question.answer) for question in words.questions]
+    for line, text in [(words.lines.get("lead", 1), words.lead), *texts]:
+        blocks = render_fragment(text, RenderContext()).blocks
+        yield from remark_on(blocks, Lines(text, line), "", medical=True)
 
 
 def _at(where: str, line: int, text: str, context: RenderContext) -> Iterator[Problem]:
