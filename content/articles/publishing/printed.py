@@ -1,5 +1,6 @@
 """What pages print of files that are no article, made when the guide is rendered and not when it is read."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from content.rendering import RenderContext, render_fragment
@@ -9,6 +10,7 @@ from content.rendering.markup.signs import uncited
 from ..files.layout import SIGNS, WORDS
 from ..files.words import SiteWords, words_or_default
 from ..models import Article, LibraryFile
+from ..models.version import minutes_to_read
 from .context import read_signs, stored_signs, stored_words
 
 Printed = dict[str, dict[str, Any]]
@@ -44,7 +46,7 @@ def print_words(words: SiteWords, context: RenderContext) -> dict[str, Any]:
         "lead": lead,
         "description": description,
         "questions": questions,
-        "short_of_time": list(words.short_of_time),
+        "short_of_time": _with_minutes(words.short_of_time, context),
     }
     return {"help_page": help_page.slug if help_page else HELP_PAGE, "home": home}
 
@@ -64,13 +66,22 @@ def where_to_read(name: str, context: RenderContext) -> str:
     readers are told to read instead; "" where there is nothing.
     """
     slug, _, anchor = name.partition("#")
-    page = context.pages.get(slug) or _read_instead(slug, context)
+    page = _page_to_read(slug, context)
     if page is None:
         return ""
     return page_address(page.slug) + (f"#{anchor}" if anchor in page.anchors else "")
 
 
-def _read_instead(slug: str, context: RenderContext) -> Page | None:
+def _with_minutes(names: Iterable[str], context: RenderContext) -> list[list[Any]]:
+    """Return the pages to read by their names now, each once, with the minutes that it takes to read."""
+    found = [page.slug for name in names if (page := _page_to_read(name, context))]
+    metrics = dict(Article.objects.filter(slug__in=found).values_list("slug", "live__metrics"))
+    return [[slug, minutes_to_read(metrics[slug].get("words", 0))] for slug in dict.fromkeys(found)]
+
+
+def _page_to_read(slug: str, context: RenderContext) -> Page | None:
+    if page := context.pages.get(slug):
+        return page
     known = Article.known_as(slug)
     if known is None:
         return None
