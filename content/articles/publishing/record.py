@@ -11,9 +11,6 @@ _NAMED = {
     "how-we-write": "our-own-words",
     "about-this-guide": "report-an-error",
     "glossary": "",
-    "claims-we-left-out": "",
-    "checklist": "",
-    "privacy": "",
 }
 """The articles that the site's own templates name, and the heading to which they link, if any."""
 
