@@ -1,6 +1,10 @@
 from django.db import migrations, models
 
 SIGNS = "signs.yaml"
+SUMMARY = models.CharField(
+    max_length=300,
+    help_text="One plain sentence that says what the part covers. Readers see it where a page is not found.",
+)
 
 
 def keep_question(apps, schema_editor):
@@ -26,4 +30,5 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(keep_question, migrations.RunPython.noop, elidable=True),
         migrations.RemoveField("libraryfile", "rendered_text"),
+        *(migrations.AlterField(model, "summary", SUMMARY) for model in ("historicalpart", "part")),
     ]
