@@ -30,7 +30,8 @@ class Part(models.Model):
     )
     summary = models.CharField(
         max_length=300,
-        help_text="One plain sentence that says what the part covers. Readers see it where a page is not found.",
+        help_text="One plain sentence that says what the part covers. Readers see it where a page is not "
+        "found.",
     )
     footer = models.TextField(
         "text below each page",
