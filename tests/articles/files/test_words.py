@@ -4,7 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from content.articles.files.words import HomeQuestion, SiteWords, parse_site_words, words_or_default
+from content.articles.files.words import (
+    HomeQuestion,
+    SiteWords,
+    parse_site_words,
+    words_or_default,
+    words_remarks,
+)
 from content.articles.models import LibraryFile
 from content.rendering import FormatError
 
@@ -90,6 +96,13 @@ def test_page_source_or_clinic_field_that_is_not_there_is_named_with_its_line(lo
     assert not LibraryFile.objects.filter(path="words.yaml").exists()
 
 
-def test_the_guide_s_own_words_can_be_read():
-    source = (Path(__file__).parents[3] / "content/library/words.yaml").read_text()
-    assert len(parse_site_words(source).questions) == 6
+def test_field_that_stands_twice_is_refused_with_its_line():
+    assert refused("help_page: aftercare\nhelp_page: risks\n")[0].startswith("2: ")
+    doubled = WORDS.replace("      page:", "      page: aftercare\n      page:")
+    assert refused(doubled)[0].startswith("9: ")
+
+
+def test_the_guide_s_own_words_need_no_mending():
+    words = parse_site_words((Path(__file__).parents[3] / "content/library/words.yaml").read_text())
+    assert len(words.questions) == 6
+    assert list(words_remarks(words)) == []
