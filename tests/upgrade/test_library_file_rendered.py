@@ -1,4 +1,4 @@
-"""Migration 0023 of the articles keeps by name what pages print of a file."""
+"""Migration 0022 of the articles keeps by name what pages print of a file."""
 
 from importlib import import_module
 
@@ -11,7 +11,7 @@ from content.articles.models import LibraryFile
 
 @pytest.mark.django_db(transaction=True)
 def test_question_of_the_top_line_outlives_the_upgrade():
-    migration = import_module("content.articles.migrations.0023_library_file_rendered_json").Migration
+    migration = import_module("content.articles.migrations.0022_printed_by_name").Migration
     executor = MigrationExecutor(connection)
     latest = executor.loader.graph.leaf_nodes()
     executor.migrate(migration.dependencies)

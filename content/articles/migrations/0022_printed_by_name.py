@@ -18,7 +18,7 @@ def keep_question(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0019_part_footer_blocks"),
+        ("articles", "0021_signs_and_words"),
     ]
 
     operations = [
