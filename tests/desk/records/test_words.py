@@ -245,3 +245,13 @@ def test_guides_own_words_go_through_the_form_as_they_are(library):
 )
 def test_address_that_was_pasted_is_a_page(typed, target):
     assert target_of(typed) == target
+
+
+def test_preview_shows_the_home_page_and_saves_nothing(administrator):
+    before = stored().text
+    answer = send(administrator, answer_1="Very much [@brady2014].", _preview="1")
+    found = Page(answer.text)
+    assert "The home page" in found.words()
+    assert "Very much" in found.words()
+    assert "Above every page" not in found.words()
+    assert stored().text == before
