@@ -109,8 +109,8 @@ def check_placeholders(lines: Lines, field: str) -> list[Problem]:
     for number, line in enumerate(lines.lines, lines.first):
         for match in re.finditer(r"\{\{([^{}]{0,80})(\}\}?)?", line):
             prefix, _, name = match[1].strip().partition(".")
-            if prefix == "signs":
-                continue  # check_signs knows these
+            if prefix in {"signs", "practice"}:
+                continue  # check_signs and check_practice know these
             if prefix != "clinic" or name not in UNSET or not match[2]:
                 problems.append(Problem(number, f"unknown {match[0].strip()}; there are {known}", field))
     return problems

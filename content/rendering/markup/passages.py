@@ -130,6 +130,8 @@ def _block(element: etree.Element, passages: tuple[Passage, ...]) -> Block:
     first, *names = element.get("class", "").split() or [""]
     if re.fullmatch(r"h[2-6]", str(element.tag)):
         return replace(block, kind="heading", level=int(element.tag[1]))
+    if first == "practice":
+        return replace(block, kind=first, passages=tuple(map(_filled_in, passages)))
     if first == "callout" and names:
         return replace(
             block,
@@ -138,6 +140,11 @@ def _block(element: etree.Element, passages: tuple[Passage, ...]) -> Block:
             urgency=names[0] if names[0] in CARE_CARDS else "",
         )
     return block
+
+
+def _filled_in(passage: Passage) -> Passage:
+    """Return a passage as one that the clinic has filled in, which is no text of the guide's."""
+    return replace(passage, role="label", marked=f"{CLINIC_BEGINS}{passage.marked}{CLINIC_ENDS}")
 
 
 def _addresses_on_other_sites(links: Iterable[etree.Element]) -> tuple[str, ...]:
