@@ -144,7 +144,9 @@ def test_a_sign_may_stand_right_below_a_heading():
 
 
 def test_what_the_clinic_wrote_is_text_and_no_markup():
-    said = "<b>8</b> *to* 5 &amp; [@brady2014] {{ clinic.name }} <script>x</script> ☎ مفتوح 10*3*2 https://a.example"
+    said = (
+        "<b>8</b> *to* 5 & [@brady2014] {{ clinic.name }} <script>x</script> ☎ مفتوح 10*3*2 https://a.example"
+    )
     rendered = page("{{ practice.cost }}", replace(SET, practice=NAMES | {"cost": PracticeLine(said)}))
     found = tree(rendered.html)
     assert text_in(found) == f"At Praxis <1>: {said}"
