@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from content.clinic.models import Clinic
+from content.clinic.practice import practice_lines
 from content.rendering import ArticleText, FormatError, Page, RenderContext, Term, clean_svg, outline
 from content.rendering.context import Photo
 from content.sources.models import Reference, all_works
@@ -37,6 +38,7 @@ def current_render_context() -> RenderContext:
         clinic=Clinic.current().values(),
         images=current_images(),
         signs=current_signs().texts,
+        practice=practice_lines(),
         site=settings.SITE_URL,
     )
 
@@ -136,5 +138,5 @@ def state_of_texts() -> str:
         Image.objects.values_list("name", "alternative", "digest"),
         Redirect.objects.values_list("old_slug", "article__slug"),
     ]
-    values = [settings.SITE_URL, Clinic.current().values(), *map(list, rows)]
+    values = [settings.SITE_URL, Clinic.current().values(), practice_lines(), *map(list, rows)]
     return sha256(repr(values).encode()).hexdigest()
