@@ -58,6 +58,7 @@ def call_line(urgency: str, clinic: Mapping[str, ClinicValue]) -> etree.Element 
     """Return whom a care card tells to call, before its signs: a number to tap, where the clinic has set one.
 
     `urgency` is "emergency", "urgent" or "contact". A card of the last has no such line without a number.
+    Below the clinic's number stand its "opening_hours", where it has set them.
     `clinic` has an "urgent_name" and "urgent_hours", which may be empty, wherever it has an "urgent_number".
     """
     line = etree.Element("p", {"class": "call"})
@@ -81,7 +82,8 @@ def call_line(urgency: str, clinic: Mapping[str, ClinicValue]) -> etree.Element 
             _add_words(line, f"Call {UNSET['urgent_number'].text} today.")
         line[0].tail = " Nobody answers? Go to an emergency department."
     elif value is not None:
-        _add_button(line, value, f"Call {value.text}", "")
+        hours = clinic.get("opening_hours")
+        _add_button(line, value, f"Call {value.text}", hours.text if hours else "")
     return line
 
 
