@@ -141,6 +141,11 @@ class Block:
         return "\n".join(passage.text for passage in self.passages)
 
     @property
+    def practice(self) -> str:
+        """What a line on the clinic's own practice says, without whose it is and since when; or nothing."""
+        return self.passages[1].text if self.kind == "practice" else ""
+
+    @property
     def sentences(self) -> list[Sentence]:
         """Its sentences, each with what it cites."""
         return [sentence for passage in self.passages for sentence in passage.sentences]

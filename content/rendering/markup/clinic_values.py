@@ -82,8 +82,7 @@ def call_line(urgency: str, clinic: Mapping[str, ClinicValue]) -> etree.Element 
             _add_words(line, f"Call {UNSET['urgent_number'].text} today.")
         line[0].tail = " Nobody answers? Go to an emergency department."
     elif value is not None:
-        hours = clinic.get("opening_hours")
-        _add_button(line, value, f"Call {value.text}", hours.text if hours else "")
+        _add_button(line, value, f"Call {value.text}", clinic.get("opening_hours", ClinicValue("")).text)
     return line
 
 

@@ -131,7 +131,7 @@ def _block(element: etree.Element, passages: tuple[Passage, ...]) -> Block:
     if re.fullmatch(r"h[2-6]", str(element.tag)):
         return replace(block, kind="heading", level=int(element.tag[1]))
     if first == "practice":
-        return replace(block, kind=first, passages=tuple(map(_filled_in, passages)))
+        return replace(block, kind=first, passages=tuple(map(_filled_in, element)))
     if first == "callout" and names:
         return replace(
             block,
@@ -142,9 +142,10 @@ def _block(element: etree.Element, passages: tuple[Passage, ...]) -> Block:
     return block
 
 
-def _filled_in(passage: Passage) -> Passage:
-    """Return a passage as one that the clinic has filled in, which is no text of the guide's."""
-    return replace(passage, role="label", marked=f"{CLINIC_BEGINS}{passage.marked}{CLINIC_ENDS}")
+def _filled_in(element: etree.Element) -> Passage:
+    """Return a piece of a line on the clinic's practice as a passage, which is no text of the guide's."""
+    words = " ".join("".join(element.itertext()).split())
+    return Passage("label", f"{CLINIC_BEGINS}{words}{CLINIC_ENDS}")
 
 
 def _addresses_on_other_sites(links: Iterable[etree.Element]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.postgres
 
 def text_of_page() -> str:
     live = Article.objects.select_related("live").get(slug="risks").live
-    return " | ".join(block.text for block in live.blocks)
+    return " | ".join(block.text.replace("\n", " ") for block in live.blocks)
 
 
 def test_saving_either_record_renders_the_pages_again(loaded, django_capture_on_commit_callbacks):
