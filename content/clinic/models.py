@@ -23,14 +23,12 @@ _PHONE = RegexValidator(
     "Write digits, spaces, brackets and hyphens only. An extension stands at the end, as in "
     "020 7946 0000 ext. 12.",
 )
-_NO_CONTROL = RegexValidator(
-    CONTROL, "A control character stands in the text. Delete it.", inverse_match=True
-)
+NO_CONTROL = RegexValidator(CONTROL, "A control character stands in the text. Delete it.", inverse_match=True)
 
 
 def _line(help_text: str) -> models.CharField:
     """Return the field of a line that the clinic writes itself."""
-    return models.CharField(max_length=300, blank=True, validators=[_NO_CONTROL], help_text=help_text)
+    return models.CharField(max_length=300, blank=True, validators=[NO_CONTROL], help_text=help_text)
 
 
 def _rule(line: str, help_text: str) -> models.CharField:
