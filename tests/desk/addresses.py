@@ -116,6 +116,8 @@ DESK: dict[str, May] = {
     **_model("axes_accessattempt", view="A", add="", change="", delete="A"),
     **_model("clinic_clinic", view="A", add="", change="A"),
     "admin:clinic_clinic_simple_history": May("A", "A"),
+    **_model("clinic_safetyrules", view="WRA", add="", change="R"),
+    "admin:clinic_safetyrules_simple_history": May("WRA", "R"),
 }
 
 # Addresses with buttons of their own: whoever presses one without the right to gets 403.

@@ -29,7 +29,7 @@ from content.articles.models import (
     WordsFile,
 )
 from content.articles.sync.zips import write_zip
-from content.clinic.models import Clinic
+from content.clinic.models import Clinic, SafetyRules
 from content.desk.exchange import waiting_zips
 from content.handouts.contents import contents_of
 from content.handouts.edit import find_chosen, make_handout
@@ -75,6 +75,7 @@ def site(loaded, settings, tmp_path):
     article = Article.objects.get(slug="risks")
     version = edit("risks", live=False, summary="Another.")
     Clinic.objects.create(name="Praxis")
+    SafetyRules.objects.create(age="ask")
     for model in (Reference, Part):
         for row in model.objects.all():
             row.save()  # a load leaves no history
@@ -95,6 +96,7 @@ def site(loaded, settings, tmp_path):
         "auth_group": Group.objects.first(),
         "axes_accessattempt": AccessAttempt.objects.create(username="x", failures_since_start=1),
         "clinic_clinic": Clinic.current(),
+        "clinic_safetyrules": SafetyRules.current(),
     }
     return Site({name: row.pk for name, row in found.items()}, zip_of_library())
 
@@ -123,7 +125,7 @@ def address_of(name: str, route: str, site: Site) -> str:
     key = "_".join(route.split("/")[1:3])
     if name.endswith("_simple_history"):
         models = {"sources_reference": Reference, "clinic_clinic": Clinic}
-        models |= {"articles_part": Part, "articles_image": Image}
+        models |= {"clinic_safetyrules": SafetyRules, "articles_part": Part, "articles_image": Image}
         model = (models | {"articles_signsfile": SignsFile, "articles_wordsfile": WordsFile})[key]
         return reverse(name, args=[site.rows[key], model.history.filter(id=site.rows[key]).first().pk])
     if name == route:
