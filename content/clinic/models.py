@@ -91,9 +91,7 @@ class Clinic(DatedLines):
         help_text="Say in one sentence who pays for this guide. Readers see it.",
     )
 
-    opening_hours = _line(
-        "Say when you are open, such as: Monday to Friday, 8:00 to 12:00 and 13:00 to 18:00."
-    )
+    opening_hours = _line("Say when you are open, such as: Mon–Fri 8–12 and 13–18, Sat 9–12.")
     cancelling = _line(
         "Say in a sentence how to cancel or move a visit, such as: Ring us by noon the day before."
     )

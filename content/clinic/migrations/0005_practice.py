@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
             name="opening_hours",
             field=models.CharField(
                 blank=True,
-                help_text="Say when you are open, such as: Monday to Friday, 8:00 to 12:00 and 13:00 to 18:00.",
+                help_text="Say when you are open, such as: Mon–Fri 8–12 and 13–18, Sat 9–12.",
                 max_length=300,
                 validators=[
                     django.core.validators.RegexValidator(
@@ -336,7 +336,7 @@ class Migration(migrations.Migration):
             name="opening_hours",
             field=models.CharField(
                 blank=True,
-                help_text="Say when you are open, such as: Monday to Friday, 8:00 to 12:00 and 13:00 to 18:00.",
+                help_text="Say when you are open, such as: Mon–Fri 8–12 and 13–18, Sat 9–12.",
                 max_length=300,
                 validators=[
                     django.core.validators.RegexValidator(
