@@ -44,7 +44,7 @@ from .markup.practice import (
     check_practice,
     check_strays,
     finish_practice,
-    hides_words,
+    hidden_words,
 )
 from .markup.sentences import prose, remark_on
 from .markup.signs import SignsBlock, SignsSentence, check_signs, uncited
@@ -309,8 +309,8 @@ def render(
     result.practice_placed = frozenset(page.practice_placed)
     result.metrics = measure(prose(page.passages))
     result.remarks = [*remarks, *page.remarks]
-    if hides_words(text.body, context.practice):
-        _add_general_text(result, text, lines)
+    if general := hidden_words(text.body, context.practice):
+        _add_general_text(result, general, at.get("body", 1), medical=medical)
     result.remarks = sorted(result.remarks)
     result.problems = sorted(set(result.problems))
     result.slips = sorted(set(result.slips))
@@ -348,19 +348,20 @@ def outline(text: ArticleText) -> Rendered:
     return page.result
 
 
-def _add_general_text(result: Rendered, text: ArticleText, lines: dict[str, int] | None) -> None:
+def _add_general_text(result: Rendered, body: str, first: int, *, medical: bool) -> None:
     """Add to a page what is to be known of the words that the clinic's own practice stands in place of.
 
     They come back once the clinic empties its line: so they have to be right, and their sources have to stay.
     """
-    unset = dict.fromkeys(result.context.practice, PracticeLine())
-    general = render(text, replace(result.context, practice=unset), lines)
-    result.problems += general.problems
-    result.slips += general.slips
-    result.remarks += [remark for remark in general.remarks if remark not in result.remarks]
+    page = _Page(replace(result.context, practice=dict.fromkeys(result.context.practice, PracticeLine())))
+    page.checker.own_anchors = page.figures.own_anchors = set(result.anchors)
+    blocks = page.convert(body, first, "body")
+    result.problems += page.result.problems
+    result.slips += page.result.slips
+    result.remarks += remark_on(blocks, page.lines, "body", medical=medical)
     cited, linked = {c.key for c in result.citations}, {link.slug for link in result.links}
-    result.citations += [replace(c, number=0) for c in general.citations if c.key not in cited]
-    result.links += [link for link in general.links if link.slug not in linked]
+    result.citations += [replace(c, number=0) for c in page.marks.citations if c.key not in cited]
+    result.links += [link for link in page.checker.links if link.slug not in linked]
 
 
 def _item(blocks: list[Block], line: int | None) -> Block:

@@ -51,10 +51,21 @@ class PracticeBlock(BlockProcessor):
         paragraph.text = f"{match[1] or ''}{words}"
 
 
-def hides_words(body: str, practice: Mapping[str, PracticeLine]) -> bool:
-    """Tell whether a line that is set stands in place of words of a text."""
-    signs = re.finditer(rf"^{_SIGN}[ \t]*\n?[ \t]*(?=\S)", body, re.MULTILINE)
-    return any(practice[sign[1]].text for sign in signs if sign[1] in practice)
+def hidden_words(body: str, practice: Mapping[str, PracticeLine]) -> str:
+    """Return a text of which only those paragraphs are left that a line stands in place of; "" without any.
+
+    They stand on the lines on which they stood.
+    """
+    left, keeps = [], False
+    for line in body.replace("\r\n", "\n").split("\n"):
+        sign = re.match(_SIGN, line)
+        keeps = bool(line.strip()) and (keeps or (sign is not None and _is_set(sign[1], practice)))
+        left.append(line if keeps else "")
+    return "\n".join(left) if re.search(rf"(?m)^{_SIGN}[ \t]*\n?[ \t]*\S", "\n".join(left)) else ""
+
+
+def _is_set(name: str, practice: Mapping[str, PracticeLine]) -> bool:
+    return name in practice and bool(practice[name].text)
 
 
 def finish_practice(

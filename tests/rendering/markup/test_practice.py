@@ -87,6 +87,13 @@ def test_hidden_general_text_is_checked_and_keeps_its_sources_and_links():
     assert [remark.line for remark in rendered.remarks if remark.kind == "uncited"] == [3]
 
 
+def test_hidden_general_text_may_link_to_a_heading_of_its_page_and_have_slips():
+    body = f"## Own heading\n\n{SIGN} See [below](#own-heading).\nAnd [1] more.\n\nEnd."
+    rendered = page(body)
+    assert rendered.problems == []
+    assert [slip.line for slip in rendered.slips] == [4]
+
+
 def test_a_line_is_no_claim_of_the_guide():
     rendered = page(SIGN)
     assert rendered.remarks == []
