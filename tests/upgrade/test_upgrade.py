@@ -164,6 +164,10 @@ def test_site_of_an_older_version_is_upgraded_and_loses_nothing(site, left):
     changed = [name for name, held in first["tables"].items() if after["tables"].get(name) != held]
     assert changed == [], "the second upgrade changed these tables"
     check_answers(before, after["answers"])
+    # What a clinic can say of its own practice is empty at first, and every page reads whole without it.
+    assert after["practice"] == {}
+    marks = ("{{", 'class="practice"', "<p></p>", "data-practice")
+    assert [a for a in addresses if any(mark in str(after["answers"][a][2]) for mark in marks)] == []
     for address, path in media.items():
         # What was replaced while it could not be shown went with the rendering that shows the new one.
         is_used = address.removeprefix("/media/") in used_files(before)
