@@ -7,8 +7,8 @@ from hashlib import sha256
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from content.clinic.models import Clinic
-from content.clinic.practice import practice_lines
+from content.clinic.models import Clinic, SafetyRules
+from content.clinic.practice import lines_of
 from content.rendering import ArticleText, FormatError, Page, RenderContext, Term, clean_svg, outline
 from content.rendering.context import Photo
 from content.sources.models import Reference, all_works
@@ -30,15 +30,16 @@ def current_render_context() -> RenderContext:
     former = Redirect.objects.filter(article__slug__in=pages).exclude(
         old_slug__in=Article.objects.values("slug")
     )
+    clinic = Clinic.current()
     return RenderContext(
         works=all_works(),
         pages=pages | {old: pages[slug] for old, slug in former.values_list("old_slug", "article__slug")},
         terms=current_terms(),
         figures=current_figures(),
-        clinic=Clinic.current().values(),
+        clinic=clinic.values(),
         images=current_images(),
         signs=current_signs().texts,
-        practice=practice_lines(),
+        practice=lines_of(clinic, SafetyRules.current()),
         site=settings.SITE_URL,
     )
 
@@ -138,5 +139,7 @@ def state_of_texts() -> str:
         Image.objects.values_list("name", "alternative", "digest"),
         Redirect.objects.values_list("old_slug", "article__slug"),
     ]
-    values = [settings.SITE_URL, Clinic.current().values(), practice_lines(), *map(list, rows)]
+    clinic = Clinic.current()
+    filled_in = [clinic.values(), lines_of(clinic, SafetyRules.current())]
+    values = [settings.SITE_URL, *filled_in, *map(list, rows)]
     return sha256(repr(values).encode()).hexdigest()
