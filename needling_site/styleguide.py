@@ -31,7 +31,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     """
     known = current_render_context()
     line = PracticeLine("A visit costs 55 pounds.", timezone.localdate())
-    known = replace(known, practice=known.practice | {"cost": line, "age": PracticeLine()})
+    known = replace(known, practice={**known.practice, "cost": line, "age": PracticeLine()})
     text = parse_article(SAMPLE.read_text(encoding="utf-8")).text
     drawings = "".join(
         f'\n\n![What the drawing shows]({path} "{path}")'
