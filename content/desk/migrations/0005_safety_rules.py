@@ -12,7 +12,7 @@ def grant_again(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("clinic", "0005_practice"),
-        ("desk", "0003_handouts"),
+        ("desk", "0004_signs_and_words"),
     ]
 
     operations = [migrations.RunPython(grant_again, migrations.RunPython.noop)]
