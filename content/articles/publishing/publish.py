@@ -99,7 +99,7 @@ def write_version(
         note=note,
         notable=notable,
         made_from=made_from,
-        safety_words=safety_words(text, article.part.footer, rendered.context),
+        safety_words=safety_words(rendered, article.part.footer),
         **rendering_of(article, rendered),
     )
     _note_relations(version, rendered)
@@ -284,7 +284,7 @@ def store_rendering(version: Version, rendered: Rendered) -> bool:
         logger.warning("%s can no longer be rendered: %s", version, fields["not_rendered"])
     else:
         fields = rendering_of(version.article, rendered)
-        note_safety_words(version, rendered.context)
+        note_safety_words(version, rendered)
     changed = [name for name, value in fields.items() if getattr(version, name) != value]
     if not changed:
         return False

@@ -133,7 +133,6 @@ class ClinicAdmin(OneRecordAdmin):
     """One record, which can be changed and not be deleted; whoever may see it sees who changed what."""
 
     form = ClinicForm
-    shows_preview = True
     readonly_fields = ("logo_now",)
     fieldsets = (
         (

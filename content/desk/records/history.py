@@ -82,11 +82,20 @@ class HistoryAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
         """Return what prints the difference of two states."""
         return WholeValues(self.model, historical_record)
 
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> Any:
+        """Show what a first save would change for readers, as `response_change` does."""
+        if self._is_preview(request):
+            return preview_of_save(request)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> Any:
         """Show what a save would change for readers, and take the save back, where that is asked for."""
-        if not (self.shows_preview and PREVIEW in request.POST):
-            return super().response_change(request, obj)  # type: ignore[no-any-return]
-        return preview_of_save(request)
+        return (
+            preview_of_save(request) if self._is_preview(request) else super().response_change(request, obj)
+        )
+
+    def _is_preview(self, request: HttpRequest) -> bool:
+        return self.shows_preview and PREVIEW in request.POST
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Show the history; what is no record's number, or is gone for good, is not found."""

@@ -43,6 +43,8 @@ def in_choices(field: forms.Field, value: str) -> str:
 class OneRecordAdmin(HistoryAdmin):
     """A record of which there is one: it can be changed and not be deleted."""
 
+    shows_preview = True
+
     def changeform_view(
         self,
         request: HttpRequest,

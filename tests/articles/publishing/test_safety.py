@@ -8,7 +8,9 @@ from content.articles.models import Article, LibraryFile, SafetyChange, Version
 from content.articles.publishing import publish_version
 from content.articles.publishing.publish import render_all
 from content.articles.publishing.safety import safety_words
-from content.rendering import ArticleText, RenderContext
+from content.clinic.models import SafetyRules
+from content.clinic.practice import UNSET
+from content.rendering import ArticleText, PracticeLine, RenderContext, render
 from tests.pages import Page
 
 from ..factories import change_file, edit, load_folder, sign_off
@@ -55,10 +57,14 @@ def changed() -> set[str]:
 
 def test_words_are_those_that_a_page_and_its_footer_print_without_sources():
     signs = {"after.urgent": "- It is **red** [@biolatto].\n\nSee [more](risks.md#red).", "alarm": "Call"}
-    text = ArticleText("Risks", "", "decide", 1, body="{{ signs.after.urgent }}")
-    assert safety_words(text, "{{ signs.alarm }} {{ signs.gone }}", RenderContext(signs=signs)) == {
+    rules = {"age": PracticeLine("Adults only.", is_safety=True), "cost": PracticeLine("£40.")}
+    context = RenderContext(signs=signs, practice=UNSET | rules)
+    body = "{{ signs.after.urgent }}\n\n{{ practice.age }}\n\n{{ practice.cost }}\n\n{{ practice.pregnancy }}"
+    rendered = render(ArticleText("Risks", "", "decide", 1, body=body), context)
+    assert safety_words(rendered, "{{ signs.alarm }} {{ signs.gone }}") == {
         "signs.alarm": "Call",
         "signs.after.urgent": "It is red.\n\nSee more.",
+        "practice.age": "Adults only.",
     }
 
 
@@ -117,3 +123,17 @@ def test_draft_that_was_signed_is_not_covered_once_it_is_published(signed, djang
     say("It is red", "It is hot")
     publish_version(signed_draft, django_user_model.objects.create(username="ada"))
     assert "risks" in changed()
+
+
+def test_safety_rule_of_the_clinic_is_told_as_a_sign_is(signed, client):
+    body = "## Serious harm\n\nNew [@brady2014].\n\n{{ practice.age }}\n\n{{ practice.hard_exercise }}"
+    sign_off(edit("risks", body=body))
+    rules = SafetyRules.current()
+    rules.age = SafetyRules._meta.get_field("age").choices[0][0]
+    rules.save()
+    render_all()
+    assert changed() == {"risks"}
+    change = SafetyChange.objects.get()
+    assert [*change.before, *change.after] == ["practice.age"]
+    words = Page(client.get("/risks/changes/").text).words(f"safety-{change.pk}")
+    assert "A safety rule of the clinic on this page changed." in words
