@@ -22,44 +22,44 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "blood_thinners": {
         "care": Rule(
             f"{_AS_THE_GUIDE}we needle with care; call us first",
-            "If you take a blood thinner, we needle with care. Ring us first, ask whoever prescribed it too, "
-            "and do not come without an answer. Keep taking it.",
+            "If you take a blood thinner, we needle with care. Keep taking it, call us first, and do not "
+            "come without an answer.",
         ),
         "doctor": Rule(
             "only if a doctor agrees; call us first",
-            "If you take a blood thinner, we needle you only if your doctor agrees. Ring us first, and do "
-            "not come without an answer. Keep taking it.",
+            "If you take a blood thinner, we needle only if your doctor agrees. Keep taking it, call us "
+            "first, and do not come without an answer.",
         ),
         "no": Rule(
             "we do not needle",
-            "If you take a blood thinner, we do not needle you. Keep taking it, and ring us before you come.",
+            "If you take a blood thinner, we do not needle you. Keep taking it, and call us.",
         ),
     },
     "pregnancy": {
         "doctor": Rule(
             f"{_AS_THE_GUIDE}only if a midwife or doctor agrees; call us first",
-            "If you are pregnant, or might be, ring us first, and do not come. The cautious choice is not to "
-            "have it: we needle you only if your midwife or doctor agrees.",
+            "If you are or may be pregnant, we needle only if your midwife or doctor agrees. Call us first, "
+            "and do not come.",
         ),
         "no": Rule(
             "we do not needle",
-            "If you are pregnant, or might be, we do not needle you. Do not come, and ring us.",
+            "If you are or may be pregnant, we do not needle you. Call us, and do not come.",
         ),
     },
     "age": {
         "ask": Rule(
             f"{_AS_THE_GUIDE}ask before you book; child and parent must both agree",
-            "Is the visit for a child? Ask us before you book. Child and parent must both agree.",
+            "For a child, ask us before you book. Child and parent must both agree.",
         ),
         "from_12": Rule(
             "from 12 years",
-            "We do not needle a child under 12. For an older child, ask us before you book. Child and parent "
-            "must both agree.",
+            "We do not needle a child under 12. For an older child, ask us before you book. Child and "
+            "parent must both agree.",
         ),
         "from_16": Rule(
             "from 16 years",
-            "We do not needle a child under 16. For an older child, ask us before you book. Child and parent "
-            "must both agree.",
+            "We do not needle a child under 16. For an older child, ask us before you book. Child and "
+            "parent must both agree.",
         ),
         "from_18": Rule(
             "from 18 years",
@@ -69,15 +69,11 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "hard_exercise": {
         "one_to_two": Rule(
             f"{_AS_THE_GUIDE}wait one to two days",
-            "Wait one to two days before hard exercise, above all the first time. Move gently until then.",
+            "Wait one to two days before hard exercise.",
         ),
         "two": Rule(
             "wait two whole days",
-            "Wait two whole days before hard exercise. Move gently until then.",
-        ),
-        "three": Rule(
-            "wait three whole days",
-            "Wait three whole days before hard exercise. Move gently until then.",
+            "Wait two whole days before hard exercise.",
         ),
     },
     "needles_stay": {

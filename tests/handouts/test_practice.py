@@ -22,7 +22,7 @@ BODY = """{{ practice.cost }}
 
 {{ practice.age }} Ask first [@guide].
 """
-COST = "At Praxis: 80 <b>pounds</b>. Said on"
+COST = "At Praxis: 80 <b>pounds</b>. Written on"
 
 
 @pytest.fixture
@@ -45,9 +45,9 @@ def words(handout, *, whole: bool = False) -> str:
 @pytest.mark.parametrize("whole", [False, True])
 def test_a_line_stands_on_both_forms_of_a_sheet(sheet, whole):
     assert COST in words(sheet, whole=whole)
-    assert "At Praxis: Is the visit for a child?" not in words(sheet, whole=whole)
+    assert "At Praxis: For a child, ask us before you book." not in words(sheet, whole=whole)
     say(SafetyRules(age="ask"))
-    assert "At Praxis: Is the visit for a child?" in words(sheet, whole=whole)
+    assert "At Praxis: For a child, ask us before you book." in words(sheet, whole=whole)
 
 
 def test_a_section_has_the_lines_below_its_heading(loaded):
@@ -55,7 +55,7 @@ def test_a_section_has_the_lines_below_its_heading(loaded):
     say(SafetyRules(age="ask"))
     say(Clinic(cost="80"))
     printed = words(make(["risks#heat"]))
-    assert "At our clinic: Is the visit for a child?" in printed
+    assert "At our clinic: For a child, ask us before you book." in printed
     assert "80" not in printed
 
 

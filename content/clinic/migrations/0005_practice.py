@@ -561,7 +561,6 @@ class Migration(migrations.Migration):
                         choices=[
                             ("one_to_two", "as the guide advises: wait one to two days"),
                             ("two", "wait two whole days"),
-                            ("three", "wait three whole days"),
                         ],
                         help_text="Choose how long people wait before hard exercise.",
                         max_length=20,
@@ -724,7 +723,6 @@ class Migration(migrations.Migration):
                         choices=[
                             ("one_to_two", "as the guide advises: wait one to two days"),
                             ("two", "wait two whole days"),
-                            ("three", "wait three whole days"),
                         ],
                         help_text="Choose how long people wait before hard exercise.",
                         max_length=20,

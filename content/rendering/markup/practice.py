@@ -96,7 +96,7 @@ def _print(paragraph: etree.Element, line: PracticeLine, clinic: Mapping[str, Cl
     if line.said_on is not None:
         words.tail = " "
         day = etree.SubElement(paragraph, "span", {"class": "practice-day"})
-        day.text = AtomicString(f"Said on {line.said_on:%-d %B %Y}.")
+        day.text = AtomicString(f"Written on {line.said_on:%-d %B %Y}.")
 
 
 def check_practice(lines: Lines, context: RenderContext, field: str) -> list[Problem]:

@@ -22,7 +22,7 @@ def test_saving_either_record_renders_the_pages_again(loaded, django_capture_on_
         with django_capture_on_commit_callbacks(execute=True):
             record.save()
     own, age = text_of_page().split(" | ")
-    assert own.startswith("At Praxis: 80 pounds. Said on ")
+    assert own.startswith("At Praxis: 80 pounds. Written on ")
     assert age.startswith("At Praxis: We do not needle anyone under 18.")
     for record in (Clinic.current(), SafetyRules.current()):
         with django_capture_on_commit_callbacks(execute=True):

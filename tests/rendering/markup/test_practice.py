@@ -30,7 +30,7 @@ def test_a_line_that_is_set_says_whose_it_is_and_since_when():
     rendered = page(f"Before.\n\n{SIGN}\n\nAfter.")
     assert (rendered.problems, rendered.slips) == ([], [])
     paragraph = tree(rendered.html).findall("p")[1]
-    said = "At Praxis <1>: We do not needle you. Keep taking it. Said on 1 December 2026."
+    said = "At Praxis <1>: We do not needle you. Keep taking it. Written on 1 December 2026."
     assert (paragraph.get("class"), text_in(paragraph)) == ("practice", said)
     assert [block.kind for block in rendered.blocks] == ["paragraph", "practice", "paragraph"]
     assert rendered.practice_placed == {"blood_thinners"}
