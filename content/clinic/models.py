@@ -49,7 +49,7 @@ class Clinic(DatedLines):
 
     LINES: ClassVar = (
         "opening_hours", "cancelling", "first_visit", "further_visit", "needles_stay", "electrical_current",
-        "what_to_bring", "cost", "register", "complaints", "languages",
+        "what_to_bring", "cost", "register", "complaints", "languages", "access",
     )  # fmt: skip
 
     name = models.CharField(
@@ -114,6 +114,10 @@ class Clinic(DatedLines):
     languages = _line(
         "Say in a sentence which languages and formats patients can ask for, such as: We can arrange an "
         "interpreter."
+    )
+    access = _line(
+        "Say in a sentence how to get in, with a wheelchair too, and where to park, such as: There is a ramp "
+        "and a lift."
     )
 
     logo = models.FileField(

@@ -44,6 +44,7 @@ LINES = (
     Line("register", "the register of its practitioners"),
     Line("complaints", "how to complain"),
     Line("languages", "languages and formats"),
+    Line("access", "getting in, and parking"),
     Line("blood_thinners", "blood thinners", is_safety=True),
     Line("pregnancy", "pregnancy", is_safety=True),
     Line("age", "age", is_safety=True),

@@ -37,7 +37,7 @@ def test_a_clinic_that_said_nothing_has_empty_lines(db, django_assert_num_querie
     with django_assert_num_queries(2):
         lines = practice_lines()
     assert lines == UNSET
-    assert [line.is_safety for line in lines.values()] == [False] * 11 + [True] * 4
+    assert [line.is_safety for line in lines.values()] == [False] * 12 + [True] * 4
 
 
 def test_every_line_is_one_of_its_record():

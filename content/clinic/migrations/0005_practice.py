@@ -136,6 +136,24 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="clinic",
+            name="access",
+            field=models.CharField(
+                blank=True,
+                help_text="Say in a sentence how to get in, with a wheelchair too, and where to park, such as: There is a ramp and a lift.",
+                max_length=300,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        re.compile(
+                            "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udfff\\ue000-\\uf8ff\\ufffe\\uffff]"
+                        ),
+                        "A control character stands in the text. Delete it.",
+                        inverse_match=True,
+                    )
+                ],
+            ),
+        ),
+        migrations.AddField(
+            model_name="clinic",
             name="needles_stay",
             field=models.CharField(
                 blank=True,
@@ -309,6 +327,24 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 help_text="Say in a sentence which languages and formats patients can ask for, such as: We can arrange an interpreter.",
+                max_length=300,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        re.compile(
+                            "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udfff\\ue000-\\uf8ff\\ufffe\\uffff]"
+                        ),
+                        "A control character stands in the text. Delete it.",
+                        inverse_match=True,
+                    )
+                ],
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalclinic",
+            name="access",
+            field=models.CharField(
+                blank=True,
+                help_text="Say in a sentence how to get in, with a wheelchair too, and where to park, such as: There is a ramp and a lift.",
                 max_length=300,
                 validators=[
                     django.core.validators.RegexValidator(
