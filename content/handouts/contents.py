@@ -123,9 +123,9 @@ class Contents:
 
     @property
     def published_at(self) -> datetime | None:
-        """When the newest text of its pages was published; None where it has no page."""
-        published = (page.version.published_at for page in self.pages)
-        return max(filter(None, published), default=None)
+        """When what readers see of its pages last changed; None where it has no page."""
+        changed = (page.article.changed_at for page in self.pages)
+        return max(filter(None, changed), default=None)
 
     @property
     def text_of(self) -> int:

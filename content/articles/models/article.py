@@ -11,6 +11,8 @@ from content.rendering import check_slug
 from content.rendering.context import page_address
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from .version import Version
 
 
@@ -32,9 +34,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
 
     def with_review(self) -> "ArticleQuerySet":
-        """Fetch along the last sign-off, and whether the page has changed since.
+        """Fetch along the last sign-off, whether the page has changed since, and `safety_changed_at`.
 
-        That is a notable change that was published after it, or a sign or safety rule that reads otherwise.
+        A change is a notable one that was published after it, or a sign or safety rule that reads otherwise.
         """
         later = _versions().filter(
             article=models.OuterRef("pk"),
@@ -44,11 +46,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             notable=True,
         )
         safety = apps.get_model("articles", "SafetyChange")._default_manager.filter(
-            version=models.OuterRef("live"), at__gt=models.OuterRef("last_review__signed_at")
+            version=models.OuterRef("live")
         )
-        changed = models.Exists(later) | models.Exists(safety)
+        unsigned = safety.filter(at__gt=models.OuterRef("last_review__signed_at"))
+        changed = models.Exists(later) | models.Exists(unsigned)
         return self.select_related("last_review").annotate(
-            changed_since_review=models.ExpressionWrapper(changed, models.BooleanField())
+            changed_since_review=models.ExpressionWrapper(changed, models.BooleanField()),
+            safety_changed_at=models.Subquery(safety.order_by("-at").values("at")[:1]),
         )
 
     def with_newest_title(self) -> "ArticleQuerySet":
@@ -213,6 +217,18 @@ class Article(models.Model):
     def changed_since_review(self) -> bool:
         """Tell whether the page has changed since a clinician signed it, as `with_review` does."""
         return Article.objects.with_review().get(pk=self.pk).changed_since_review
+
+    @cached_property
+    def safety_changed_at(self) -> "datetime | None":
+        """When what readers see about safety last changed without a new version; None where it never has."""
+        return Article.objects.with_review().get(pk=self.pk).safety_changed_at if self.pk else None
+
+    @property
+    def changed_at(self) -> "datetime | None":
+        """When what readers see last changed; None of a page that was never published."""
+        if self.live is None or self.live.published_at is None:
+            return None
+        return max(self.live.published_at, self.safety_changed_at or self.live.published_at)
 
 
 class Redirect(models.Model):

@@ -79,8 +79,8 @@ def article_context(request: HttpRequest, page: Article) -> dict[str, Any]:
     """Return what the template of an article prints; it renders no Markdown."""
     navigation: Navigation = request.navigation  # type: ignore[attr-defined]
     version = page.live
-    assert version is not None and version.published_at is not None  # noqa: PT018, S101 the caller has checked
-    published = version.published_at
+    changed_at = page.changed_at
+    assert version is not None and changed_at is not None  # noqa: PT018, S101 the caller has checked
     return {
         "article": page,
         "version": version,
@@ -90,8 +90,8 @@ def article_context(request: HttpRequest, page: Article) -> dict[str, Any]:
         "before": navigation.before(page),
         "after": navigation.after(page),
         "data": article_data(page),
-        "qr": qr_code(address_on_paper(request.canonical, moment(published))),  # type: ignore[attr-defined]
-        "older_paper": older_paper(request.GET, published),
+        "qr": qr_code(address_on_paper(request.canonical, moment(changed_at))),  # type: ignore[attr-defined]
+        "older_paper": older_paper(request.GET, changed_at),
     }
 
 

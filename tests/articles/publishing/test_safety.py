@@ -1,10 +1,12 @@
 """A sign that reads otherwise on a page: readers are told, and a sign-off from before does not cover it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from content.articles.models import Article, LibraryFile, SafetyChange, Version
+from content.articles.pages.paper import address_on_paper, moment
 from content.articles.publishing import publish_version
 from content.articles.publishing.publish import render_all
 from content.articles.publishing.safety import safety_words
@@ -137,3 +139,13 @@ def test_safety_rule_of_the_clinic_is_told_as_a_sign_is(signed, client):
     assert [*change.before, *change.after] == ["practice.age"]
     words = Page(client.get("/risks/changes/").text).words(f"safety-{change.pk}")
     assert "A safety rule of the clinic on this page changed." in words
+
+
+def test_printed_page_from_before_is_told_of_the_change(signed, client):
+    before = moment(Article.objects.get(slug="risks").changed_at)
+    say("It is red", "It is hot")
+    SafetyChange.objects.update(at=timezone.now() + timedelta(seconds=2))
+    told = "This page has changed since your sheet was printed."
+    assert told in client.get(address_on_paper("/risks/", before)).text
+    assert told not in client.get(address_on_paper("/aftercare/", before)).text
+    assert moment(Article.objects.get(slug="risks").changed_at) > before
