@@ -15,7 +15,7 @@ from content.articles.comparison.changes import word_diff
 from content.articles.models import Article, Part, Review, Version
 from content.articles.publishing.context import current_render_context
 from content.articles.publishing.publish import rendering_of
-from content.rendering import parse_article
+from content.rendering import PracticeLine, parse_article
 from content.rendering import render as render_text
 
 SAMPLE = settings.BASE_DIR / "templates/styleguide/sample.md"
@@ -26,9 +26,12 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     """Show each component once: an article with every callout, list, table and mark, then the others.
 
     The article is rendered from `templates/styleguide/sample.md`, with the guide's drawings behind it, and
-    is stored nowhere. What is wrong with it stands on the page.
+    is stored nowhere. Of two lines on the clinic's own practice one is set. What is wrong with it stands on
+    the page.
     """
     known = current_render_context()
+    line = PracticeLine("A visit costs 55 pounds.", timezone.localdate())
+    known = replace(known, practice={**known.practice, "cost": line, "age": PracticeLine()})
     text = parse_article(SAMPLE.read_text(encoding="utf-8")).text
     drawings = "".join(
         f'\n\n![What the drawing shows]({path} "{path}")'

@@ -7,19 +7,30 @@ An emergency card lists signs of danger to life, and whom to call. Three places 
 - below what a handout gives, where none of it is such a card, stand the footers of the parts of its pages:
   `parts_with_cards`;
 - above the answers to a cry for help stands the short one that also stands below the pages of the part of
-  `HELP_PAGE`, or else the card of that page: `card_for_search`.
+  the page of help, or else the card of that page: `card_for_search`.
 """
 
 from collections.abc import Iterable, Mapping
 
+from django.db.models import TextField, Value
+from django.db.models.functions import Coalesce
+
 from content.rendering import blocks_for_another_page
 from content.rendering.blocks import TITLE_TO_TOP, Block, html_of, with_headings_shifted
-from content.rendering.context import page_address
+from content.rendering.context import HELP_PAGE, page_address
 
-from .models import Article, Part
+from .models import Article, ArticleQuerySet, LibraryFile, Part
 
-HELP_PAGE = "when-to-get-help"
-"""The page that tells when to get help, by its name in the address."""
+
+def current_help_page() -> str:
+    """Return the name of the page of help."""
+    files = LibraryFile.objects.filter(rendered__has_key="help_page")
+    return files.values_list("rendered__help_page", flat=True).first() or HELP_PAGE
+
+
+def with_help_page(pages: ArticleQuerySet) -> ArticleQuerySet:
+    """Let each of some pages tell which page is the page of help, as its `help_page`."""
+    return pages.annotate(help_page=Coalesce(LibraryFile.printed("help_page"), Value(HELP_PAGE, TextField())))
 
 
 def footer_below_page(part: Part, blocks: Iterable[Block]) -> str:
@@ -59,12 +70,13 @@ def card_for_search() -> str:
 
     Whoever cries for help needs a number and the box to search on, and not the whole list.
     """
-    pages = Article.objects.published().select_related("part", "live").filter(slug=HELP_PAGE)
+    slug = current_help_page()
+    pages = Article.objects.published().select_related("part", "live").filter(slug=slug)
     page = pages.only("part__footer_blocks", "live__blocks").first()
     if page is None or page.live is None:
         return ""
     short, full = (_first_card(blocks) for blocks in (page.part.footer_blocks, page.live.blocks))
-    moved = blocks_for_another_page(short or full, page_address(HELP_PAGE))
+    moved = blocks_for_another_page(short or full, page_address(slug))
     return html_of(moved if short else with_headings_shifted(moved, TITLE_TO_TOP))
 
 

@@ -10,7 +10,7 @@ from django.db.models import ProtectedError
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
-from content.clinic.models import Clinic
+from content.clinic.models import Clinic, SafetyRules
 from content.sources.models import Reference
 
 from .images.files import remove_files
@@ -20,6 +20,7 @@ from .publishing.publish import render_again
 
 
 @receiver([post_save, post_delete], sender=Clinic)
+@receiver([post_save, post_delete], sender=SafetyRules)
 @receiver([post_save, post_delete], sender=Reference)
 def render_pages_again(**kwargs: Any) -> None:
     """Render all pages again once the change is committed."""

@@ -1,7 +1,7 @@
 """The clinic that publishes the guide under its own name."""
 
 import re
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.files.base import ContentFile
 from django.core.validators import RegexValidator
@@ -9,17 +9,48 @@ from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from content.rendering import ClinicValue
+from content.rendering import CONTROL, ClinicValue
 from content.rendering.markup.clinic_values import UNSET
 
 from .colours import version_of
+from .dated import DatedLines
 from .logo import Logo, shown_size
+from .rules import choices_of
 
-_PHONE = RegexValidator(r"^\+?[0-9 ()./-]{2,40}\Z", "Write digits, spaces, brackets and hyphens only.")
+_EXTENSION = r"(?:,? ?(?i:ext\.?|x) ?[0-9]{1,7})?"
+_PHONE = RegexValidator(
+    rf"^\+?[0-9 ()./-]{{2,40}}?{_EXTENSION}\Z",
+    "Write digits, spaces, brackets and hyphens only. An extension stands at the end, as in "
+    "020 7946 0000 ext. 12.",
+)
+NO_CONTROL = RegexValidator(CONTROL, "A control character stands in the text. Delete it.", inverse_match=True)
 
 
-class Clinic(models.Model):
+def _line(help_text: str) -> models.CharField:
+    """Return the field of a line that the clinic writes itself."""
+    return models.CharField(max_length=300, blank=True, validators=[NO_CONTROL], help_text=help_text)
+
+
+def _rule(line: str, help_text: str) -> models.CharField:
+    """Return the field of a line that is a choice between fixed rules."""
+    return models.CharField(max_length=20, blank=True, choices=choices_of(line), help_text=help_text)
+
+
+def _words() -> models.CharField:
+    """Return the field of what the clinic adds to a rule."""
+    return _line(
+        "Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule, and cannot allow "
+        "more than that.",
+    )
+
+
+class Clinic(DatedLines):
     """The one record of the clinic. What is left empty reads "your clinic" in the texts."""
+
+    LINES: ClassVar = (
+        "opening_hours", "cancelling", "first_visit", "further_visit", "needles_stay", "electrical_current",
+        "what_to_bring", "cost", "register", "complaints", "languages", "access",
+    )  # fmt: skip
 
     name = models.CharField(
         max_length=120,
@@ -58,6 +89,35 @@ class Clinic(models.Model):
         max_length=300,
         blank=True,
         help_text="Say in one sentence who pays for this guide. Readers see it.",
+    )
+
+    opening_hours = _line("Say when you are open, such as: Mon–Fri 8–12 and 13–18, Sat 9–12.")
+    cancelling = _line(
+        "Say in a sentence how to cancel or move a visit, such as: Ring us by noon the day before."
+    )
+    first_visit = _line("Say how long a first visit takes, such as: 45 minutes.")
+    further_visit = _line("Say how long each further visit takes, such as: 30 minutes.")
+    needles_stay = _rule("needles_stay", "Choose what you do with the needles. Left empty, it depends.")
+    electrical_current = _rule(
+        "electrical_current",
+        "Choose whether you pass a current through the needles. Patients also read who has to say no to it.",
+    )
+    what_to_bring = _line(
+        "Say in a sentence what to wear or bring beyond what the guide names, such as: Bring your referral."
+    )
+    cost = _line("Say in one sentence what a visit costs, or what an insurance pays of it.")
+    register = _line(
+        "Say in a sentence in which register your practitioners stand, and how to check it, such as: Look us "
+        "up at hcpc-uk.org."
+    )
+    complaints = _line("Say in a sentence how to complain, such as: Write to the practice manager.")
+    languages = _line(
+        "Say in a sentence which languages and formats patients can ask for, such as: We can arrange an "
+        "interpreter."
+    )
+    access = _line(
+        "Say in a sentence how to get in, with a wheelchair too, and where to park, such as: There is a ramp "
+        "and a lift."
     )
 
     logo = models.FileField(
@@ -107,16 +167,6 @@ class Clinic(models.Model):
     def __str__(self) -> str:
         return self.name or "Your clinic"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the clinic as the one record that there is."""
-        self.pk = 1
-        super().save(*args, **kwargs)
-
-    @classmethod
-    def current(cls) -> "Clinic":
-        """Return the clinic, or an empty one where none is set."""
-        return cls.objects.filter(pk=1).first() or cls()
-
     @property
     def emergency_words(self) -> str:
         """The number to call in an emergency, or what to look for where none is set."""
@@ -159,8 +209,46 @@ class Clinic(models.Model):
             values["email"] = ClinicValue(self.email, f"mailto:{self.email}")
         for name in ("phone", "emergency_number", "urgent_number"):
             if number := getattr(self, name):
-                values[name] = ClinicValue(number, "tel:" + re.sub(r"[^0-9+]", "", number))
+                values[name] = ClinicValue(number, _address_of(number))
         if self.urgent_number:
             values["urgent_name"] = ClinicValue(self.urgent_name or "the urgent care line")
             values["urgent_hours"] = ClinicValue(self.urgent_hours)
+        if self.opening_hours:
+            values["opening_hours"] = ClinicValue(self.opening_hours)
         return values
+
+
+def _address_of(number: str) -> str:
+    """Return the address that calls a number; an extension stands in it as RFC 3966 has it."""
+    main, _, extension = re.sub(r",? ?(?i:ext\.?|x) ?", ";ext=", number).partition(";ext=")
+    return "tel:" + re.sub(r"[^0-9+]", "", main) + (f";ext={extension}" if extension else "")
+
+
+class SafetyRules(DatedLines):
+    """The one record of the clinic's rules on safety, which a reviewer changes.
+
+    Each is a choice, of which none is laxer than the guide's own advice, with a sentence of the clinic's own
+    beside it, for which a rule has to be chosen.
+    """
+
+    LINES: ClassVar = ("blood_thinners", "pregnancy", "age", "hard_exercise")
+
+    blood_thinners = _rule("blood_thinners", "Choose your rule for people who take a blood thinner.")
+    blood_thinners_words = _words()
+    pregnancy = _rule("pregnancy", "Choose your rule for people who are pregnant, or might be.")
+    pregnancy_words = _words()
+    age = _rule("age", "Choose your rule for children.")
+    age_words = _words()
+    hard_exercise = _rule("hard_exercise", "Choose how long people wait before hard exercise.")
+    hard_exercise_words = _words()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "safety rules"
+        verbose_name_plural = "safety rules"
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="safety_rules_are_the_only_ones")
+        ]
+
+    def __str__(self) -> str:
+        return "Safety rules"

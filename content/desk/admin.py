@@ -13,7 +13,7 @@ from content.articles.publishing.publish import render_again
 
 from .accounts import admin as people_admin  # noqa: F401 the module registers its models when it is imported
 from .editor import admin as article_admin  # noqa: F401 as above
-from .records import clinic, images, parts, sources  # noqa: F401 as above
+from .records import clinic, images, parts, safety_rules, signs, sources, words  # noqa: F401 as above
 from .workflow import review_admin  # noqa: F401 as above
 from .workflow.draft_views import share, version_page
 from .workflow.status import writer_name

@@ -7,19 +7,23 @@ known to the word; `printed_by_history` makes both from the time in the address 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from django.db.models import OuterRef, Subquery
 
 from content.articles.emergency_card import parts_with_cards
 from content.articles.files.layout import SIGNS
 from content.articles.models import Article, LibraryFile, Part, Redirect, Version
-from content.clinic.models import Clinic
+from content.clinic.models import Clinic, SafetyRules
+from content.clinic.practice import lines_of
 from content.rendering.blocks import Block, Passage, words_of
 
 from .contents import Contents, chosen_blocks
 from .editions import CLINIC, compose
 from .models import Edition, Handout, mark_of
 from .printed import Printed
+
+Record = TypeVar("Record", Clinic, SafetyRules)
 
 _URGENT = ("urgent_name", "urgent_number", "urgent_hours")
 _OWN_NOTE = "\ue000own\ue001, not a source’s."
@@ -57,6 +61,7 @@ class SheetState:
     """What a sheet prints, as plain values: title and note, sections, care cards and the clinic's details.
 
     `cards` are the words of the care cards, or whatever they hang on; only whether it is the same counts.
+    `practice` is what the lines on the clinic's own practice say.
     """
 
     title: str
@@ -64,6 +69,7 @@ class SheetState:
     sections: tuple[Section, ...]
     cards: tuple[str, ...]
     clinic: dict[str, str]
+    practice: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,8 @@ class Changes:
     `pages` say something new, `gone` are names of what is no longer given out, `title` and `note` tell of
     other words at the top. Then what stands around the text: the number to call in an emergency, the number
     for help the same day and the clinic's telephone number (each another now, or with `no_` none any more),
-    the care cards, the clinic's other details.
+    the care cards, the clinic's other details. `practice` is what the clinic says of its own practice now
+    and did not say then; `no_practice` tells that it no longer says something that it did.
     """
 
     pages: list[ChangedPage]
@@ -101,6 +108,8 @@ class Changes:
     phone: bool
     no_phone: bool
     details: bool
+    practice: list[str]
+    no_practice: bool
 
     @property
     def is_nothing(self) -> bool:
@@ -125,6 +134,8 @@ def compare(then: SheetState, now: SheetState) -> Changes:
         phone="phone" in other & is_set,
         no_phone="phone" in other - is_set,
         details=bool(other & {"name", "address", "email"}),
+        practice=sorted(now.practice - then.practice),
+        no_practice=bool(then.practice - now.practice),
     )
 
 
@@ -151,13 +162,13 @@ def _gone(then: Iterable[Section], now: Sequence[Section]) -> list[str]:
 def sections_of(slug: str, page: str, blocks: Iterable[Block]) -> list[Section]:
     """Return the sections of what a sheet prints of a page: of each heading and of each titled callout.
 
-    Care cards are none of them. What the clinic has filled in, the sides of differences and what callouts
-    print around their text make no section another.
+    Care cards and lines on the clinic's own practice are none of them. What the clinic has filled in, the
+    sides of differences and what callouts print around their text make no section another.
     """
     words: dict[str, list[str]] = {"": page.split()}
     heading = ""
     for block in blocks:
-        if block.urgency:
+        if block.urgency or block.kind == "practice":
             continue
         if block.kind == "heading":
             heading = block.text
@@ -192,7 +203,11 @@ def _of_sheet(sheet: Printed) -> SheetState:
     ]
     blocks = [*sheet.cards, *(block for part in sheet.parts for block in part.blocks)]
     cards = tuple(" ".join(words_of([block])) for block in blocks if block.urgency)
-    return SheetState(sheet.title, sheet.note, tuple(sections), cards, sheet.clinic)
+    return SheetState(sheet.title, sheet.note, tuple(sections), cards, sheet.clinic, _practice_in(blocks))
+
+
+def _practice_in(blocks: Iterable[Block]) -> frozenset[str]:
+    return frozenset(block.practice for block in blocks if block.practice)
 
 
 def changed_since(contents: Contents, printed: int) -> Changes:
@@ -212,9 +227,19 @@ def printed_by_history(contents: Contents, until: datetime) -> tuple[SheetState,
         _Given(page.article, page.version, page.item.anchor if page.is_as_chosen else "")
         for page in contents.pages
     ]
+    clinic, rules = _before(Clinic, until), _before(SafetyRules, until)
+    printed = _practice_in(block for given in now for block in given.blocks)
+    # Which lines stood on it then is not known; of those that stand there now, which are the same.
+    same = printed & {line.text for line in lines_of(clinic, rules).values()}
     return (
-        SheetState(before.title, before.note, *_given_before(before, now, until), _clinic_before(until)),
-        SheetState(handout.title, handout.note, *_words_of(now, *_around_now()), _clinic_now()),
+        SheetState(before.title, before.note, *_given_before(before, now, until), _details(clinic), same),
+        SheetState(
+            handout.title,
+            handout.note,
+            *_words_of(now, *_around_now()),
+            _details(Clinic.current()),
+            printed,
+        ),
     )
 
 
@@ -306,10 +331,11 @@ def _around_before(until: datetime) -> tuple[dict[int, str], str]:
     return {part: footers.get(part, "") for part in parts}, signs.first() or ""
 
 
-def _clinic_now() -> dict[str, str]:
-    clinic = Clinic.current()
+def _details(clinic: Clinic) -> dict[str, str]:
     return {name: getattr(clinic, name) for name in CLINIC}
 
 
-def _clinic_before(until: datetime) -> dict[str, str]:
-    return Clinic.history.filter(history_date__lt=until).values(*CLINIC).first() or dict.fromkeys(CLINIC, "")
+def _before(model: type[Record], until: datetime) -> Record:
+    """Return a record of the clinic as it was just before a time; an empty one where there was none yet."""
+    state = model.history.filter(history_date__lt=until).first()
+    return state.instance if state else model()

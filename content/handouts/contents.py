@@ -14,7 +14,7 @@ from content.articles.files.layout import SIGNS
 from content.articles.models import Article, Citation, LibraryFile, Part, Version
 from content.articles.models.version import minutes_to_read
 from content.articles.pages.paper import moment
-from content.clinic.models import Clinic
+from content.clinic.models import Clinic, SafetyRules
 from content.rendering import Rendered, blocks_for_another_page
 from content.rendering.blocks import (
     Block,
@@ -123,9 +123,9 @@ class Contents:
 
     @property
     def published_at(self) -> datetime | None:
-        """When the newest text of its pages was published; None where it has no page."""
-        published = (page.version.published_at for page in self.pages)
-        return max(filter(None, published), default=None)
+        """When what readers see of its pages last changed; None where it has no page."""
+        changed = (page.article.changed_at for page in self.pages)
+        return max(filter(None, changed), default=None)
 
     @property
     def text_of(self) -> int:
@@ -158,8 +158,9 @@ class Contents:
 
 
 def _surroundings_changed_at() -> datetime | None:
-    """Return when what stands around the text was last saved: the clinic, a part, the signs of danger."""
-    histories = (Clinic.history, Part.history, LibraryFile.history.filter(path=SIGNS))
+    """Return when what stands around the text was last saved: the clinic, its rules, a part, the signs."""
+    signs = LibraryFile.history.filter(path=SIGNS)
+    histories = (Clinic.history, SafetyRules.history, Part.history, signs)
     saved = [history.aggregate(at=Max("history_date"))["at"] for history in histories]
     return max((time for time in saved if time is not None), default=None)
 

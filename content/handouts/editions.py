@@ -47,7 +47,7 @@ CLINIC = (
 AFTERWARDS = "afterwards"
 """The part of the guide on the time after a session: whoever is given a page of it was treated somewhere."""
 
-_BOXES = frozenset({"card", "do", "dont", "callout"})
+_BOXES = frozenset({"card", "do", "dont", "callout", "practice"})
 """The kinds of blocks that the short form of a whole page keeps: whatever an author has set in a box."""
 
 _ATTEMPTS = 10

@@ -8,9 +8,7 @@ this order.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from content.articles.emergency_card import HELP_PAGE
 from content.rendering.blocks import TITLE_TO_TOP, Block, with_headings_shifted
-from content.rendering.context import page_address
 from content.rendering.markup.callouts import CARE_CARDS, KINDS
 
 _FIRST = ("do", "dont")
@@ -69,8 +67,10 @@ def _without_repeated(cards: Sequence[Block]) -> list[Block]:
 
 
 def _signs(card: Block) -> set[str]:
-    """Return the signs on a card. The line that leads to the full list, on the page of help, is none."""
-    full_list = f"{page_address(HELP_PAGE)}#{KINDS[card.urgency].anchor}"
+    """Return the signs on a card. A line that leads to the full list, on the page of help, is none."""
+    full_list = f"#{KINDS[card.urgency].anchor}"
     return {
-        passage.text for passage in card.passages if passage.role == "li" and full_list not in passage.links
+        passage.text
+        for passage in card.passages
+        if passage.role == "li" and not any(link.endswith(full_list) for link in passage.links)
     }

@@ -1,7 +1,18 @@
 """From Markdown to safe HTML: pure functions that know no model, no view and no setting."""
 
 from .annotations import AnnotatedText, Annotation, annotate
-from .context import GROUPS, SITES, ClinicValue, Group, Page, RenderContext, Term, Work, check_slug
+from .context import (
+    GROUPS,
+    SITES,
+    ClinicValue,
+    Group,
+    Page,
+    PracticeLine,
+    RenderContext,
+    Term,
+    Work,
+    check_slug,
+)
 from .document import outline, render, render_fragment
 from .front_matter import (
     FIELD_LABELS,
@@ -43,6 +54,7 @@ __all__ = [
     "Metrics",
     "Page",
     "ParsedArticle",
+    "PracticeLine",
     "Problem",
     "Remark",
     "RenderContext",

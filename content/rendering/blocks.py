@@ -118,10 +118,11 @@ class Block:
     `kind` is "heading", "paragraph", "list", "table", "figure", "definitions", "quote", "code", "rule",
     "item" (a key point or a next step), a sort of callout: "card" (a care card), "do" and "dont" (what to do,
     and what not), "difference", "data" (the numbers behind a figure, folded away) or "callout" (any other),
-    "other", or HTML. `html` is safe and whole by itself. `anchor` is its own, or that of its title; `level`
-    is that of a heading, 2 to 6. `own` tells that it is marked as the guide's own advice; `urgency` is that
-    of a care card: "emergency", "urgent" or "contact". `addresses` are those on other sites that it links to.
-    `former` are anchors that it had once.
+    "practice" (a line on the clinic's own practice, of which no word is the guide's), "other", or HTML.
+    `html` is safe and whole by itself. `anchor` is its own, or that of its title; `level` is that of a
+    heading, 2 to 6. `own` tells that it is marked as the guide's own advice; `urgency` is that of a care
+    card: "emergency", "urgent" or "contact". `addresses` are those on other sites that it links to. `former`
+    are anchors that it had once.
     """
 
     kind: str
@@ -138,6 +139,11 @@ class Block:
     def text(self) -> str:
         """Its plain text, a line for each passage, without citations."""
         return "\n".join(passage.text for passage in self.passages)
+
+    @property
+    def practice(self) -> str:
+        """What a line on the clinic's own practice says, without whose it is and since when; or nothing."""
+        return self.passages[1].text if self.kind == "practice" else ""
 
     @property
     def sentences(self) -> list[Sentence]:

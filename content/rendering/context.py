@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from .problems import Problem
 
@@ -22,6 +23,13 @@ RESERVED_SLUGS = frozenset(
     ).split()
 )
 """Names that an article cannot have, because a fixed page has them."""
+
+
+HELP_PAGE = "when-to-get-help"
+"""The page of help, which tells when to get help, by its name, until a library names another."""
+
+HELP_ANCHOR = "emergency"
+"""The heading of the page of help to which the top of every page leads."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +107,18 @@ class ClinicValue:
 
 
 @dataclass(frozen=True)
+class PracticeLine:
+    """What `{{ practice.… }}` prints: what the clinic says of its own practice, and since which day.
+
+    `text` is one or more whole sentences, or "" where the clinic has not set the line.
+    """
+
+    text: str = ""
+    said_on: date | None = None
+    is_safety: bool = False
+
+
+@dataclass(frozen=True)
 class Photo:
     """An uploaded picture: its address at each width in pixels, its size, and what it shows in words."""
 
@@ -114,6 +134,7 @@ class RenderContext:
 
     `figures` maps "figures/needle.svg" to its SVG text, `images` "images/hand.webp" to the picture, `signs`
     the names of lists and sentences of the signs of danger, such as "after.emergency", to their Markdown.
+    `practice` maps the names of all lines on the clinic's own practice to what it says, or to an empty line.
     `site` is the address of the guide itself, such as "https://guide.example".
     """
 
@@ -124,6 +145,7 @@ class RenderContext:
     clinic: Mapping[str, ClinicValue] = field(default_factory=dict)
     images: Mapping[str, Photo] = field(default_factory=dict)
     signs: Mapping[str, str] = field(default_factory=dict)
+    practice: Mapping[str, PracticeLine] = field(default_factory=dict)
     site: str = ""
 
 

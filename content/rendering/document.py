@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from .blocks import Block, Passage, html_of
-from .context import RenderContext
+from .context import PracticeLine, RenderContext
 from .front_matter import ArticleText, split_anchors
 from .images.figures import Figures, figure_anchors
 from .limits import check_raw_html, check_size
@@ -39,6 +39,13 @@ from .markup.links import LinkChecker, with_anchors_of, without_notes
 from .markup.marks import Marks
 from .markup.passages import BETWEEN, mark_between, read_blocks
 from .markup.points import without_sign
+from .markup.practice import (
+    PracticeBlock,
+    check_practice,
+    check_strays,
+    finish_practice,
+    hidden_words,
+)
 from .markup.sentences import prose, remark_on
 from .markup.signs import SignsBlock, SignsSentence, check_signs, uncited
 from .markup.slips_inline import check_inline, check_plain
@@ -84,15 +91,18 @@ class _GuideExtension(Extension):
         self.page = page
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 Python-Markdown's name
+        context = self.page.context
         md.preprocessors.deregister("html_block")
         for name in ("html", "entity", "autolink", "automail"):
             md.inlinePatterns.deregister(name)
         md.parser.blockprocessors.deregister("reference")
-        register(md, self.page.context.pages)
+        register(md, context.pages)
         md.inlinePatterns.register(CitationPattern(PATTERN, md), "citation", 175)
-        md.inlinePatterns.register(SignsSentence(self.page.context), "signs", 174.5)
-        md.inlinePatterns.register(ClinicPattern(self.page.context), "clinic", 174)
-        md.parser.blockprocessors.register(SignsBlock(md.parser, self.page.context), "signs", 15)
+        md.inlinePatterns.register(SignsSentence(context, self.page.signs_placed), "signs", 174.5)
+        md.inlinePatterns.register(ClinicPattern(context), "clinic", 174)
+        signs = SignsBlock(md.parser, context, self.page.signs_placed)
+        md.parser.blockprocessors.register(signs, "signs", 15)
+        md.parser.blockprocessors.register(PracticeBlock(md.parser, context), "practice", 95)
         md.treeprocessors.register(_Finish(self.page), "finish", -10)
 
 
@@ -119,6 +129,8 @@ class _Page:
         self.marks = Marks(context.works)
         self.figures = Figures(context)
         self.checker = LinkChecker(context, self.anchors.taken)
+        self.signs_placed: set[str] = set()
+        self.practice_placed: set[str] = set()
         self.markdown = Markdown(
             extensions=["tables", "def_list", "sane_lists", "pymdownx.quotes", _GuideExtension(self)],
             extension_configs={"pymdownx.quotes": {"callouts": True}},
@@ -144,6 +156,7 @@ class _Page:
         self.result.problems += check_raw_html(self.lines, name)
         self.result.problems += check_placeholders(self.lines, name)
         self.result.problems += check_signs(self.lines, self.context, name)
+        self.result.problems += check_practice(self.lines, self.context, name)
         self.result.problems += check_brackets(self.lines, name)
         structure = read_structure(source, first, name)
         self.result.slips += [*structure.slips, *check_inline(self.lines, name, self.context)]
@@ -178,6 +191,8 @@ class _Page:
             element.tail = element.tail and element.tail.replace(AMP_SUBSTITUTE, "&")
             for key, value in element.attrib.items():
                 element.attrib[key] = value.replace(AMP_SUBSTITUTE, "&")
+        result.problems += check_strays(root, self.context.practice, lines, name)
+        self.practice_placed |= finish_practice(root, self.context.practice, self.context.clinic)
         if self.layout == "glossary":
             result.problems += divide_by_letter(root, lines, name)
         result.problems += finish_callouts(root, lines, name, self.context.clinic)
@@ -290,8 +305,13 @@ def render(
     result.anchors = frozenset(page.anchors.taken)
     result.citations = page.marks.citations
     result.links = page.checker.links
+    result.signs_placed = frozenset(page.signs_placed)
+    result.practice_placed = frozenset(page.practice_placed)
     result.metrics = measure(prose(page.passages))
-    result.remarks = sorted([*remarks, *page.remarks])
+    result.remarks = [*remarks, *page.remarks]
+    if general := hidden_words(text.body, context.practice):
+        _add_general_text(result, general, at.get("body", 1), medical=medical)
+    result.remarks = sorted(result.remarks)
     result.problems = sorted(set(result.problems))
     result.slips = sorted(set(result.slips))
     return result
@@ -314,6 +334,8 @@ def render_fragment(source: str, context: RenderContext, name: str = "") -> Rend
         page.result.blocks = [with_anchors_of(name, block) for block in page.result.blocks]
     page.result.citations = page.marks.citations
     page.result.links = page.checker.links
+    page.result.signs_placed = frozenset(page.signs_placed)
+    page.result.practice_placed = frozenset(page.practice_placed)
     return page.result
 
 
@@ -324,6 +346,22 @@ def outline(text: ArticleText) -> Rendered:
     page.result.blocks = page.convert(text.body, 1, "body")
     page.result.anchors = frozenset(page.anchors.taken)
     return page.result
+
+
+def _add_general_text(result: Rendered, body: str, first: int, *, medical: bool) -> None:
+    """Add to a page what is to be known of the words that the clinic's own practice stands in place of.
+
+    They come back once the clinic empties its line: so they have to be right, and their sources have to stay.
+    """
+    page = _Page(replace(result.context, practice=dict.fromkeys(result.context.practice, PracticeLine())))
+    page.checker.own_anchors = page.figures.own_anchors = set(result.anchors)
+    blocks = page.convert(body, first, "body")
+    result.problems += page.result.problems
+    result.slips += page.result.slips
+    result.remarks += remark_on(blocks, page.lines, "body", medical=medical)
+    cited, linked = {c.key for c in result.citations}, {link.slug for link in result.links}
+    result.citations += [replace(c, number=0) for c in page.marks.citations if c.key not in cited]
+    result.links += [link for link in page.checker.links if link.slug not in linked]
 
 
 def _item(blocks: list[Block], line: int | None) -> Block:

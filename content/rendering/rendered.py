@@ -20,6 +20,8 @@ class Rendered:
     on it; `problems` say why.
     `slips` are what Markdown drops, flattens or prints as signs: a text that is new or changed is refused for
     them as well, and one that was published before them gets remarks.
+    `signs_placed` are the names of the signs of danger that the text places, `practice_placed` those of the
+    lines on the clinic's own practice that it places and that the clinic has set.
     `context` is what the text could refer to.
     """
 
@@ -40,6 +42,8 @@ class Rendered:
     problems: list[Problem] = field(default_factory=list)
     slips: list[Problem] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    signs_placed: frozenset[str] = frozenset()
+    practice_placed: frozenset[str] = frozenset()
     is_refused: bool = False
 
     @property

@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from content.articles.locks import snapshot
 from content.articles.models import Article, RenderingDue
-from content.articles.publishing.publish import _Rendering, render_all
+from content.articles.publishing.publish import Rendering, render_all
 from content.sources.models import Reference
 
 from .looking import who_waits
@@ -67,7 +67,7 @@ def test_rendering_that_began_earlier_and_ends_later_changes_nothing_back(loaded
     reference = Reference.objects.get(key="brady2014")
     reference.csl["title"] = "A wrong title"
     reference.save()
-    earlier = _Rendering.now()
+    earlier = Rendering.now()
     reference.csl["title"] = "A corrected title"
     reference.save()
     assert render_all() == 2
@@ -80,10 +80,10 @@ def test_rendering_that_began_later_puts_right_what_an_earlier_one_wrote_meanwhi
     right = reference.csl["title"]
     reference.csl["title"] = "A wrong title"
     reference.save()
-    earlier = _Rendering.now()
+    earlier = Rendering.now()
     reference.csl["title"] = right
     reference.save()
-    later = _Rendering.now()
+    later = Rendering.now()
     assert earlier.write() == 2
     assert later.write() == 2
     assert right in Article.objects.get(slug="risks").live.references_html
@@ -94,5 +94,5 @@ def test_rendering_that_began_later_puts_right_what_an_earlier_one_wrote_meanwhi
 def test_change_that_comes_while_pages_are_rendered_within_a_transaction_stays_due(loaded):
     RenderingDue.objects.create()
     with transaction.atomic(), meanwhile('FROM "articles_part"', RenderingDue.objects.create):
-        _Rendering.now().write()
+        Rendering.now().write()
     assert RenderingDue.objects.count() == 1

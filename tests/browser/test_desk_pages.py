@@ -23,7 +23,7 @@ from django.contrib.contenttypes.models import ContentType
 from PIL import Image as Picture
 from tests.uploads import store_image
 from content.articles.publishing.context import current_render_context
-from content.articles.models import Article, LoadConflict, Part, Redirect, Review
+from content.articles.models import Article, LoadConflict, Part, Redirect, Review, SignsFile, WordsFile
 from content.articles.publishing.publish import publish, write_version
 from content.clinic.models import Clinic
 from content.rendering import ArticleText, dump_article, render
@@ -52,6 +52,8 @@ rows = {{
     "articles_redirect": Redirect.objects.create(old_slug="looked-at", article=article),
     "articles_image": image,
     "articles_part": part,
+    "articles_signsfile": SignsFile.objects.get(),
+    "articles_wordsfile": WordsFile.objects.get(),
     "sources_reference": reference,
     "auth_user": User.objects.create_user("somebody-else"),
     "auth_group": Group.objects.first(),

@@ -69,6 +69,10 @@ DESK: dict[str, May] = {
     **_model("articles_review", view="WRA", add="", change="R", delete="U"),
     **_model("articles_part", view="WRA", add="", change="R"),
     "admin:articles_part_simple_history": May("WRA", "R"),
+    **_model("articles_signsfile", view="WRA", add="", change="R"),
+    "admin:articles_signsfile_simple_history": May("WRA", "R"),
+    **_model("articles_wordsfile", view="WRA", add="", change="A"),
+    "admin:articles_wordsfile_simple_history": May("WRA", "A"),
     **_model("articles_redirect", view="WRA", add="R", change="U", delete="R"),
     # Pictures and sources
     **_model("articles_image", view="WRA", add="WR", change="WR", delete="R"),
@@ -112,6 +116,8 @@ DESK: dict[str, May] = {
     **_model("axes_accessattempt", view="A", add="", change="", delete="A"),
     **_model("clinic_clinic", view="A", add="", change="A"),
     "admin:clinic_clinic_simple_history": May("A", "A"),
+    **_model("clinic_safetyrules", view="WRA", add="", change="R"),
+    "admin:clinic_safetyrules_simple_history": May("WRA", "R"),
 }
 
 # Addresses with buttons of their own: whoever presses one without the right to gets 403.

@@ -18,9 +18,18 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from content.articles.models import Article, Image, LoadConflict, Part, Redirect
+from content.articles.models import (
+    Article,
+    Image,
+    LibraryFile,
+    LoadConflict,
+    Part,
+    Redirect,
+    SignsFile,
+    WordsFile,
+)
 from content.articles.sync.zips import write_zip
-from content.clinic.models import Clinic
+from content.clinic.models import Clinic, SafetyRules
 from content.desk.exchange import waiting_zips
 from content.handouts.contents import contents_of
 from content.handouts.edit import find_chosen, make_handout
@@ -36,6 +45,10 @@ from .people import client_of, person, tick_in, with_codes
 
 GROUPS = {"Writer": "W", "Reviewer": "R", "Staff": "S", "Administrator": "A"}
 OTHER_METHODS = ("HEAD", "PUT", "DELETE", "OPTIONS")
+FILES = {
+    "signs.yaml": "question: Does it hurt?\nalarm: Call us\n",
+    "words.yaml": "help_page: aftercare\n",
+}
 SIGN_IN, CODES, IN = "sent to sign in", "sent to set up codes", "let in"
 
 
@@ -62,9 +75,11 @@ def site(loaded, settings, tmp_path):
     article = Article.objects.get(slug="risks")
     version = edit("risks", live=False, summary="Another.")
     Clinic.objects.create(name="Praxis")
+    SafetyRules.objects.create(age="ask")
     for model in (Reference, Part):
         for row in model.objects.all():
             row.save()  # a load leaves no history
+    signs, words = (LibraryFile.objects.create(path=path, text=text) for path, text in FILES.items())
     somebody, writer = person(name="somebody"), person(name="writer")
     found = {
         "articles_article": article,
@@ -73,12 +88,15 @@ def site(loaded, settings, tmp_path):
         "articles_redirect": Redirect.objects.create(old_slug="dangers", article=article),
         "articles_image": store_image("needle", "A needle.", jpeg(60, 40), writer),
         "articles_part": article.part,
+        "articles_signsfile": signs,
+        "articles_wordsfile": words,
         "sources_reference": Reference.objects.get(key="brady2014"),
         "articles_loadconflict": LoadConflict.objects.create(name="signs.yaml"),
         "auth_user": somebody,
         "auth_group": Group.objects.first(),
         "axes_accessattempt": AccessAttempt.objects.create(username="x", failures_since_start=1),
         "clinic_clinic": Clinic.current(),
+        "clinic_safetyrules": SafetyRules.current(),
     }
     return Site({name: row.pk for name, row in found.items()}, zip_of_library())
 
@@ -107,7 +125,8 @@ def address_of(name: str, route: str, site: Site) -> str:
     key = "_".join(route.split("/")[1:3])
     if name.endswith("_simple_history"):
         models = {"sources_reference": Reference, "clinic_clinic": Clinic}
-        model = (models | {"articles_part": Part, "articles_image": Image})[key]
+        models |= {"clinic_safetyrules": SafetyRules, "articles_part": Part, "articles_image": Image}
+        model = (models | {"articles_signsfile": SignsFile, "articles_wordsfile": WordsFile})[key]
         return reverse(name, args=[site.rows[key], model.history.filter(id=site.rows[key]).first().pk])
     if name == route:
         return f"/admin/{key.replace('_', '/')}/{site.rows[key]}/"

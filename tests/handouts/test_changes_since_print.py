@@ -347,5 +347,5 @@ def test_what_has_changed_takes_a_fixed_number_of_queries(loaded, django_assert_
         edit_later("risks", body=f"## Serious harm\n\nNew of {len(marks)} [@brady2014].")
         contents = contents_of(contents.handout)
         printed = contents.text_of - 30
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             assert changed_since(contents, printed).pages

@@ -145,7 +145,7 @@ def test_where_a_part_is_gone_its_page_comes_whole_and_once(loaded):
 
 def test_the_time_of_its_text_takes_a_fixed_number_of_queries(loaded, django_assert_num_queries):
     contents = contents_of(make(["risks#serious-harm", "aftercare", "glossary"]))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert contents.text_of
 
 

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from content.articles.publishing.publish import render_all
-from content.clinic.models import Clinic
+from content.clinic.models import Clinic, SafetyRules
+from content.clinic.rules import RULES
 from content.desk.records.clinic import ClinicForm
+from content.desk.records.safety_rules import SafetyRulesForm
 from content.handouts import pdf
 from content.handouts.contents import contents_of
 from content.handouts.models import Handout
@@ -54,10 +56,19 @@ LONGEST = {
     "urgent_name": WORDS[:30],
     "urgent_number": "+44 (0)20 7946 0123 / 0124 / 0125 / 0126",
     "urgent_hours": "weekdays from seven to ten, at weekends from eight to eight"[:30],
-}
-ONE_WORD = LONGEST | {
-    name: "m" * len(LONGEST[name]) for name in ("name", "address", "urgent_name", "urgent_hours")
-}
+    "opening_hours": "Mondays and Fridays from 8:15 to 12:30, 13:00 to 17:45"[:40],
+} | {name: (WORDS * 4)[:140] for name in Clinic.LINES if name not in {*RULES, "opening_hours"}}
+OF_NUMBERS = ("phone", "email", "emergency_number", "urgent_number")
+ONE_WORD = LONGEST | {name: "m" * len(words) for name, words in LONGEST.items() if name not in OF_NUMBERS}
+
+
+def longest_of(name: str) -> str:
+    """Return the rule of a line that takes the most letters."""
+    return max(RULES[name], key=lambda value: len(RULES[name][value].text))
+
+
+LONGEST_CHOICES = {name: longest_of(name) for name in RULES if name in Clinic.LINES}
+LONGEST_RULES = {name: longest_of(name) for name in SafetyRules.LINES}
 
 
 @pytest.fixture
@@ -72,6 +83,9 @@ def clinic_of(paper: str = "letter", **fields: str) -> None:
     clinic = Clinic(paper=paper, **fields)
     clinic.full_clean(exclude=["id"], validate_unique=False, validate_constraints=False)
     clinic.save()
+    if "cost" in fields:
+        words = {f"{name}_words": fields["cost"][:80] for name in LONGEST_RULES}
+        SafetyRules(**LONGEST_RULES, **words).save()
     render_all()
 
 
@@ -102,12 +116,14 @@ def check(file: Path, sides: int, *, large: bool) -> None:
 def test_the_longest_clinic_has_as_many_letters_as_its_form_takes():
     most = {name: ClinicForm().fields[name].max_length for name in LONGEST if name != "emergency_number"}
     assert {name: len(LONGEST[name]) for name in most} == most
+    fields = SafetyRulesForm().fields
+    assert {fields[f"{name}_words"].max_length for name in LONGEST_RULES} == {80}
 
 
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("name", SIDES)
 def test_it_stays_on_its_sides_with_the_longest_clinic(sheets, tmp_path, name, large):
-    clinic_of(**LONGEST)
+    clinic_of(**LONGEST | LONGEST_CHOICES)
     check(printed(sheets[name], tmp_path, large=large), SIDES[name][large], large=large)
 
 

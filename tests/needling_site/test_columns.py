@@ -21,10 +21,10 @@ SHORT = {
     *("id", "slug", "key", "code", "title", "summary", "state", "note", "name", "kind", "path", "anchor"),
     *("layout", "rendered"),
 }
-"""Columns of text that are short; what is rendered of a file stands at the top of each page."""
+"""Columns of text that are short; `rendered` holds the few words that pages print of a file."""
 
 PRINTED = {
-    "/": {"key_point_blocks"},
+    "/": set(),
     "/sources/": {"csl", "appraisal"},
     "/sources/brady2014/": {"csl", "appraisal", "sentence"},
     "/differences/": {"differences"},

@@ -170,6 +170,13 @@ def parts() -> dict[str, dict[str, str]]:
     return found
 
 
+def practice() -> dict[str, str]:
+    """Return what the clinic says of its own practice, by the name of each line that says anything."""
+    from content.clinic.practice import practice_lines
+
+    return {name: line.text for name, line in practice_lines().items() if line.text}
+
+
 def tables() -> dict[str, str]:
     """Return a mark of what each table of the database holds."""
     with connection.cursor() as cursor:
@@ -202,6 +209,7 @@ if __name__ == "__main__":
     django.setup()
     asked = json.load(sys.stdin)
     found = {"tables": tables(), "summary": summary(), "parts": parts()}
+    found["practice"] = practice()
     found["answers"] = answers(asked["addresses"])
     found["signs in"] = {name: signs_in(name) for name in asked["people"]}
     json.dump(found, sys.stdout, ensure_ascii=False)

@@ -11,9 +11,16 @@ from content.rendering import FormatError, RenderContext, Rendered, render
 from content.sources.models import Reference
 
 from ..files.folder import PARTS, REFERENCES, article_path
-from ..files.layout import SIGNS
+from ..files.layout import SIGNS, WORDS
+from ..files.words import SiteWords, parse_site_words, words_problems, words_remarks
 from ..models import Article, ArticleQuerySet, Citation, Link, LoadConflict, Part
-from ..publishing.context import current_render_context, read_signs, state_of_texts, stored_signs
+from ..publishing.context import (
+    current_render_context,
+    read_signs,
+    state_of_texts,
+    stored_signs,
+    stored_words,
+)
 from ..publishing.part_footer import render_footer
 
 MAX_GRADE = 7.0
@@ -110,7 +117,7 @@ def check_content() -> ContentState:
         rendered = render(article.live.text, context)
         state.findings += [*_in_text(article, rendered), *_measured(article, rendered), *_review(article)]
         state.pages.append(_measures(article, rendered))
-    state.findings += _in_part_footers(context)
+    state.findings += [*_in_words(context), *_in_part_footers(context)]
     state.findings += [
         Finding(article_path(page.slug), ORPHAN, "no page links to it", article_id=page.pk)
         for page in orphans()
@@ -211,9 +218,26 @@ def _in_signs() -> Iterator[Finding]:
     try:
         read_signs(stored_signs())
     except FormatError as error:
-        for problem in error.problems:
-            message = f"the site cannot read it (line {problem.line}: {problem.message}); bring a good one in"
-            yield Finding(SIGNS, PROBLEM, message, is_error=True)
+        yield from _unreadable(SIGNS, error)
+
+
+def _unreadable(path: str, error: FormatError) -> Iterator[Finding]:
+    for problem in error.problems:
+        message = f"the site cannot read it (line {problem.line}: {problem.message}); bring a good one in"
+        yield Finding(path, PROBLEM, message, is_error=True)
+
+
+def _in_words(context: RenderContext) -> Iterator[Finding]:
+    source = stored_words()
+    try:
+        words = parse_site_words(source) if source else SiteWords()
+    except FormatError as error:
+        yield from _unreadable(WORDS, error)
+        return
+    for problem in words_problems(words, context):
+        yield Finding(WORDS, PROBLEM, f"line {problem.line}: {problem.message}", is_error=True)
+    for remark in words_remarks(words):
+        yield Finding(WORDS, remark.kind, f"line {remark.line}: {remark.message}", remark.kind == UNCITED)
 
 
 def _in_part_footers(context: RenderContext) -> Iterator[Finding]:

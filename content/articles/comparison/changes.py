@@ -1,8 +1,9 @@
 """What changed between two versions, word by word."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain, islice, pairwise
 
 from content.rendering import FIELD_LABELS
@@ -10,7 +11,7 @@ from content.rendering.context import OWN_KEY
 from content.rendering.markup.callouts import KINDS
 from content.rendering.markup.marking import WORD
 
-from ..models import Version
+from ..models import SafetyChange, Version
 from .words import compare
 
 _CONTEXT = 12
@@ -27,9 +28,17 @@ class Piece:
 
 @dataclass(frozen=True)
 class Change:
-    """A published version, and what it changed of the one before; `pieces` is empty for the first."""
+    """Something that readers see changed on a page: a version of it, or what it prints about safety.
 
-    version: Version
+    `anchor` is where the page's list of changes tells of it, `name` what it is called, as in "version 3".
+    `notes` are sentences about it; `pieces` are the words that differ, none of them where it is the first.
+    """
+
+    anchor: str
+    at: datetime
+    name: str
+    is_notable: bool
+    notes: list[str]
     pieces: list[Piece]
 
 
@@ -39,7 +48,11 @@ def readable(version: Version) -> str:
     A citation stays as the key of its source: readers see where a claim got another source.
     """
     points = "\n".join(version.key_points)
-    text = f"{version.title}\n{version.summary}\n{points}\n{version.body}"
+    return without_markup(f"{version.title}\n{version.summary}\n{points}\n{version.body}")
+
+
+def without_markup(text: str) -> str:
+    """Return Markdown as `readable` does."""
     text = re.sub(r"\[@([^\]]*)\]", _source, text)
     text = re.sub(
         r"\{{1,2}\s*clinic\.(\w+)\s*\}{1,2}", lambda m: f"(the clinic's {m[1].replace('_', ' ')})", text
@@ -117,12 +130,32 @@ def written_changes(old: Version, new: Version) -> list[FieldChange]:
     ]
 
 
-def published_changes(versions: list[Version]) -> list[Change]:
-    """Return the changes of an article's published versions, newest first.
+def published_changes(versions: list[Version], safety: Iterable[SafetyChange] = ()) -> list[Change]:
+    """Return the changes of an article's published versions and of what it prints about safety, newest first.
 
     Two texts are compared in the order in which they were published.
     """
     in_order = sorted(versions, key=lambda version: (version.published_at, version.number))
     texts = map(readable, in_order)
     pieces = [[], *(word_diff(before, after) for before, after in pairwise(texts))]
-    return [*map(Change, in_order, pieces)][::-1]
+    found = [*map(_of_version, in_order, pieces), *map(_of_safety, safety)]
+    return sorted(found, key=lambda change: change.at)[::-1]
+
+
+def _of_version(version: Version, pieces: list[Piece]) -> Change:
+    notes = [version.note] if version.note else []
+    if not pieces:
+        more = "The words of the page did not change." if version.made_from_id else "First published."
+        notes += [more] if more not in notes else []
+    assert version.published_at is not None  # noqa: S101 readers see published ones alone
+    number = version.number
+    return Change(
+        f"version-{number}", version.published_at, f"version {number}", version.notable, notes, pieces
+    )
+
+
+def _of_safety(change: SafetyChange) -> Change:
+    """Return a change of signs or safety rules, which always alters what the page advises."""
+    texts = ["\n".join(map(without_markup, words.values())) for words in (change.before, change.after)]
+    notes = [f"{change.subject} on this page changed. The rest of its text did not."]
+    return Change(f"safety-{change.pk}", change.at, "no new version", True, notes, word_diff(*texts))

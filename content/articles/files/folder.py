@@ -23,6 +23,7 @@ from .layout import (
     SEARCH,
     SIGNS,
     WITHDRAWN,
+    WORDS,
     Files,
     article_path,
     files_below,
@@ -34,6 +35,7 @@ from .layout import (
 from .mapping import Entry, FormerName, parse_alternatives, parse_redirects, parse_withdrawn
 from .parts import PartText, parse_parts
 from .signs import SignTexts, parse_signs
+from .words import SiteWords, parse_site_words
 
 __all__ = [
     "PARTS",
@@ -65,6 +67,7 @@ class Folder:
     parts: list[PartText] = field(default_factory=list)
     handouts: list[ReadyMade] = field(default_factory=list)
     signs: SignTexts = field(default_factory=SignTexts)
+    words: SiteWords = field(default_factory=SiteWords)
     figures: dict[str, str] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
     alternatives: dict[str, Entry] = field(default_factory=dict)
@@ -121,6 +124,7 @@ def read_files(files: Files, where: str = "articles") -> Folder:
     _parsed(folder, files, EMERGENCIES, parse_emergencies)
     folder.handouts = _parsed(folder, files, HANDOUTS, parse_handouts) or []
     folder.signs = _parsed(folder, files, SIGNS, parse_signs) or SignTexts()
+    folder.words = _parsed(folder, files, WORDS, parse_site_words) or SiteWords()
     folder.former_names = _parsed(folder, files, REDIRECTS, parse_redirects) or {}
     folder.withdrawn = _parsed(folder, files, WITHDRAWN, parse_withdrawn) or {}
     folder.exported = _exported_digests(files.found.get(EXPORTED, b""))

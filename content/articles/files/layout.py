@@ -11,8 +11,20 @@ from content.rendering.images.pictures import MAX_BYTES
 REFERENCES, PARTS = "references.json", "parts.yaml"
 SEARCH, EMERGENCIES = "search.yaml", "emergencies.yaml"
 REDIRECTS, PICTURES, EXPORTED = "redirects.yaml", "images.yaml", "exported.json"
-HANDOUTS, SIGNS, WITHDRAWN = "handouts.yaml", "signs.yaml", "withdrawn.yaml"
-SINGLE = (REFERENCES, PARTS, SEARCH, EMERGENCIES, HANDOUTS, SIGNS, REDIRECTS, WITHDRAWN, PICTURES, EXPORTED)
+HANDOUTS, SIGNS, WORDS, WITHDRAWN = "handouts.yaml", "signs.yaml", "words.yaml", "withdrawn.yaml"
+SINGLE = (
+    REFERENCES,
+    PARTS,
+    SEARCH,
+    EMERGENCIES,
+    HANDOUTS,
+    SIGNS,
+    WORDS,
+    REDIRECTS,
+    WITHDRAWN,
+    PICTURES,
+    EXPORTED,
+)
 """The files of which a library has one each, by their path."""
 
 

@@ -4,10 +4,11 @@ from .article import Article, ArticleQuerySet, Redirect, validate_slug
 from .conflict import LoadConflict
 from .decision import Decision, Plan
 from .image import Image
-from .part import LibraryFile, Part
+from .part import LibraryFile, Part, SignsFile, WordsFile
 from .rendering import RenderingDue
 from .reports import LinkCheck, MissedWord, PaperVisit
 from .review import Review, note_last_review
+from .safety import SafetyChange
 from .version import TEXT_FIELDS, Citation, ImmutableVersionError, Link, Version
 
 __all__ = [
@@ -29,7 +30,10 @@ __all__ = [
     "Redirect",
     "RenderingDue",
     "Review",
+    "SafetyChange",
+    "SignsFile",
     "Version",
+    "WordsFile",
     "note_last_review",
     "validate_slug",
 ]

@@ -11,6 +11,8 @@ from content.rendering import check_slug
 from content.rendering.context import page_address
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from .version import Version
 
 
@@ -32,7 +34,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
 
     def with_review(self) -> "ArticleQuerySet":
-        """Fetch along the last sign-off, and whether a notable change was published after it."""
+        """Fetch along the last sign-off, whether the page has changed since, and `safety_changed_at`.
+
+        A change is a notable one that was published after it, or a sign or safety rule that reads otherwise.
+        """
         later = _versions().filter(
             article=models.OuterRef("pk"),
             number__gt=models.OuterRef("last_review__version__number"),
@@ -40,7 +45,15 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             published_at__isnull=False,
             notable=True,
         )
-        return self.select_related("last_review").annotate(changed_since_review=models.Exists(later))
+        safety = apps.get_model("articles", "SafetyChange")._default_manager.filter(
+            version=models.OuterRef("live")
+        )
+        unsigned = safety.filter(at__gt=models.OuterRef("last_review__signed_at"))
+        changed = models.Exists(later) | models.Exists(unsigned)
+        return self.select_related("last_review").annotate(
+            changed_since_review=models.ExpressionWrapper(changed, models.BooleanField()),
+            safety_changed_at=models.Subquery(safety.order_by("-at").values("at")[:1]),
+        )
 
     def with_newest_title(self) -> "ArticleQuerySet":
         """Fetch along what the newest text is called, for pages that readers do not see yet."""
@@ -51,7 +64,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Fetch along what a page prints, and leave what it is made from in the database."""
         version = (
             "body", "key_points", "next_steps", "former_anchors", "anchors", "differences", "blocks_digest",
-            "not_rendered",
+            "not_rendered", "safety_words",
         )  # fmt: skip
         return self.select_related("part", "live").defer(
             "file_text", "loaded", "part__footer", *(f"live__{name}" for name in version)
@@ -61,7 +74,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Fetch along what pages are made from, and leave what rendering made of it in the database."""
         version = (
             "blocks", "key_point_blocks", "next_step_blocks", "references_html", "notes_html", "toc",
-            "anchors", "differences", "source_kinds", "metrics",
+            "anchors", "differences", "source_kinds", "metrics", "safety_words",
         )  # fmt: skip
         return self.select_related("part", "live").defer(
             "file_text", "loaded", *(f"live__{name}" for name in version)
@@ -202,8 +215,20 @@ class Article(models.Model):
 
     @cached_property
     def changed_since_review(self) -> bool:
-        """Tell whether something notable was published after a clinician signed the page."""
+        """Tell whether the page has changed since a clinician signed it, as `with_review` does."""
         return Article.objects.with_review().get(pk=self.pk).changed_since_review
+
+    @cached_property
+    def safety_changed_at(self) -> "datetime | None":
+        """When what readers see about safety last changed without a new version; None where it never has."""
+        return Article.objects.with_review().get(pk=self.pk).safety_changed_at if self.pk else None
+
+    @property
+    def changed_at(self) -> "datetime | None":
+        """When what readers see last changed; None of a page that was never published."""
+        if self.live is None or self.live.published_at is None:
+            return None
+        return max(self.live.published_at, self.safety_changed_at or self.live.published_at)
 
 
 class Redirect(models.Model):

@@ -1,8 +1,11 @@
 """The parts of the guide, and the files of the library that are no article."""
 
-from typing import ClassVar
+from copy import copy
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Subquery
+from django.db.models.fields.json import KT
 from simple_history.models import HistoricalRecords
 
 from content.rendering.blocks import html_of
@@ -27,7 +30,8 @@ class Part(models.Model):
     )
     summary = models.CharField(
         max_length=300,
-        help_text="One plain sentence that says what the part covers. Readers see it on the first page.",
+        help_text="One plain sentence that says what the part covers. Readers see it where a page is not "
+        "found.",
     )
     footer = models.TextField(
         "text below each page",
@@ -62,14 +66,14 @@ class LibraryFile(models.Model):
     """A file of the library that is no article: a drawing, the references, the parts.
 
     `text` is what the site has; of a picture, its digest. `loaded` is the file as `load_content` last read it
-    from a folder, and empty where it never has. `rendered` is what every page prints of it: of the signs of
-    danger, the question at the top.
+    from a folder, and empty where it never has. `rendered` is what pages print of it, by name: of the signs
+    of danger the question at the top, of the words for readers the page of help and the home page.
     """
 
     path = models.CharField(max_length=200, unique=True)
     text = models.TextField()
     loaded = models.TextField(blank=True)
-    rendered = models.TextField(blank=True, editable=False)
+    rendered = models.JSONField(default=dict, blank=True, editable=False)
     history = HistoricalRecords(excluded_fields=["loaded", "rendered"])
 
     class Meta:
@@ -77,3 +81,71 @@ class LibraryFile(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+    @classmethod
+    def printed(cls, name: str) -> Subquery:
+        """Return what pages print under a name, as an expression that is NULL where no file has it."""
+        files = cls.objects.filter(rendered__has_key=name)
+        return Subquery(files.values(printed=KT(f"rendered__{name}"))[:1])
+
+
+class _AtPath(models.Manager["LibraryFile"]):
+    """The one file of the library that has a path."""
+
+    def __init__(self, path: str = "") -> None:
+        super().__init__()
+        self.path = path
+
+    def get_queryset(self) -> models.QuerySet[LibraryFile]:
+        """Return the file, if it was loaded."""
+        return super().get_queryset().filter(path=self.path)
+
+
+class SignsFile(LibraryFile):
+    """The list of signs of danger, signs.yaml: who may change it has a permission of its own."""
+
+    objects: ClassVar = _AtPath("signs.yaml")  # type: ignore[assignment]
+
+    class Meta:
+        proxy = True
+        default_permissions = ("view", "change")
+        verbose_name = "list of signs"
+        verbose_name_plural = "signs of danger"
+
+    def __str__(self) -> str:
+        return "Signs of danger"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save it as what it is, a file of the library."""
+        _save_as_file(self, *args, **kwargs)
+
+
+class WordsFile(LibraryFile):
+    """The words for readers that stand on no page, words.yaml, with a permission of their own."""
+
+    objects: ClassVar = _AtPath("words.yaml")  # type: ignore[assignment]
+
+    class Meta:
+        proxy = True
+        default_permissions = ("view", "change")
+        verbose_name = "list of words"
+        verbose_name_plural = "words for readers"
+
+    def __str__(self) -> str:
+        return "Words for readers"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save it as what it is, a file of the library."""
+        _save_as_file(self, *args, **kwargs)
+
+
+def _save_as_file(record: LibraryFile, *args: Any, **kwargs: Any) -> None:
+    """Save a record of a proxy as one of `LibraryFile`: the history listens to that class alone."""
+    file = copy(record)
+    file.__class__ = LibraryFile
+    file.save(*args, **kwargs)
+
+
+for _proxy in (SignsFile, WordsFile):
+    # django-simple-history looks for it at the class that the desk shows.
+    vars(_proxy._meta)["simple_history_manager_attribute"] = "history"

@@ -19,7 +19,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
 
 class Review(models.Model):
-    """A clinician's sign-off of one version."""
+    """A clinician's sign-off of one version, as its page was printed when it was entered: `signed_at`."""
 
     version = models.ForeignKey(
         Version,
@@ -31,6 +31,7 @@ class Review(models.Model):
     role = models.CharField(max_length=120, help_text="Their profession, such as “physiotherapist”.")
     date = models.DateField(default=timezone.localdate, help_text="The day on which they checked it.")
     next_due = models.DateField(help_text="The day by which it is to be checked again.")
+    signed_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = ReviewQuerySet.as_manager()
 

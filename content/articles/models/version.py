@@ -31,7 +31,8 @@ class Version(models.Model):
     `blocks` are its body as it was rendered, `blocks_digest` tells whether what is rendered is the same.
     `not_rendered` says why its text cannot be rendered any more: readers see it then as an older edition of
     the program rendered it. It is `NOT_RENDERED_YET` between an upgrade and the next `render_content`, and
-    else empty.
+    else empty. `safety_words` are those of signs and safety rules that its page prints, by their names;
+    None until they are first noted.
     """
 
     NOT_RENDERED_YET: ClassVar = "It was rendered by an older edition of the program."
@@ -74,6 +75,7 @@ class Version(models.Model):
     differences = models.JSONField(default=list, editable=False)
     source_kinds = models.JSONField(default=list, editable=False)
     metrics = models.JSONField(default=dict, editable=False)
+    safety_words = models.JSONField(null=True, editable=False)
 
     class Meta:
         ordering: ClassVar = ["-number"]

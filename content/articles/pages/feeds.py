@@ -1,6 +1,7 @@
 """What machines ask for: feed, sitemap, robots, health."""
 
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from content.sources.models import Reference
 
-from ..models import Article, LoadConflict, Version
+from ..models import Article, LoadConflict, SafetyChange, Version
 from ..publishing import overdue_plans
 
 FEED_LENGTH = 50
@@ -77,23 +78,49 @@ def feed(request: HttpRequest) -> HttpResponse:
         author_name="Dry needling: a patient guide",
         language="en-gb",
     )
-    versions = (
-        Version.objects.filter(state=Version.State.PUBLISHED, article__in=Article.objects.published())
-        .select_related("article")
-        .only("number", "title", "note", "notable", "published_at", "article__slug")
-    )
-    for version in versions.order_by("-published_at", "-pk")[:FEED_LENGTH]:
-        address = f"{settings.SITE_URL}{version.article.get_absolute_url()}"
-        atom.add_item(
-            title=f"{version.title}: notable change" if version.notable else version.title,
-            link=f"{address}changes/#version-{version.number}",
-            # It may never change (RFC 4287, 4.2.6), and the page's address does when it is renamed.
-            unique_id=f"{settings.SITE_URL}/feed/#version-{version.pk}",
-            description=escape(version.note or "Published."),
-            pubdate=version.published_at,
-            updateddate=version.published_at,
-        )
+    for entry in _changes()[:FEED_LENGTH]:
+        atom.add_item(**entry, updateddate=entry["pubdate"])
     return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
+
+
+def _changes() -> list[dict[str, Any]]:
+    """Return the entries of the feed, the newest first: published versions, and changes about safety.
+
+    The id of one may never change (RFC 4287, 4.2.6), and the page's address does when it is renamed.
+    """
+    shown = Article.objects.published()
+    versions = Version.objects.filter(state=Version.State.PUBLISHED, article__in=shown)
+    fields = ("number", "title", "note", "notable", "published_at", "article__slug")
+    entries = [
+        {
+            "title": f"{version.title}: notable change" if version.notable else version.title,
+            "link": _change_address(version, f"version-{version.number}"),
+            "unique_id": f"{settings.SITE_URL}/feed/#version-{version.pk}",
+            "description": escape(version.note or "Published."),
+            "pubdate": version.published_at,
+        }
+        for version in versions.select_related("article")
+        .only(*fields)
+        .order_by("-published_at", "-pk")[:FEED_LENGTH]
+    ]
+    safety = SafetyChange.objects.filter(version__article__in=shown).select_related("version__article")
+    entries += [
+        {
+            "title": f"{change.version.title}: notable change",
+            "link": _change_address(change.version, f"safety-{change.pk}"),
+            "unique_id": f"{settings.SITE_URL}/feed/#safety-{change.pk}",
+            "description": escape(f"{change.subject} changed."),
+            "pubdate": change.at,
+        }
+        for change in safety.only("at", "before", "after", "version__title", "version__article__slug")[
+            :FEED_LENGTH
+        ]
+    ]
+    return sorted(entries, key=lambda entry: entry["pubdate"], reverse=True)
+
+
+def _change_address(version: Version, anchor: str) -> str:
+    return f"{settings.SITE_URL}{version.article.get_absolute_url()}changes/#{anchor}"
 
 
 @require_safe

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Subquery
 from django.utils.functional import cached_property
 
-from content.rendering.context import page_address
+from content.rendering.context import HELP_PAGE, page_address
 from content.rendering.markup.signs import QUESTION
 
-from ..emergency_card import HELP_PAGE
-from ..files.layout import SIGNS
+from ..emergency_card import with_help_page
 from ..models import Article, LibraryFile, Part, Redirect
 
 
@@ -25,13 +23,10 @@ class Step:
 class Navigation:
     """All published pages, fetched once for a request."""
 
-    help_address = page_address(HELP_PAGE)
-    """The address of the page with the emergency card."""
-
     @cached_property
     def _fetched(self) -> list[Article]:
-        question = LibraryFile.objects.filter(path=SIGNS).values("rendered")
-        return list(Article.objects.published().with_titles().annotate(question=Subquery(question)))
+        pages = Article.objects.published().with_titles()
+        return list(with_help_page(pages).annotate(question=LibraryFile.printed("question")))
 
     @cached_property
     def pages(self) -> list[Article]:
@@ -42,6 +37,12 @@ class Navigation:
     def question(self) -> str:
         """The question at the top of each page, which asks for signs of an emergency."""
         return (self._fetched[0].question if self._fetched else "") or QUESTION  # type: ignore[attr-defined]
+
+    @property
+    def help_address(self) -> str:
+        """The address of the page with the emergency card."""
+        slug: str = self._fetched[0].help_page if self._fetched else HELP_PAGE  # type: ignore[attr-defined]
+        return page_address(slug)
 
     @cached_property
     def steps(self) -> list[Step]:

@@ -19,7 +19,7 @@ _UNSAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def article_data(article: Article) -> SafeString:
     """Return the JSON-LD of an article, safe inside a script element."""
     version = article.live
-    assert version is not None and version.published_at is not None  # noqa: S101, PT018 it is live
+    assert version is not None and article.changed_at is not None  # noqa: S101, PT018 it is live
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
@@ -27,7 +27,7 @@ def article_data(article: Article) -> SafeString:
         "description": version.summary,
         "url": settings.SITE_URL + article.get_absolute_url(),
         "inLanguage": "en-GB",
-        "dateModified": timezone.localdate(version.published_at).isoformat(),
+        "dateModified": timezone.localdate(article.changed_at).isoformat(),
         "audience": {"@type": "Patient"},
         "about": {"@type": "MedicalTherapy", "name": "Dry needling"},
     }

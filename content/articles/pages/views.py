@@ -8,12 +8,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from content.rendering import blocks_for_another_page
-from content.rendering.blocks import html_of
-
 from ..comparison.changes import published_changes
-from ..emergency_card import HELP_PAGE, footer_below_page
-from ..models import Article, Version
+from ..emergency_card import footer_below_page
+from ..files.layout import WORDS
+from ..files.words import SiteWords
+from ..models import Article, LibraryFile, SafetyChange, Version
 from .counts import count_today
 from .errors import is_recently_unknown
 from .navigation import Navigation
@@ -24,23 +23,18 @@ from .structured_data import article_data
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the parts as a journey, and the main points for when time is short."""
+    """Show the questions of patients, the clinic, the parts as a journey, and what to read in a hurry.
+
+    It renders no Markdown. Until the words for readers are rendered, the page is its title and the journey.
+    """
     navigation: Navigation = request.navigation  # type: ignore[attr-defined]
-    short = [
-        "what-is-dry-needling",
-        "risks",
-        "who-should-not-have-it",
-        "aftercare",
-        HELP_PAGE,
-    ]
-    pages = list(navigation.find(short))
-    shown = Article.objects.filter(pk__in=[page.pk for page in pages])
-    points = dict(shown.values_list("pk", "live__key_point_blocks"))
+    printed = LibraryFile.objects.filter(path=WORDS).values_list("rendered", flat=True).first() or {}
+    words = {"title": SiteWords.title, **printed.get("home", {})}
+    pages = {page.slug: page for page in navigation.pages}
     context = {
+        "words": words,
         "short_of_time": [
-            (page, html_of(blocks_for_another_page(points[page.pk], page.get_absolute_url())))
-            for page in pages
-            if points.get(page.pk)
+            (pages[slug], minutes) for slug, minutes in words.get("short_of_time", ()) if slug in pages
         ],
         "reviewed": sum(page.last_review_id is not None for page in navigation.pages),
         "count": len(navigation.pages),
@@ -85,8 +79,8 @@ def article_context(request: HttpRequest, page: Article) -> dict[str, Any]:
     """Return what the template of an article prints; it renders no Markdown."""
     navigation: Navigation = request.navigation  # type: ignore[attr-defined]
     version = page.live
-    assert version is not None and version.published_at is not None  # noqa: PT018, S101 the caller has checked
-    published = version.published_at
+    changed_at = page.changed_at
+    assert version is not None and changed_at is not None  # noqa: PT018, S101 the caller has checked
     return {
         "article": page,
         "version": version,
@@ -96,8 +90,8 @@ def article_context(request: HttpRequest, page: Article) -> dict[str, Any]:
         "before": navigation.before(page),
         "after": navigation.after(page),
         "data": article_data(page),
-        "qr": qr_code(address_on_paper(request.canonical, moment(published))),  # type: ignore[attr-defined]
-        "older_paper": older_paper(request.GET, published),
+        "qr": qr_code(address_on_paper(request.canonical, moment(changed_at))),  # type: ignore[attr-defined]
+        "older_paper": older_paper(request.GET, changed_at),
     }
 
 
@@ -120,7 +114,8 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
             "note", "notable", "published_at", "made_from",
         )
     )  # fmt: skip
-    history = sorted(published_changes(versions), key=lambda change: not change.version.notable)
+    safety = SafetyChange.objects.filter(version__in=versions)
+    history = sorted(published_changes(versions, safety), key=lambda change: not change.is_notable)
     return render(request, "articles/changes.html", {"article": page, "history": history})
 
 

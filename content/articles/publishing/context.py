@@ -7,12 +7,13 @@ from hashlib import sha256
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from content.clinic.models import Clinic
+from content.clinic.models import Clinic, SafetyRules
+from content.clinic.practice import lines_of
 from content.rendering import ArticleText, FormatError, Page, RenderContext, Term, clean_svg, outline
 from content.rendering.context import Photo
 from content.sources.models import Reference, all_works
 
-from ..files.layout import SIGNS
+from ..files.layout import SIGNS, WORDS
 from ..files.signs import SignTexts, parse_signs
 from ..models import Article, Image, LibraryFile, Part, Redirect
 
@@ -29,14 +30,16 @@ def current_render_context() -> RenderContext:
     former = Redirect.objects.filter(article__slug__in=pages).exclude(
         old_slug__in=Article.objects.values("slug")
     )
+    clinic = Clinic.current()
     return RenderContext(
         works=all_works(),
         pages=pages | {old: pages[slug] for old, slug in former.values_list("old_slug", "article__slug")},
         terms=current_terms(),
         figures=current_figures(),
-        clinic=Clinic.current().values(),
+        clinic=clinic.values(),
         images=current_images(),
         signs=current_signs().texts,
+        practice=lines_of(clinic, SafetyRules.current()),
         site=settings.SITE_URL,
     )
 
@@ -111,6 +114,11 @@ def signs_in(source: str) -> SignTexts:
     return read_signs(source) if can_read_signs(source) else SignTexts()
 
 
+def stored_words() -> str:
+    """Return the stored text of words.yaml, or "" where there is none."""
+    return LibraryFile.objects.filter(path=WORDS).values_list("text", flat=True).first() or ""
+
+
 def current_images() -> dict[str, Photo]:
     """Return the uploaded pictures that a text may show, by the path that texts write."""
     return {image.path: image.photo for image in Image.objects.all()}
@@ -125,9 +133,13 @@ def state_of_texts() -> str:
         texts,
         Part.objects.values_list("slug", "footer"),
         Reference.objects.values_list("key", "csl"),
-        LibraryFile.objects.filter(Q(path__startswith=FIGURES) | Q(path=SIGNS)).values_list("path", "text"),
+        LibraryFile.objects.filter(Q(path__startswith=FIGURES) | Q(path__in=(SIGNS, WORDS))).values_list(
+            "path", "text"
+        ),
         Image.objects.values_list("name", "alternative", "digest"),
         Redirect.objects.values_list("old_slug", "article__slug"),
     ]
-    values = [settings.SITE_URL, Clinic.current().values(), *map(list, rows)]
+    clinic = Clinic.current()
+    filled_in = [clinic.values(), lines_of(clinic, SafetyRules.current())]
+    values = [settings.SITE_URL, *filled_in, *map(list, rows)]
     return sha256(repr(values).encode()).hexdigest()

@@ -7,10 +7,11 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from content.rendering import FIELD_LABELS, Problem, Rendered, render_fragment, stopped
 
+from ..files.words import words_or_default
 from ..models import Article, Decision, Part, Plan, Version
-from .context import with_live_page
+from .context import stored_words, with_live_page
 from .publish import publish, render_again, rendered_now, restore, store_rendering
-from .record import NAMED_PAGES, RefusedError, lock_with, record, sentences
+from .record import RefusedError, lock_with, named_pages, record, sentences
 
 State = Version.State
 
@@ -48,7 +49,11 @@ def links_left_behind(article: Article, rendered: Rendered) -> list[str]:
         footer = render_fragment(part.footer, context)
         where = f"footer of the part “{part.title}”"
         wanted |= {(link.anchor, where) for link in footer.links if link.slug == article.slug}
-    if named := NAMED_PAGES.get(article.slug):
+    for question in words_or_default(stored_words()).questions:
+        page = context.pages.get(question.slug)
+        if page and page.slug == article.slug:
+            wanted.add((question.anchor, f"the home page, “{question.question}”"))
+    if named := named_pages().get(article.slug):
         wanted.add((named, "the site itself, on every page"))
     return [
         f"The heading, box or term “{anchor}” is gone, and this links to it: {where}. "

@@ -22,11 +22,12 @@ from content.rendering import (
 from content.rendering.blocks import digest_of
 from content.sources.models import Reference
 
-from ..files.layout import SIGNS
 from ..images.files import remove_files
 from ..locks import snapshot
-from ..models import Article, Citation, LibraryFile, Link, Part, RenderingDue, Version, note_last_review
-from .context import current_render_context, read_signs, stored_signs, with_page
+from ..models import Article, Citation, Link, Part, RenderingDue, Version, note_last_review
+from .context import current_render_context, with_page
+from .printed import Printed, print_files, store_printed
+from .safety import note_safety_words, safety_words
 
 logger = logging.getLogger(__name__)
 
@@ -98,6 +99,7 @@ def write_version(
         note=note,
         notable=notable,
         made_from=made_from,
+        safety_words=safety_words(rendered, article.part.footer),
         **rendering_of(article, rendered),
     )
     _note_relations(version, rendered)
@@ -175,19 +177,19 @@ def render_all() -> int:
 def render_due() -> int:
     """Render all pages again if a change since the last rendering needs it; return how many differ.
 
-    Rendered are the live version of every article and the footer of every part; only those that differ are
-    written. Rendering takes seconds, so no lock is held until all is rendered. If another rendering, which
-    began later, was written meanwhile, this one writes nothing.
+    Rendered are the live version of every article, the footer of every part, and what pages print of other
+    files; only what differs is written. Rendering takes seconds, so no lock is held until all is rendered. If
+    another rendering, which began later, was written meanwhile, this one writes nothing.
     """
     if not RenderingDue.objects.exists():
         return 0
     with snapshot():
-        rendering = _Rendering.now()
+        rendering = Rendering.now()
     return rendering.write()
 
 
 @dataclass(frozen=True)
-class _Rendering:
+class Rendering:
     """The guide as it was rendered at one moment: versions and parts by their pk.
 
     `due` are the changes that it shows, with the files that can go once it is written. A change that comes
@@ -197,17 +199,16 @@ class _Rendering:
     due: dict[int, list[str]]
     versions: dict[int, Rendered]
     footers: dict[int, Rendered]
-    question: str
+    printed: Printed
 
     @classmethod
-    def now(cls) -> "_Rendering":
+    def now(cls) -> "Rendering":
         """Render what there is now. Raises FormatError where the list of signs cannot be read."""
         # The first to be read: what is asked for after this may not be shown by this. In a snapshot that is
         # all one; within a transaction of somebody else PostgreSQL sees what is committed meanwhile.
         due = dict(RenderingDue.objects.values_list("pk", "files"))
-        # Where the list of signs cannot be read, pages go on showing the signs that they have.
-        question = read_signs(stored_signs()).texts.get("question", "")
         context = current_render_context()
+        printed = print_files(context)
         versions: dict[int, Rendered] = {}
         for article in Article.objects.filter(live__isnull=False).with_source():
             if article.live is not None:
@@ -217,7 +218,7 @@ class _Rendering:
             part.pk: render_fragment(part.footer, context, f"foot-of-{part.slug}")
             for part in Part.objects.all()
         }
-        return cls(due, versions, footers, question)
+        return cls(due, versions, footers, printed)
 
     @transaction.atomic
     def write(self) -> int:
@@ -232,7 +233,7 @@ class _Rendering:
         for part in parts:
             if part.pk in self.footers:
                 changed += _store_footer(part, self.footers[part.pk])
-        changed += _store_question(self.question)
+        changed += store_printed(self.printed)
         RenderingDue.objects.filter(pk__in=self.due).delete()
         if files := {file for former in self.due.values() for file in former}:
             transaction.on_commit(partial(remove_files, files), robust=True)
@@ -249,11 +250,6 @@ def _store_footer(part: Part, rendered: Rendered) -> int:
         return 0
     blocks = tuple(rendered.blocks)
     return 0 if part.footer_blocks == blocks else Part.objects.filter(pk=part.pk).update(footer_blocks=blocks)
-
-
-def _store_question(question: str) -> int:
-    """Write the question that the top of each page prints; return how many rows that changed."""
-    return LibraryFile.objects.filter(path=SIGNS).exclude(rendered=question).update(rendered=question)
 
 
 def render_older_versions() -> list[Version]:
@@ -288,6 +284,7 @@ def store_rendering(version: Version, rendered: Rendered) -> bool:
         logger.warning("%s can no longer be rendered: %s", version, fields["not_rendered"])
     else:
         fields = rendering_of(version.article, rendered)
+        note_safety_words(version, rendered)
     changed = [name for name, value in fields.items() if getattr(version, name) != value]
     if not changed:
         return False

@@ -2,22 +2,25 @@
 
 from typing import Any
 
-from ..emergency_card import HELP_PAGE
+from content.rendering.context import HELP_ANCHOR
+
+from ..emergency_card import current_help_page
 from ..models import Article, Decision, Version
 
-NAMED_PAGES = {
-    HELP_PAGE: "emergency",
+_NAMED = {
     "how-we-write": "our-own-words",
     "about-this-guide": "report-an-error",
     "glossary": "",
-    "claims-we-left-out": "",
-    "checklist": "",
-    "privacy": "",
 }
-"""The articles that the site's own templates link to by name, and the heading to which they link, if any.
+"""The articles that the site's own templates name, and the heading to which they link, if any."""
 
-The emergency page is among them: each page's first link leads there.
-"""
+
+def named_pages(help_page: str = "") -> dict[str, str]:
+    """Return the articles that the site itself links to, and the heading to which it links, if any.
+
+    The page of help is among them, for each page's first link leads there: the given one, or that of today.
+    """
+    return {help_page or current_help_page(): HELP_ANCHOR} | _NAMED
 
 
 class RefusedError(Exception):

@@ -8,7 +8,7 @@ from content.rendering import check_slug
 
 from ..models import Article, Decision, Redirect
 from .publish import render_again
-from .record import NAMED_PAGES, RefusedError, lock, record, sentences
+from .record import RefusedError, lock, named_pages, record, sentences
 
 
 def in_the_way_of(slug: str, article: Article | None = None) -> list[str]:
@@ -32,7 +32,7 @@ def may_rename(article: Article, slug: str) -> None:
     """Refuse an address that is taken or belongs to a fixed page, and to rename what the site links to."""
     if slug == article.slug:
         raise RefusedError(f"/{slug}/ is its address already; choose another.")
-    if article.slug in NAMED_PAGES:
+    if article.slug in named_pages():
         raise RefusedError(f"The site itself links to /{article.slug}/, so this page keeps its address.")
     if problems := in_the_way_of(slug, article):
         raise RefusedError(*problems)

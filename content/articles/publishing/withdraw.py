@@ -8,10 +8,11 @@ from django.db import transaction
 
 from content.rendering import render_fragment
 
+from ..files.words import words_or_default
 from ..models import Article, Decision, Part, Plan
-from .context import current_render_context
+from .context import current_render_context, stored_words
 from .publish import render_again, withdraw
-from .record import NAMED_PAGES, RefusedError, lock, record, sentences
+from .record import RefusedError, lock, named_pages, record, sentences
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,17 @@ def _part_footers(target: Article) -> Iterable[LinkHere]:
             yield LinkHere("footer of the part", part.title, f"/#{part.slug}")
 
 
+def _home_page(target: Article) -> Iterable[LinkHere]:
+    """The questions of the home page that lead to a page, and its list for when time is short."""
+    names = {target.slug, *target.redirects.values_list("old_slug", flat=True)}
+    words = words_or_default(stored_words())
+    for question in words.questions:
+        if question.slug in names:
+            yield LinkHere("question of the home page", question.question, "/")
+    if names & set(words.short_of_time):
+        yield LinkHere("list on the home page", "Short of time?", "/#short-of-time")
+
+
 def _withdrawn(target: Article) -> Iterable[LinkHere]:
     """The withdrawn pages whose readers are told to read this one instead."""
     leading_on = Article.objects.filter(withdrawn_at__isnull=False, read_instead__isnull=False)
@@ -52,7 +64,7 @@ def _withdrawn(target: Article) -> Iterable[LinkHere]:
             yield LinkHere("withdrawn page", str(page), page.get_absolute_url(), page)
 
 
-LINKING: list[Callable[[Article], Iterable[LinkHere]]] = [_pages, _part_footers, _withdrawn]
+LINKING: list[Callable[[Article], Iterable[LinkHere]]] = [_pages, _part_footers, _home_page, _withdrawn]
 """Where links to a page are looked for. An app that leads readers to pages adds its own."""
 
 
@@ -84,7 +96,7 @@ def withdraw_article(article: Article, by: Any, read_instead: Article | None, no
 
 def may_withdraw(article: Article, read_instead: Article | None) -> None:
     """Refuse to withdraw what the site itself links to, or to name what readers cannot see."""
-    if article.slug in NAMED_PAGES:
+    if article.slug in named_pages():
         raise RefusedError(
             f"The site itself links to /{article.slug}/, so it cannot be withdrawn. "
             "Change what it says instead."

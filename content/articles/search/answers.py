@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from ..emergency_card import HELP_PAGE, card_for_search
+from ..emergency_card import card_for_search
 from .index import Entry, FoundPage, Index, current_index
 from .passages import Piece, passage, pieces, speaks
 from .question import Asked, Concept, read_question, what_otherwise
@@ -105,9 +105,11 @@ def _below_a_card(scored: list[Scored]) -> list[Scored]:
 
     An exercise against panic, which speaks of breath too, would only be in the way.
     """
-    least, more = {HELP_PAGE: _COVERED_BY_HELP}, {HELP_PAGE: _HELP_BELOW_A_CARD}
-    found = [item for item in scored if item.covered >= least.get(item.entry.page.slug, _COVERED)]
-    found = [replace(item, score=item.score * more.get(item.entry.page.slug, 1)) for item in found]
+    found = []
+    for item in scored:
+        is_help = item.entry.page.is_help
+        if item.covered >= (_COVERED_BY_HELP if is_help else _COVERED):
+            found.append(replace(item, score=item.score * (_HELP_BELOW_A_CARD if is_help else 1)))
     return sorted(found, key=lambda item: -item.score)
 
 

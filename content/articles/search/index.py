@@ -16,6 +16,7 @@ from content.rendering.blocks import Block, Passage
 from content.rendering.context import page_address
 from content.rendering.markup.callouts import KINDS
 
+from ..emergency_card import with_help_page
 from ..locks import snapshot
 from ..models import Article, LibraryFile, Link, Part, Version
 from .cries import Cries
@@ -43,6 +44,7 @@ class FoundPage:
     layout: str
     is_journey: bool
     stems: str
+    is_help: bool = False
 
     @property
     def address(self) -> str:
@@ -126,7 +128,7 @@ def current_index() -> Index:
 
 def _rows() -> tuple[Rows, Rows, Rows]:
     """Return what an index is made of, but for the texts: pages, links to them, and the files of words."""
-    rows = Article.objects.published().values_list(*_FIELDS)
+    rows = with_help_page(Article.objects.published()).values_list("help_page", *_FIELDS)
     files = LibraryFile.objects.filter(path__in=(WORDS, EMERGENCIES)).order_by("path")
     links = Link.objects.shown().values_list("target__slug", "anchor").order_by("target__slug", "anchor")
     counts = links.annotate(count=Count("version", distinct=True))
@@ -143,12 +145,12 @@ def _index(rows: Rows, counts: Rows, files: Rows) -> Index:
     sources: dict[str, str] = dict(files)
     words, cries = _words(sources.get(WORDS, "")), _cries(sources.get(EMERGENCIES, ""))
     links = {(slug, anchor): count for slug, anchor, count in counts}
-    texts = Version.objects.only(*_TEXTS).in_bulk([row[5] for row in rows])
+    texts = Version.objects.only(*_TEXTS).in_bulk([row[-2] for row in rows])
     if any(live not in texts or texts[live].blocks_digest != digest for *_, live, digest in rows):
         raise _ChangedError
     entries: list[Entry] = []
-    for slug, layout, part, title, summary, live, _ in rows:
-        page = FoundPage(slug, title, layout, Part(slug=part).is_journey, spaced(title))
+    for help_page, slug, layout, part, title, summary, live, _ in rows:
+        page = FoundPage(slug, title, layout, Part(slug=part).is_journey, spaced(title), slug == help_page)
         text = texts[live]
         opening = "\n".join([summary, *(point.text for point in text.key_point_blocks)])
         blocks = [*text.key_point_blocks, *text.blocks, *text.next_step_blocks]

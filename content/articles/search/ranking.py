@@ -7,7 +7,6 @@ that speaks of all that is asked is worth more than one that repeats a part of i
 
 from dataclasses import dataclass
 
-from ..emergency_card import HELP_PAGE
 from ..models import Article
 from .index import Entry, Index
 from .question import Asked, Concept
@@ -128,4 +127,4 @@ def _prior_weight(entry: Entry) -> float:
     """Return the weight of an entry whatever the question: by its page, and by how many pages link to it."""
     layout = _LAYOUTS.get(Article.Layout(entry.page.layout), 1.0 if entry.page.is_journey else _ABOUT)
     sent = min(entry.links, 5) if entry.anchor else 0
-    return layout * (1 + _LINKED * sent) * (_HELP if entry.page.slug == HELP_PAGE else 1)
+    return layout * (1 + _LINKED * sent) * (_HELP if entry.page.is_help else 1)

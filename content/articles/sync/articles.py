@@ -19,13 +19,14 @@ from content.rendering import (
 
 from ..files.folder import problem_line
 from ..files.handouts import check_pages
-from ..files.layout import HANDOUTS, PARTS, REDIRECTS, REFERENCES, SIGNS, WITHDRAWN, image_path
+from ..files.layout import HANDOUTS, PARTS, REDIRECTS, REFERENCES, SIGNS, WITHDRAWN, WORDS, image_path
 from ..files.signs import signs_problems
+from ..files.words import words_problems
 from ..models import Article, Decision, Part
 from ..publishing.decisions import drop_moot_plans
 from ..publishing.part_footer import render_footer
 from ..publishing.publish import publish, withdraw, write_version
-from ..publishing.record import NAMED_PAGES, record
+from ..publishing.record import record
 from .context import context_after, render_context
 from .names import FilePage, PageMatch
 from .records import REASON, text_of
@@ -127,7 +128,7 @@ def _plan_withdrawing(context: LoadContext, match: PageMatch, plan: ArticlePlan)
         elif entry.text and instead not in {*match.after, *match.pages}:
             message = f"there is no page “{entry.text}” to read instead; write “{slug}: ''” for none"
             plan.report(WITHDRAWN, entry.line, message)
-        elif page.slug in NAMED_PAGES:
+        elif page.slug in context.named_pages:
             message = f"the site itself links to “{slug}”, so it cannot be withdrawn; take this line out"
             plan.report(WITHDRAWN, entry.line, message)
         elif page.article is None:
@@ -188,6 +189,7 @@ class TextCheck:
         self._check_part_footers()
         for path, problems in (
             (SIGNS, signs_problems(self.folder.signs, self.render_context)),
+            (WORDS, words_problems(self.folder.words, self.render_context)),
             (HANDOUTS, check_pages(self.folder.handouts, self.render_context.pages)),
         ):
             self.problems += [problem_line(path, problem) for problem in problems]
@@ -226,7 +228,7 @@ class TextCheck:
     def _check_named_headings(self) -> None:
         """Report a heading that goes although the site's own templates link to it."""
         for page in self.match.pages.values():
-            anchor, live = NAMED_PAGES.get(page.slug), page.article and page.article.live
+            anchor, live = self.context.named_pages.get(page.slug), page.article and page.article.live
             if not anchor or not live or anchor in self.rendered[page.slug].anchors:
                 continue
             if anchor in outline(live.text).anchors:

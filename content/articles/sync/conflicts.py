@@ -9,6 +9,7 @@ from django.dispatch import Signal
 
 from content.rendering import (
     ArticleText,
+    FormatError,
     Page,
     RenderContext,
     Rendered,
@@ -16,11 +17,13 @@ from content.rendering import (
     parse_article,
     read_or_none,
     render,
+    stopped,
 )
 
-from ..comparison.merge import Side, merge_field
+from ..comparison.merge import Side, merge, merge_field
+from ..files.editable import EDITABLE
 from ..files.layout import HANDOUTS, PARTS
-from ..models import TEXT_FIELDS, Article, Decision, LoadConflict, Part, Version
+from ..models import TEXT_FIELDS, Article, Decision, LibraryFile, LoadConflict, Part, Version
 from ..publishing.context import current_render_context, with_page
 from ..publishing.decisions import problems_in_words, what_stops_publishing
 from ..publishing.part_footer import render_footer
@@ -109,10 +112,10 @@ def _version(conflict: LoadConflict, text: ArticleText) -> Version:
 
 def version_of_both(conflict: LoadConflict) -> Version | None:
     """Return the newest text of a page with the changes of the files to it; None where the changes meet."""
-    before, theirs = version_before(conflict), version_in_files(conflict)
-    ours = conflict.article.newest if conflict.article else None
+    before, ours = version_before(conflict), conflict.article.newest if conflict.article else None
     if before is None or ours is None:
         return None
+    theirs = version_in_files(conflict)
     both = _version(conflict, theirs.text)
     for name in TEXT_FIELDS:
         side, value = merge_field(*(getattr(version, name) for version in (before, ours, theirs)))
@@ -152,10 +155,38 @@ def part_of(conflict: LoadConflict) -> Part | None:
     return Part.objects.filter(slug=slug).first() if file == PARTS else None
 
 
+def file_of(conflict: LoadConflict) -> LibraryFile | None:
+    """Return the file that a conflict is about, if it is one with a form at the desk."""
+    return LibraryFile.objects.filter(path=conflict.name).first() if conflict.name in EDITABLE else None
+
+
+def file_of_both(conflict: LoadConflict) -> str | None:
+    """Return a file with the lines that both sides changed; None where the changes meet."""
+    file = file_of(conflict)
+    if file is None:
+        return None
+    texts = (file.loaded, file.text, conflict.theirs)
+    lines = merge(*(text.splitlines(keepends=True) for text in texts))
+    return None if lines is None or "".join(lines) in texts else "".join(lines)
+
+
+def what_stops_the_file(conflict: LoadConflict, text: str) -> list[str]:
+    """Return why a text cannot take the place of a file, such as that it names a page that is gone."""
+    file = EDITABLE[conflict.name]
+    try:
+        file.read(text)
+        problems = file.problems(text, _as_in_a_load(current_render_context()))
+    except FormatError as error:
+        problems = error.problems
+    return [f"{file.labels.get(p.field, 'The file')}: {stopped(p.message)}" for p in problems]
+
+
 def ours_now(conflict: LoadConflict) -> str:
     """Return what the site has now of what is no page, as far as that can be edited at the desk."""
-    part = part_of(conflict)
-    return str(text_of(part)) if part else conflict.ours
+    if part := part_of(conflict):
+        return str(text_of(part))
+    file = file_of(conflict)
+    return file.text if file else conflict.ours
 
 
 def seen(conflict: LoadConflict) -> str:
@@ -166,7 +197,7 @@ def seen(conflict: LoadConflict) -> str:
 
 @transaction.atomic
 def take(conflict: LoadConflict, by: Any, expected: str) -> None:
-    """Publish the text of the files for a page, or a part. What the site had stays in its history.
+    """Publish the text of the files for a page, a part, signs or words. What was there stays in the history.
 
     A withdrawn page stays so. Refused where `seen` is not what was expected, and where something stands
     against publishing the text.
@@ -176,6 +207,8 @@ def take(conflict: LoadConflict, by: Any, expected: str) -> None:
         _take_page(conflict, conflict.article, by)
     elif part := part_of(conflict):
         _take_part(conflict, part, by)
+    elif file := file_of(conflict):
+        _write_file(conflict, file, conflict.theirs, by)
     else:
         raise RefusedError("This cannot be taken at the desk. Change it in its form, or bring the file in.")
     conflict.delete()
@@ -203,13 +236,28 @@ def _take_part(conflict: LoadConflict, part: Part, by: Any) -> None:
     part.save()
 
 
+def _write_file(conflict: LoadConflict, file: LibraryFile, text: str, by: Any) -> None:
+    if stops := what_stops_the_file(conflict, text):
+        raise RefusedError(*stops)
+    file.text = text
+    file._history_user, file._change_reason = by, REASON  # type: ignore[attr-defined]
+    file.save()
+
+
 @transaction.atomic
 def bring_together(conflict: LoadConflict, by: Any, expected: str) -> None:
     """Write a draft with the changes of both sides. It waits on until somebody has decided.
 
-    Refused where `take` is, and where the changes meet.
+    Signs and words have no drafts: theirs are published, and nothing waits. Refused where `take` is, and
+    where the changes meet.
     """
     conflict = _lock(conflict, expected)
+    both, file = file_of_both(conflict), file_of(conflict)
+    if file is not None and both is not None:
+        _write_file(conflict, file, both, by)
+        _keep(conflict)
+        render_again()
+        return
     version, article = version_of_both(conflict), conflict.article
     if version is None or article is None:
         raise RefusedError("Both changed the same place. Write what you need of both in the form.")
@@ -227,14 +275,20 @@ def bring_together(conflict: LoadConflict, by: Any, expected: str) -> None:
 def keep(conflict: LoadConflict, by: Any, expected: str) -> None:
     """Decide for what the site has, until the files say something new. Refused where `take` is."""
     conflict = _lock(conflict, expected)
-    conflict.is_kept = True
-    conflict.save(update_fields=["is_kept"])
+    _keep(conflict)
     if conflict.article:
         record(conflict.article, Decision.Kind.KEPT, by, version=conflict.article.live)
 
 
+def _keep(conflict: LoadConflict) -> None:
+    conflict.is_kept = True
+    conflict.save(update_fields=["is_kept"])
+
+
 def _lock(conflict: LoadConflict, expected: str) -> LoadConflict:
-    """Return a conflict as it stands now; whoever else decides about it, its page or its part waits."""
+    """Return a conflict as it stands now; whoever else decides about it, its page, part or file waits."""
+    if file := file_of(conflict):
+        LibraryFile.objects.select_for_update(no_key=True).get(pk=file.pk)
     if part := part_of(conflict):
         Part.objects.select_for_update(no_key=True).get(pk=part.pk)
     if conflict.article:

@@ -64,6 +64,7 @@ def render_context(site: SiteState, texts: Mapping[str, ArticleText]) -> RenderC
         terms={term.anchor: term for slug in glossaries for term in outlines[slug].terms},
         figures={path: clean_svg(text) for path, text in site.drawings.items()},
         clinic=site.clinic,
+        practice=site.practice,
         images={image_path(name): image.photo for name, image in site.images.items()},
         signs=signs_in(site.file(SIGNS).text).texts,
         site=settings.SITE_URL,

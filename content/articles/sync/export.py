@@ -26,6 +26,7 @@ from ..files.layout import (
     SEARCH,
     SIGNS,
     WITHDRAWN,
+    WORDS,
     image_path,
 )
 from ..files.mapping import dump_mapping
@@ -124,7 +125,7 @@ class Export:
 
     def _as_stored(self) -> Iterator[tuple[str, str]]:
         """Return the files that are written as they were taken in."""
-        whole = {SEARCH, EMERGENCIES, HANDOUTS, SIGNS}
+        whole = {SEARCH, EMERGENCIES, HANDOUTS, SIGNS, WORDS}
         return ((p, f.text) for p, f in self.site.files.items() if p in whole or p.startswith(FIGURES))
 
 

@@ -9,7 +9,6 @@ from content.rendering.problems import did_you_mean
 from ..files.folder import article_path
 from ..files.layout import REDIRECTS
 from ..files.mapping import parse_redirects
-from ..publishing.record import NAMED_PAGES
 from .state import SiteArticle
 from .three_way import DELETED, Batch, Choice, LoadContext, digest, parse_loaded
 
@@ -52,7 +51,7 @@ def match_pages(context: LoadContext) -> PageMatch:
     folder, site = context.folder, context.site
     match = PageMatch(dict(site.articles), former=dict(site.redirects))
     for name in folder.former_names.values():
-        may_go = name.old in match.after and name.old not in NAMED_PAGES
+        may_go = name.old in match.after and name.old not in context.named_pages
         if may_go and name.now in folder.articles and name.now not in {*match.after, *match.former}:
             _rename(context, match, name.old, name.now)
     for slug, parsed in folder.articles.items():
@@ -99,7 +98,7 @@ def plan_former_names(context: LoadContext, match: PageMatch) -> Batch[str]:
         elif here == name.old != now:
             message = f"the site has a page “{here}” of its own; rename that at the desk"
             message += ", or take this line out"
-            if here in NAMED_PAGES:
+            if here in context.named_pages:
                 message = f"The site itself links to /{here}/, so this page keeps its address"
             batch.report(REDIRECTS, name.line, message)
         elif here is None:

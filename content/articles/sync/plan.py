@@ -111,6 +111,7 @@ def make_plan(
         pictures.after,
         site.clinic,
         plan_conflicts(context, found, pages),
+        practice=site.practice,
     )
     check = TextCheck(context, match, articles, after)
     return Plan(

@@ -19,6 +19,7 @@ from ..files.layout import (
     SEARCH,
     SIGNS,
     WITHDRAWN,
+    WORDS,
 )
 from ..files.parts import PartText, parse_parts
 from ..models import Part
@@ -107,12 +108,14 @@ def _known_through(context: LoadContext, recorded: dict[str, dict[str, Any]]) ->
 
 
 def plan_files(context: LoadContext) -> Batch[SiteFile]:
-    """Take the drawings, words of search, ready-made handouts and signs that are new or changed.
+    """Take the drawings, words of search and of the site, ready-made handouts and signs that changed.
 
     Signs that can be read take the place of such as cannot.
     """
     batch = Batch(dict(context.site.files))
-    for path, theirs in context.readable(SEARCH, EMERGENCIES, HANDOUTS, SIGNS, *context.folder.figures):
+    for path, theirs in context.readable(
+        SEARCH, EMERGENCIES, HANDOUTS, SIGNS, WORDS, *context.folder.figures
+    ):
         here = context.site.file(path)
         ours = digest(here.text) if path in context.site.files else None
         found = context.compare(path, digest(here.loaded) if here.loaded else None, digest(theirs), ours)

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.db.models import Max, Q
 from django.utils.crypto import salted_hmac
 
-from content.clinic.models import Clinic
-from content.rendering import ArticleText, ClinicValue
+from content.clinic.models import Clinic, SafetyRules
+from content.clinic.practice import UNSET, lines_of
+from content.rendering import ArticleText, ClinicValue, PracticeLine
 from content.rendering.context import Photo
 from content.sources.models import Reference
 
@@ -120,6 +121,7 @@ class SiteState:
     clinic: Mapping[str, ClinicValue] = field(default_factory=dict)
     conflicts: Mapping[str, SiteConflict] = field(default_factory=dict)
     mark: str = ""
+    practice: Mapping[str, PracticeLine] = field(default_factory=UNSET.copy)
 
     @classmethod
     def now(cls) -> "SiteState":
@@ -127,6 +129,7 @@ class SiteState:
         references = Reference.objects.values_list("key", "csl", "position", "loaded")
         parts = Part.objects.values_list("slug", "title", "summary", "footer", "order")
         files = LibraryFile.objects.values_list("path", "text", "loaded")
+        clinic = Clinic.current()
         conflicts = LoadConflict.objects.values_list("name", "ours", "theirs", "article__slug", "is_kept")
         return cls(
             _articles(),
@@ -138,12 +141,13 @@ class SiteState:
                 image.name: SiteImage(image.digest, image.photo, str(image.file))
                 for image in Image.objects.all()
             },
-            Clinic.current().values(),
+            clinic.values(),
             {
                 name: SiteConflict(ours, theirs, slug or "", is_kept)
                 for name, ours, theirs, slug, is_kept in conflicts
             },
             site_mark(),
+            lines_of(clinic, SafetyRules.current()),
         )
 
     def file(self, path: str) -> SiteFile:

@@ -12,6 +12,9 @@ from typing import Any, Generic, TypeVar
 from content.rendering import FormatError, Problem
 
 from ..files.folder import Folder, problem_line
+from ..files.layout import WORDS
+from ..files.words import words_or_default
+from ..publishing.record import named_pages
 from .state import SITE, SiteFile, SiteState
 
 T = TypeVar("T")
@@ -118,6 +121,12 @@ class LoadContext:
         """What an export of this very site noted, where the files come from one; no other is trusted."""
         is_own = self.is_import and self.folder.exported.get(SITE) == self.site.mark
         return self.folder.exported if is_own else None
+
+    @cached_property
+    def named_pages(self) -> dict[str, str]:
+        """The articles that the site itself links to, and the heading to which it links, if any."""
+        help_page = words_or_default(self.site.file(WORDS).text).help_page
+        return named_pages(self.site.redirects.get(help_page, help_page))
 
     def base(self, name: str, loaded: str | None) -> str | None:
         """Return the digest of what both sides began with; `loaded` is that of what was loaded last."""

@@ -32,8 +32,11 @@ _READING = {
     *_on("articles", "redirect", "view"),
     *_on("articles", "image", "view"),
     *_on("articles", "part", "view"),
+    *_on("articles", "signsfile", "view"),
+    *_on("articles", "wordsfile", "view"),
     *_on("articles", "linkcheck", "view"),
     *_on("articles", "missedword", "view"),
+    *_on("clinic", "safetyrules", "view"),
     *_on("sources", "reference", "view"),
     *_HANDING_OUT,
     "articles.export_library",
@@ -49,7 +52,9 @@ _REVIEWING = {
     *_on("articles", "review", "add", "change"),
     *_on("articles", "image", "delete"),  # none that a text shows
     *_on("articles", "part", "change"),  # readers see it at once
+    *_on("articles", "signsfile", "change"),  # as above
     *_on("articles", "redirect", "add", "delete"),
+    *_on("clinic", "safetyrules", "add", "change"),  # readers see it at once
     *_on("sources", "reference", "delete"),  # none that a text cites
     "articles.publish_article",
     "articles.withdraw_article",
@@ -61,6 +66,7 @@ _ADMINISTRATION = {
     *_on("auth", "group", "view"),
     *_on("clinic", "clinic", "view", "add", "change"),
     *_on("clinic", "historicalclinic", "view"),
+    *_on("articles", "wordsfile", "change"),  # what the site says in the clinic's name
     *_on("sources", "historicalreference", "view"),
     *_on("axes", "accessattempt", "view", "delete"),
     *_on("admin", "logentry", "view"),
@@ -75,14 +81,16 @@ GROUPS = {
         frozenset(_WRITING),
     ),
     REVIEWER: DeskGroup(
-        "Decides: all that a writer does, and signs, publishes, withdraws and renames pages.",
+        "Decides: all that a writer does, and signs, publishes, withdraws and renames pages. Sets the "
+        "clinic's safety rules.",
         frozenset(_REVIEWING),
     ),
     STAFF: DeskGroup(
         "Hands pages to patients: handouts, and nothing of the guide's text.", frozenset(_HANDING_OUT)
     ),
     ADMINISTRATOR: DeskGroup(
-        "Looks after the site: people, the clinic's details, import, which publishes. Reads all.",
+        "Looks after the site: people, the clinic's details but for its safety rules, import, which "
+        "publishes. Reads all.",
         frozenset(_ADMINISTRATION),
     ),
 }

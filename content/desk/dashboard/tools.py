@@ -16,6 +16,8 @@ _HOLDS = {
     "image": "What was uploaded, with its alternative text.",
     "reference": "The works that the guide cites.",
     "part": "The steps of the journey, and what stands below each of their pages.",
+    "signsfile": "How urgent each sign is; every page, card and sheet prints them from here.",
+    "wordsfile": "What the home page says and asks, the page of help, and what to read where time is short.",
     "clinic": "Its name, contacts, emergency number, logo and colour.",
     "user": "Who may sign in here, and their groups.",
     "group": "What people of each group may do.",

@@ -1,16 +1,14 @@
 """Where an administrator fills in the clinic's details."""
 
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminFileWidget
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import MaxLengthValidator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from simple_history.template_utils import ModelDelta
@@ -18,10 +16,12 @@ from simple_history.template_utils import ModelDelta
 from content.articles.comparison.conflict import ConflictForm, FieldValue
 from content.clinic.logo import Logo, read_logo
 from content.clinic.models import Clinic
+from content.clinic.rules import RULES
 from content.rendering import FormatError
 from content.rendering.images.pictures import MAX_BYTES
 
-from .history import HistoryAdmin, WholeValues
+from .history import PREVIEW, WholeValues
+from .one_record import LineField, OneRecordAdmin, in_choices, limit
 
 
 class ColourField(forms.CharField):
@@ -36,7 +36,10 @@ class ColourField(forms.CharField):
         return f"#{digits}" if digits else ""
 
 
-_MOST_LETTERS = {"name": 80, "address": 100, "email": 80, "urgent_name": 30, "urgent_hours": 30}
+_LINES = [name for name in Clinic.LINES if name not in RULES]
+_MOST_LETTERS = {"name": 80, "address": 100, "email": 80, "urgent_name": 30, "urgent_hours": 30} | {
+    name: 40 if name == "opening_hours" else 140 for name in _LINES
+}
 """The most letters of what sheets print; the database has room for more, and older records keep theirs."""
 
 
@@ -47,9 +50,12 @@ class ClinicForm(ConflictForm):
         model = Clinic
         fields = (
             "name", "address", "phone", "email", "emergency_number", "urgent_name", "urgent_number",
-            "urgent_hours", "funding", "logo", "colour", "count_missed_words", "codes_required",
+            "urgent_hours", "funding", *Clinic.LINES, "logo", "colour", "count_missed_words",
+            "codes_required",
         )  # fmt: skip
-        field_classes = {"colour": ColourField}
+        field_classes = {"colour": ColourField} | dict.fromkeys(
+            ("name", "address", "urgent_name", "urgent_hours", "funding", *_LINES), LineField
+        )
         widgets = {
             "colour": forms.TextInput(attrs={"placeholder": "#0f5c63", "spellcheck": "false", "size": 10}),
             "logo": AdminFileWidget(attrs={"accept": "image/png,image/jpeg,image/webp"}),
@@ -60,7 +66,7 @@ class ClinicForm(ConflictForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in _MOST_LETTERS.keys() & self.fields.keys():
-            _limit(cast("forms.CharField", self.fields[name]), _MOST_LETTERS[name])
+            limit(self.fields[name], _MOST_LETTERS[name])
 
     def values_of(self, record: Clinic) -> dict[str, FieldValue]:
         """Return the clinic's details without the logo, which is no text: the newer upload stands."""
@@ -68,7 +74,7 @@ class ClinicForm(ConflictForm):
 
     def in_words(self, name: str, value: FieldValue) -> str:
         """Return a value as it is said."""
-        words = super().in_words(name, value)
+        words = in_choices(self.fields[name], super().in_words(name, value))
         is_tick = isinstance(self.fields[name], forms.BooleanField)
         return {"True": "yes", "False": "no"}.get(words, words) if is_tick else words
 
@@ -96,22 +102,14 @@ class ClinicForm(ConflictForm):
 
     def save(self, commit: bool = True) -> Clinic:
         """Save the details, with the logo where one was uploaded."""
-        if self.new_logo is not None:
+        if PREVIEW in self.data:
+            pass  # a file would stay where all else is taken back
+        elif self.new_logo is not None:
             self.instance.set_logo(self.new_logo)
         elif not self.cleaned_data.get("logo"):
             self.instance.set_logo(None)
         saved: Clinic = super().save(commit)
         return saved
-
-
-def _limit(field: forms.CharField, most: int) -> None:
-    """Let a field take no more letters than a sheet has room for, and say why."""
-    field.max_length = most
-    field.validators = [v for v in field.validators if not isinstance(v, MaxLengthValidator)]
-    field.validators.append(MaxLengthValidator(most))
-    field.widget.attrs["maxlength"] = str(most)
-    reason = f"At most {most} letters, so that a printed sheet keeps to one side."
-    field.help_text = f"{field.help_text} {reason}"
 
 
 class DetailChanges(WholeValues):
@@ -131,7 +129,7 @@ class DetailChanges(WholeValues):
 
 
 @admin.register(Clinic)
-class ClinicAdmin(HistoryAdmin):
+class ClinicAdmin(OneRecordAdmin):
     """One record, which can be changed and not be deleted; whoever may see it sees who changed what."""
 
     form = ClinicForm
@@ -153,6 +151,15 @@ class ClinicAdmin(HistoryAdmin):
                 "Without a number they say “call your doctor or an urgent care service”.",
             },
         ),
+        (
+            "What patients ask about a visit",
+            {
+                "fields": Clinic.LINES,
+                "description": "Each stands as a line “At …” with your name and today’s day, where the guide "
+                "speaks of it, and on sheets. What is left empty shows nowhere. Rules on safety are for a "
+                "reviewer: see Safety rules.",
+            },
+        ),
         ("Look", {"fields": ("logo", "logo_now", "colour")}),
         ("Privacy", {"fields": ("count_missed_words",)}),
         ("Sign-in", {"fields": ("codes_required",)}),
@@ -166,41 +173,6 @@ class ClinicAdmin(HistoryAdmin):
         return format_html(
             '<img src="{}" width="{}" height="{}" alt="{}">', clinic.logo.url, *clinic.logo_size, clinic
         )
-
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """Offer no second clinic; the first is headed like the one that it becomes."""
-        more = {"show_save_and_add_another": False, **(extra_context or {})}
-        if object_id is None:
-            more["title"] = str(Clinic())  # it is there all along, with nothing filled in
-        page: HttpResponse = super().changeform_view(request, object_id, form_url, more)
-        return page
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Allow one clinic only."""
-        return super().has_add_permission(request) and not Clinic.objects.exists()
-
-    def has_delete_permission(self, request: HttpRequest, obj: Clinic | None = None) -> bool:
-        """Keep the clinic: its fields can be emptied."""
-        return False
-
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """Go straight to the one record, or to the form for it."""
-        if not self.has_view_or_change_permission(request):
-            raise PermissionDenied
-        clinic = Clinic.objects.first()
-        if clinic is None and not self.has_add_permission(request):
-            empty: HttpResponse = super().changelist_view(request, extra_context)
-            return empty
-        page = ("admin:clinic_clinic_change", [clinic.pk]) if clinic else ("admin:clinic_clinic_add", [])
-        return HttpResponseRedirect(reverse(page[0], args=page[1]))
 
     def get_historical_record_context_helper(
         self, request: HttpRequest, historical_record: Any

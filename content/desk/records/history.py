@@ -6,13 +6,30 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper, ObjDiffDisplay
 
+from content.articles.publishing.preview import pages_to_change
+
 MOST_LETTERS = 2000
 """How much of a value the history shows; it is meant to be read."""
+
+
+PREVIEW = "_preview"
+"""The name of the button that asks for a preview."""
+
+
+def preview_of_save(request: HttpRequest) -> HttpResponse:
+    """Return a page that shows what a record that has just been saved changes for readers; undo the save.
+
+    So a preview is made of just what a save would store. The caller is within the transaction of the save.
+    """
+    answer = render(request, "desk/preview_changes.html", {"pages": pages_to_change()})
+    transaction.set_rollback(True)
+    return answer
 
 
 class WholeValues(HistoricalRecordContextHelper):  # type: ignore[misc]
@@ -28,6 +45,9 @@ class HistoryAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
 
     change_form_template = "simple_history/change_form.html"
     history_list_per_page = 20
+    shows_preview = False
+    """Whether pages print what the record says, so that its form offers to show them before it is saved."""
+
     can_undelete = False
     """Whether a record that was deleted can be brought back; its history keeps all that it needs."""
 
@@ -61,6 +81,21 @@ class HistoryAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
     ) -> HistoricalRecordContextHelper:
         """Return what prints the difference of two states."""
         return WholeValues(self.model, historical_record)
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> Any:
+        """Show what a first save would change for readers, as `response_change` does."""
+        if self._is_preview(request):
+            return preview_of_save(request)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> Any:
+        """Show what a save would change for readers, and take the save back, where that is asked for."""
+        return (
+            preview_of_save(request) if self._is_preview(request) else super().response_change(request, obj)
+        )
+
+    def _is_preview(self, request: HttpRequest) -> bool:
+        return self.shows_preview and PREVIEW in request.POST
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Show the history; what is no record's number, or is gone for good, is not found."""

@@ -64,6 +64,7 @@ class PartAdmin(HistoryAdmin):
     """Parts can be reworded. Their order and their names in files are set in parts.yaml."""
 
     form = PartForm
+    shows_preview = True
     list_display = ("title", "slug", "order", "has_footer")
     readonly_fields = ("slug", "shown_at")
 

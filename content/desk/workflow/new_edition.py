@@ -13,6 +13,8 @@ from django.utils.text import get_text_list
 from django.views.decorators.http import require_http_methods
 
 from content.articles.comparison.changes import Piece, word_diff, written_changes
+from content.articles.files.editable import EDITABLE
+from content.articles.files.fields import as_lines
 from content.articles.files.layout import (
     HANDOUTS,
     PARTS,
@@ -22,11 +24,14 @@ from content.articles.files.layout import (
     SEARCH,
     SIGNS,
     WITHDRAWN,
+    WORDS,
 )
-from content.articles.models import Article, LoadConflict, Part, Version
+from content.articles.models import Article, LibraryFile, LoadConflict, Part, Version
 from content.articles.publishing import what_stops_publishing
 from content.articles.sync.conflicts import (
     bring_together,
+    file_of,
+    file_of_both,
     keep,
     ours_now,
     part_of,
@@ -36,10 +41,12 @@ from content.articles.sync.conflicts import (
     version_before,
     version_in_files,
     version_of_both,
+    what_stops_the_file,
 )
 from content.articles.sync.records import PARTS_ORDER
 from content.handouts.contents import not_given_with
 from content.handouts.models import Handout
+from content.rendering import FormatError
 from content.sources.models import Reference
 
 from .compare_views import marked_page
@@ -47,9 +54,12 @@ from .pages import article_links, errors_of, require_permission, signed_in, who_
 from .status import article_status
 
 _PUBLISH = "articles.publish_article"
+_FORMS = {SIGNS: "signsfile", WORDS: "wordsfile"}
+"""The files of which each has a form of its own, and a right to change it."""
 _FIXED = {
     SEARCH: "The words of search",
     SIGNS: "The signs of danger",
+    WORDS: "The words for readers",
     HANDOUTS: "The ready-made handouts",
     PARTS_ORDER: "The order of the parts",
 }
@@ -106,6 +116,8 @@ def side_by_side(label: str, pieces: list[Piece]) -> SideBySide:
 def _form_of(name: str) -> str:
     """Return the address of the form of a source, a part or a handout, by what a load calls it."""
     file, _, key = name.partition(" ")
+    if file in _FORMS and (record := LibraryFile.objects.filter(path=file).first()):
+        return reverse(f"admin:articles_{_FORMS[file]}_change", args=[record.pk])
     if file == REFERENCES and (source := Reference.objects.filter(key=key).first()):
         return reverse("admin:sources_reference_change", args=[source.pk])
     if file == PARTS and (part := Part.objects.filter(slug=key).first()):
@@ -113,6 +125,24 @@ def _form_of(name: str) -> str:
     if file == HANDOUTS and (handout := Handout.objects.filter(name=key).first()):
         return reverse("staff_change", args=[handout.code])
     return ""
+
+
+def _right_to_decide(conflict: LoadConflict) -> str:
+    """Return the permission to decide what stands: that to change it where it is published by a save."""
+    return f"articles.change_{_FORMS[conflict.name]}" if conflict.name in _FORMS else _PUBLISH
+
+
+def _fields_of_file(conflict: LoadConflict) -> list[SideBySide]:
+    """Return the fields of which signs or words differ, or the whole file where one cannot be read."""
+    file, ours = EDITABLE.get(conflict.name), ours_now(conflict)
+    try:
+        before, after = (file.read(text) for text in (ours, conflict.theirs)) if file else ({}, {})
+    except FormatError:
+        file = None
+    if file is None:
+        return [side_by_side("", word_diff(ours, conflict.theirs))]
+    pairs = [(label, as_lines(before[name]), as_lines(after[name])) for name, label in file.labels.items()]
+    return [side_by_side(label, word_diff(old, new)) for label, old, new in pairs if old != new]
 
 
 def _on_the_site(article: Article) -> Version:
@@ -142,7 +172,7 @@ def new_edition(request: HttpRequest, pk: int) -> HttpResponse:
         shown = {"article": article, "conflict": conflict, "new": new}
         return render(request, "desk/new_edition_page.html", shown | marked_page(_on_the_site(article), new))
     if request.method == "POST":
-        require_permission(request, _PUBLISH)
+        require_permission(request, _right_to_decide(conflict))
         refused = _decide(request, conflict)
         if not refused:
             return redirect(report)
@@ -157,7 +187,9 @@ def _decide(request: HttpRequest, conflict: LoadConflict) -> list[str]:
         return ["Nothing was decided: press one of the buttons below."]
     if refused := errors_of(lambda: act(conflict, by, expected)):
         return refused
-    if act is bring_together:
+    if act is bring_together and conflict.article is None:
+        words = f"What both changed of “{label}” stands together now, and readers see it."
+    elif act is bring_together:
         words = f"Both texts of “{label}” are together in a draft. Publish it, then keep it here."
     elif act is take:
         words = f"The new edition of “{label}” is published. What was there before stays in its history."
@@ -172,7 +204,8 @@ def _decide(request: HttpRequest, conflict: LoadConflict) -> list[str]:
 
 def _context(request: HttpRequest, conflict: LoadConflict, refused: list[str]) -> dict[str, Any]:
     label, article = label_of_conflict(conflict), conflict.article
-    may_publish = request.user.has_perm(_PUBLISH)
+    right = _right_to_decide(conflict)
+    may_publish = request.user.has_perm(right)
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "title": f"New edition: {label}",
@@ -182,14 +215,21 @@ def _context(request: HttpRequest, conflict: LoadConflict, refused: list[str]) -
         "refused": refused,
         "seen": seen(conflict),
         "may_publish": may_publish,
-        "deciders": "" if may_publish else get_text_list(who_may(_PUBLISH), "and"),
+        "group": "Administrator" if conflict.name == WORDS else "Reviewer",
+        "deciders": "" if may_publish else get_text_list(who_may(right), "and"),
         # Of a picture only its size is known here.
         "may_keep": not conflict.name.startswith("images/"),
     }
     if article is None:
-        fields = [side_by_side("", word_diff(ours_now(conflict), conflict.theirs))]
-        form = _form_of(conflict.name)
-        return context | {"fields": fields, "form": form, "may_take": part_of(conflict) is not None}
+        file = file_of(conflict)
+        stops = what_stops_the_file(conflict, conflict.theirs) if file else []
+        return context | {
+            "fields": _fields_of_file(conflict),
+            "form": _form_of(conflict.name),
+            "stops": stops,
+            "may_take": part_of(conflict) is not None or (file is not None and not stops),
+            "fits_together": file_of_both(conflict) is not None,
+        }
     before, theirs = version_before(conflict), version_in_files(conflict)
     newest = article.newest or theirs
     changes = written_changes(_on_the_site(article), theirs)

@@ -58,6 +58,7 @@ def call_line(urgency: str, clinic: Mapping[str, ClinicValue]) -> etree.Element 
     """Return whom a care card tells to call, before its signs: a number to tap, where the clinic has set one.
 
     `urgency` is "emergency", "urgent" or "contact". A card of the last has no such line without a number.
+    Below the clinic's number stand its "opening_hours", where it has set them.
     `clinic` has an "urgent_name" and "urgent_hours", which may be empty, wherever it has an "urgent_number".
     """
     line = etree.Element("p", {"class": "call"})
@@ -81,7 +82,7 @@ def call_line(urgency: str, clinic: Mapping[str, ClinicValue]) -> etree.Element 
             _add_words(line, f"Call {UNSET['urgent_number'].text} today.")
         line[0].tail = " Nobody answers? Go to an emergency department."
     elif value is not None:
-        _add_button(line, value, f"Call {value.text}", "")
+        _add_button(line, value, f"Call {value.text}", clinic.get("opening_hours", ClinicValue("")).text)
     return line
 
 
@@ -109,8 +110,8 @@ def check_placeholders(lines: Lines, field: str) -> list[Problem]:
     for number, line in enumerate(lines.lines, lines.first):
         for match in re.finditer(r"\{\{([^{}]{0,80})(\}\}?)?", line):
             prefix, _, name = match[1].strip().partition(".")
-            if prefix == "signs":
-                continue  # check_signs knows these
+            if prefix in {"signs", "practice"}:
+                continue  # check_signs and check_practice know these
             if prefix != "clinic" or name not in UNSET or not match[2]:
                 problems.append(Problem(number, f"unknown {match[0].strip()}; there are {known}", field))
     return problems

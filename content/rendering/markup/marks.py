@@ -11,6 +11,7 @@ that of the heading above it. Where sources differ, the line that opens the side
 import xml.etree.ElementTree as etree
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..blocks import Block, Passage
 from ..context import Work, source_address
@@ -95,11 +96,9 @@ class Marks:
 
     def _mark_body(self, root: etree.Element, blocks: Sequence[Block], claims: list[list[_Claim]]) -> None:
         elements = list(root)
-        below = [*blocks[1:], None]
-        leads_in = [
-            block.kind == "paragraph" and other is not None and other.kind in _WITH
-            for block, other in zip(blocks, below, strict=True)
-        ]
+        # A text of nothing but signs may have no block at all.
+        leads_in = [block.kind == "paragraph" and other.kind in _WITH for block, other in pairwise(blocks)]
+        leads_in += [False] * bool(blocks)
         for index, (block, element) in enumerate(zip(blocks, elements, strict=True)):
             if index and leads_in[index - 1]:
                 continue  # it is one with the paragraph that leads in

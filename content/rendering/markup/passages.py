@@ -130,6 +130,8 @@ def _block(element: etree.Element, passages: tuple[Passage, ...]) -> Block:
     first, *names = element.get("class", "").split() or [""]
     if re.fullmatch(r"h[2-6]", str(element.tag)):
         return replace(block, kind="heading", level=int(element.tag[1]))
+    if first == "practice":
+        return replace(block, kind=first, passages=tuple(map(_filled_in, element)))
     if first == "callout" and names:
         return replace(
             block,
@@ -138,6 +140,12 @@ def _block(element: etree.Element, passages: tuple[Passage, ...]) -> Block:
             urgency=names[0] if names[0] in CARE_CARDS else "",
         )
     return block
+
+
+def _filled_in(element: etree.Element) -> Passage:
+    """Return a piece of a line on the clinic's practice as a passage, which is no text of the guide's."""
+    words = " ".join("".join(element.itertext()).split())
+    return Passage("label", f"{CLINIC_BEGINS}{words}{CLINIC_ENDS}")
 
 
 def _addresses_on_other_sites(links: Iterable[etree.Element]) -> tuple[str, ...]:

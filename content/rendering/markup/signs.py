@@ -6,6 +6,7 @@ card or anywhere else; a sentence, such as `{{ signs.alarm }}`, stands within a 
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterable
 
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
@@ -31,13 +32,13 @@ _CITATION = re.compile(r" *\[@[^\]\n]*\]")
 
 
 class SignsBlock(BlockProcessor):
-    """Print a list of signs where its name stands alone."""
+    """Print a list of signs where its name stands alone; the name is added to `placed`."""
 
     _ALONE = re.compile(rf" {{0,3}}(\ue020[0-9]+\ue021)?{_NAME} *")
 
-    def __init__(self, parser: BlockParser, context: RenderContext) -> None:
+    def __init__(self, parser: BlockParser, context: RenderContext, placed: set[str]) -> None:
         super().__init__(parser)
-        self.signs = context.signs
+        self.signs, self.placed = context.signs, placed
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Tell whether a block is the name of a list."""
@@ -48,6 +49,7 @@ class SignsBlock(BlockProcessor):
         """Read the list as if it stood there; each of its lines has the place of the name."""
         match = self._ALONE.fullmatch(blocks.pop(0))
         assert match is not None  # noqa: S101 test() has matched it
+        self.placed.add(match[2])
         before = len(parent)
         text = re.sub(r"(?m)^(- )?(?=\S)", rf"\g<1>{match[1] or ''}", self.signs[match[2]])
         self.parser.parseBlocks(parent, re.split(r"\n{2,}", text))
@@ -56,11 +58,14 @@ class SignsBlock(BlockProcessor):
 
 
 class SignsSentence(InlineProcessor):
-    """Replace the name of a sentence by its words; placeholders of the clinic in it are filled in as well."""
+    """Replace the name of a sentence by its words; placeholders of the clinic in it are filled in as well.
 
-    def __init__(self, context: RenderContext) -> None:
+    The name is added to `placed`.
+    """
+
+    def __init__(self, context: RenderContext, placed: set[str]) -> None:
         super().__init__(_NAME)
-        self.signs = context.signs
+        self.signs, self.placed = context.signs, placed
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 Python-Markdown's name
         self, m: re.Match[str], data: str
@@ -68,6 +73,7 @@ class SignsSentence(InlineProcessor):
         """Return the sentence; any other name stays as it is and is a problem."""
         if m[1] not in SENTENCES or m[1] not in self.signs:
             return None, None, None
+        self.placed.add(m[1])
         element = etree.Element("span")
         element.text = self.signs[m[1]]
         return element, m.start(0), m.end(0)
@@ -103,6 +109,11 @@ def check_signs(lines: Lines, context: RenderContext, field: str) -> list[Proble
             message = f"{match[0]} prints a list; put it on a line by itself, with an empty line around it"
             problems.append(Problem(number, message, field))
     return problems
+
+
+def placed_in(texts: Iterable[str]) -> set[str]:
+    """Return the names of signs that some texts place, such as "after.emergency"."""
+    return {match[1] for text in texts for match in re.finditer(_NAME, text)}
 
 
 def is_list(line: str) -> bool:

@@ -24,7 +24,7 @@ _CITED, _PLACED, _ADDRESS = "\ue000", "\ue001", "\ue002"
 
 _PLACEHOLDER = re.compile(
     r"\{\{[^{}\n]*\}\}?"
-    rf"|(?<!\{{)\{{\s*(?:clinic\.(?:{'|'.join(UNSET)})|signs\.[a-z0-9.-]+)\s*\}}(?!\}})"
+    rf"|(?<!\{{)\{{\s*(?:clinic\.(?:{'|'.join(UNSET)})|signs\.[a-z0-9.-]+|practice\.[a-z0-9_.-]+)\s*\}}(?!\}})"
 )
 _CLINIC = re.compile(r"\{\{?\s*clinic\.")
 _LINK = re.compile(r"(!?)\[([^\[\]]*)\](\((?:[^()]|\([^()]*\))*\))")

@@ -55,5 +55,5 @@ def test_changes_of_what_is_not_published_are_not_found(loaded, client, slug):
 def test_long_history_takes_few_queries(loaded, client, django_assert_max_num_queries):
     for number in range(6):
         edit("aftercare", body=f"Text {number} [@brady2014].")
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         assert client.get("/aftercare/changes/").status_code == 200

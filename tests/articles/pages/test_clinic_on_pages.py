@@ -50,3 +50,15 @@ def test_emergency_number_stands_at_the_top_of_every_page(client, loaded, path):
     Clinic(emergency_number="112").save()
     errors.recent_frames.clear()  # a page for what is not there may be two seconds old
     assert 'href="tel:112">Call 112</a>' in client.get(path).text.partition("<main")[0]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/aftercare/", "/nowhere/"])
+def test_opening_hours_stand_beside_the_telephone_number_at_the_foot(client, loaded, path):
+    Clinic(name="The Clinic", phone="01 234").save()
+    errors.recent_frames.clear()
+    assert "Opening hours" not in client.get(path).text
+    Clinic(name="The Clinic", phone="01 234 ext. 5", opening_hours="8 <to> 5").save()
+    errors.recent_frames.clear()
+    foot = " ".join(client.get(path).text.partition('<footer class="site-foot">')[2].split())
+    assert '<a href="tel:01234;ext=5">01 234 ext. 5</a>. Opening hours: <bdi>8 &lt;to&gt; 5</bdi>.' in foot

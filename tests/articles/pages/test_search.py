@@ -104,10 +104,10 @@ def test_search_that_finds_nothing_says_how_to_ask_for_an_interpreter(loaded, as
     assert "This guide is in English." not in ask("sore").words("main")
 
 
-def test_languages_that_the_clinic_has_set_are_told(loaded, client, monkeypatch):
-    monkeypatch.setattr(Clinic, "languages", "Polish and Urdu", raising=False)
+def test_languages_that_the_clinic_has_set_are_told(loaded, client):
+    Clinic(languages="We speak Polish & Urdu.").save()
     found = Page(client.get("/search/?q=zebra").text)
-    assert "Languages and formats on request: Polish and Urdu." in found.words("main")
+    assert "Your clinic says: We speak Polish & Urdu." in found.words("main")
 
 
 def test_emergency_is_told_where_the_guide_has_no_card(loaded, ask):

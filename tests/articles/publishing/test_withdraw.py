@@ -6,10 +6,10 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 
-from content.articles.emergency_card import HELP_PAGE
 from content.articles.models import Article, Decision, Part, Plan
 from content.articles.publishing import RefusedError, bring_back, plan, what_links_here, withdraw_article
-from content.articles.publishing.record import NAMED_PAGES
+from content.articles.publishing.record import named_pages
+from content.rendering.context import HELP_PAGE
 
 from ..factories import edit
 
@@ -96,7 +96,7 @@ def test_withdrawing_by_hand_drops_the_plan_for_it(loaded, editor, soon):
     assert not Plan.objects.exists()
 
 
-@pytest.mark.parametrize("slug", NAMED_PAGES)
+@pytest.mark.parametrize("slug", named_pages(HELP_PAGE))
 def test_page_that_every_page_links_to_cannot_be_withdrawn(library, editor, slug):
     with pytest.raises(RefusedError, match="Change what it says instead"):
         withdraw_article(article(slug), editor, None)
@@ -111,9 +111,9 @@ def test_pages_that_the_frame_names_are_those_of_the_templates():
         for file in folder.glob("*.html")
         for match in re.findall(named, file.read_text())
     ]
-    assert {slug or HELP_PAGE for slug, _ in found} == set(NAMED_PAGES)
+    assert {slug or HELP_PAGE for slug, _ in found} == set(named_pages(HELP_PAGE))
     anchors = [(slug or HELP_PAGE, anchor) for slug, anchor in found if anchor]
-    assert set(anchors) == {(slug, anchor) for slug, anchor in NAMED_PAGES.items() if anchor}
+    assert set(anchors) == {(slug, anchor) for slug, anchor in named_pages(HELP_PAGE).items() if anchor}
 
 
 def test_what_links_here_names_texts_lists_feet_and_withdrawn_pages(loaded, editor):

@@ -35,6 +35,7 @@ def test_export_of_the_guide_is_the_guide_to_the_letter(library, tmp_path, setti
         "handouts.yaml",
         "signs.yaml",
         "emergencies.yaml",
+        "words.yaml",
     }
     expected = {
         name: data

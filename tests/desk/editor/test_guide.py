@@ -1,12 +1,16 @@
 """The editors' guide: it is true, it is shown at the desk, and it is no part of the text that readers get."""
 
 import re
+from textwrap import indent
 
 import pytest
 from django.conf import settings
 
 from content.articles.files.folder import read_folder
+from content.articles.files.words import parse_site_words, words_problems, words_remarks
 from content.articles.publishing.context import current_render_context
+from content.articles.search.emergencies import parse_emergencies
+from content.articles.search.vocabulary import parse_words
 from content.articles.sync.export import Export
 from content.desk.editor.guide import GUIDE, read_guide
 from content.rendering import parse_article, render
@@ -32,9 +36,14 @@ def test_words_of_the_guide_render_without_a_problem(library):
     assert [problem for piece in pieces for problem in piece.rendered.refusals] == []
 
 
-def test_example_of_a_file_can_be_loaded(library):
-    (file,) = re.findall(r"```yaml\n(.*?)```", SOURCE, re.DOTALL)
-    assert render(parse_article(file).text, current_render_context()).refusals == []
+def test_examples_of_files_can_be_loaded(library):
+    page, search, emergencies, question = re.findall(r"```yaml\n(.*?)```", SOURCE, re.DOTALL)
+    context = current_render_context()
+    assert render(parse_article(page).text, context).refusals == []
+    words = parse_site_words("home:\n  questions:\n" + indent(question, "    "))
+    assert [*words_problems(words, context), *words_remarks(words)] == []
+    assert parse_words(search).leads
+    assert parse_emergencies(emergencies)
 
 
 def test_guide_names_every_box():

@@ -141,3 +141,45 @@ def test_save_over_a_colleagues_newer_details_is_refused_with_both(db):
     assert mine.post(FORM, EMPTY | again).status_code == 302
     clinic = Clinic.current()
     assert (clinic.name, clinic.phone, clinic.count_missed_words) == ("Mine", "+49 30 123", False)
+
+
+EXTENSION = "An extension stands at the end, as in 020 7946 0000 ext. 12."
+LONG_LINE = "x" * 2000
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "kept"),
+    [
+        ("opening_hours", " Mon–Fri 8–12,\n 12:30–13 and 14–18 ", "Mon–Fri 8–12, 12:30–13 and 14–18"),
+        ("cost", "<b>80</b> *pounds* {{ clinic.name }}", "<b>80</b> *pounds* {{ clinic.name }}"),
+        ("languages", "مرحبا, 中文 and 👋", "مرحبا, 中文 and 👋"),
+        ("phone", "020 7946 0000 ext. 12", "020 7946 0000 ext. 12"),
+        ("needles_stay", "out", "out"),
+    ],
+)
+def test_what_a_clinic_says_of_itself_is_kept_as_text(editor_client, field, typed, kept):
+    Clinic.objects.create(name="First")
+    assert send(editor_client, FORM, DETAILS | {field: typed}).status_code == 302
+    assert getattr(Clinic.current(), field) == kept
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        ("cost", LONG_LINE, "Ensure this value has at most 140 characters (it has 2000)."),
+        ("opening_hours", LONG_LINE, "Ensure this value has at most 40 characters (it has 2000)."),
+        ("register", "a\x07b", "A control character stands in the text. Delete it."),
+        ("name", "a\ue005b", "A control character stands in the text. Delete it."),
+        ("needles_stay", "perhaps", "Select a valid choice. perhaps is not one of the available choices."),
+        (
+            "phone",
+            "0800 FLOWERS",
+            f"Write digits, spaces, brackets and hyphens only. {EXTENSION}",
+        ),
+    ],
+)
+def test_bad_input_is_told_at_its_field(editor_client, field, typed, told):
+    Clinic.objects.create(name="First")
+    answer = send(editor_client, FORM, DETAILS | {field: typed})
+    assert set(answer.context["adminform"].form.errors[field]) == {told}
+    assert getattr(Clinic.current(), field) == ("First" if field == "name" else "")

@@ -56,6 +56,7 @@ def test_urgent_number_of_a_text_can_be_called():
     assert (link.get("href"), text_in(link)) == ("tel:111", "1 <11>")
 
 
+HOURS = {"opening_hours": ClinicValue("8 <to> 5")}
 NOBODY_ANSWERS = " Nobody answers? Go to an emergency department."
 ALL_NUMBERS = "Call your local emergency number now, for any one of these: 112 000 911 999"
 
@@ -69,6 +70,7 @@ ALL_NUMBERS = "Call your local emergency number now, for any one of these: 112 0
         ("URGENT", urgent("at night"), (f"Call NHS & 111 on 1 <11> at night{NOBODY_ANSWERS}", ["tel:111"])),
         ("URGENT", {}, (f"Call your doctor or an urgent care service today.{NOBODY_ANSWERS}", [])),
         ("CONTACT", PHONE, ("Call 01 <23>", ["tel:0123"])),
+        ("CONTACT", PHONE | HOURS, ("Call 01 <23> 8 <to> 5", ["tel:0123"])),
     ],
 )
 @pytest.mark.parametrize(
@@ -79,7 +81,7 @@ def test_each_care_card_says_whom_to_call(card, kind, clinic, line):
 
 
 def test_card_without_a_number_to_call_and_other_boxes_have_no_such_line():
-    assert calls("> [!CONTACT]\n> - fever", EMERGENCY | urgent()) == []
+    assert calls("> [!CONTACT]\n> - fever", EMERGENCY | urgent() | HOURS) == []
     assert calls("> [!WARNING]\n> - fever\n\n> [!DO]\n> - rest", EMERGENCY | urgent() | PHONE) == []
 
 
