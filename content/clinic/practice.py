@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from content.rendering import PracticeLine, stopped
+from content.rendering import ClinicValue, PracticeLine, stopped
 
 from .dated import DatedLines
 from .models import Clinic, SafetyRules
@@ -71,3 +71,23 @@ def _line_of(line: Line, record: DatedLines) -> PracticeLine:
     text = line.text(record)
     said_on = date.fromisoformat(day) if text and day else None
     return PracticeLine(text, said_on, line.is_safety)
+
+
+_CONTACTS = {"phone": "Telephone", "email": "Email", "address": "Address"}
+
+
+@dataclass(frozen=True)
+class Detail:
+    """Something of the clinic's record: what people call it, and what the clinic says, or nothing."""
+
+    label: str
+    value: ClinicValue | None
+
+
+def detail_of(clinic: Clinic, name: str) -> Detail:
+    """Return a contact or a line of a clinic by its name. Raises StopIteration for the name of neither."""
+    if name in _CONTACTS:
+        return Detail(_CONTACTS[name], clinic.values().get(name))
+    line = next(line for line in LINES if line.name == name and not line.is_safety)
+    text = line.text(clinic)
+    return Detail(line.label.capitalize(), ClinicValue(text) if text else None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from ..emergency_card import card_for_search
 from .index import Entry, FoundPage, Index, current_index
 from .passages import Piece, passage, pieces, speaks
-from .question import Asked, Concept, read_question, what_otherwise
+from .question import Asked, Concept, asked_of_clinic, read_question, what_otherwise
 from .ranking import Scored, rank
 from .spelling import correct
 
@@ -60,8 +60,8 @@ class Answer:
     """What is shown for a question.
 
     `asked` is the question as its words are spelled in the guide, with those of `replaced` put right;
-    `missing` are its words that no page has. `card_html` is the guide's short emergency card, as it was
-    rendered.
+    `missing` are its words that no page has. `of_clinic` names what it asks of the clinic's record, such as
+    "phone". `card_html` is the guide's short emergency card, as it was rendered.
     """
 
     question: str
@@ -70,6 +70,7 @@ class Answer:
     card_html: str = ""
     replaced: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    of_clinic: list[str] = field(default_factory=list)
     terms: list[Card] = field(default_factory=list)
     pages: list[PageHits] = field(default_factory=list)
     examples: list[str] = field(default_factory=list)
@@ -87,6 +88,7 @@ def search(question: str) -> Answer:
     is_cry = any(map(index.is_emergency, {answer.question, answer.asked}))
     if is_cry or index.cries.are_foreign_in(answer.question):
         answer.is_emergency, answer.card_html = True, card_for_search()
+    answer.of_clinic = asked_of_clinic(answer.asked, index)
     asked = read_question(answer.asked, index)
     scored = rank(asked, index)
     if answer.is_emergency:

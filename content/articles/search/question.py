@@ -78,6 +78,13 @@ def what_otherwise(question: str, index: Index) -> str:
     return next((index.words.otherwise[run] for run in runs if run in index.words.otherwise), "")
 
 
+def asked_of_clinic(question: str, index: Index) -> list[str]:
+    """Return what a question asks of the clinic's record, such as "phone", in the order of search.yaml."""
+    words = index.words
+    found = words.rules.find([(word,) for word in fold(question)])
+    return list(dict.fromkeys(name for rule, name in words.clinic if any(met(rule, found))))
+
+
 def _age_group(age: re.Match[str]) -> str:
     """Return the word of the guide for somebody of an age: a child, or nothing for a grown-up."""
     return "child" if int(age[1] or age[2]) < _GROWN_UP else " "

@@ -10,8 +10,14 @@ from content.rendering.yaml import ListOf, Record, Text, read_yaml
 from .rules import Phrase, Rules
 from .stemming import SMALL_STEMS, fold, spaced
 
-MAX_WORDS = 40_000
+MAX_WORDS = 60_000
 """The most letters of the file: patients have more words than a page."""
+
+CLINIC_NAMES = (
+    "phone", "email", "address", "opening_hours", "cancelling", "first_visit", "further_visit",
+    "what_to_bring", "cost", "register", "complaints", "languages", "access",
+)  # fmt: skip
+"""What of the clinic's record a question can ask for, as a text places it."""
 
 _Lines = tuple[str, ...]
 _QUESTION = 3
@@ -23,7 +29,8 @@ class SearchWords:
 
     `same` maps a phrase to those that mean the same. `leads` are rules of `rules` for what the guide says in
     other words, with those; `otherwise` maps how a question begins to what to look for where nothing is
-    found. Each entry of `emergency` is a list of choices: a question is an emergency when it holds a phrase
+    found. `clinic` are rules with what each asks of the clinic's record, one of `CLINIC_NAMES`. Each entry of
+    `emergency` is a list of choices: a question is an emergency when it holds a phrase
     of every choice. Phrases of `innocent` are taken out first. Both are of older files: see emergencies.yaml.
     `spelled` holds all words as they are spelled, and `examples` questions that one may ask.
     """
@@ -32,6 +39,7 @@ class SearchWords:
     leads: list[tuple[list[int], list[Phrase]]] = field(default_factory=list)
     rules: Rules = field(default_factory=Rules)
     otherwise: dict[Phrase, str] = field(default_factory=dict)
+    clinic: list[tuple[list[int], str]] = field(default_factory=list)
     emergency: list[list[list[Phrase]]] = field(default_factory=list)
     innocent: list[Phrase] = field(default_factory=list)
     examples: list[str] = field(default_factory=list)
@@ -73,6 +81,14 @@ def _lead_problem(line: str) -> str:
     return _empty_piece(line, is_small_allowed=True)
 
 
+def _clinic_problem(line: str) -> str:
+    """Return what is wrong with words that ask for something of the clinic's record, and the mend."""
+    name = line.rpartition(">")[2].strip()
+    if ">" in line and name not in CLINIC_NAMES:
+        return f"“{name}” is nothing that a clinic fills in; there are {', '.join(CLINIC_NAMES)}"
+    return _lead_problem(line)
+
+
 def _innocent_problem(line: str) -> str:
     return _meaningless(line, "+/>") or _empty_piece(line)
 
@@ -105,6 +121,7 @@ def _compile(
     same: _Lines = (),
     leads: _Lines = (),
     otherwise: _Lines = (),
+    clinic: _Lines = (),
     emergency: _Lines = (),
     innocent: _Lines = (),
     examples: _Lines = (),
@@ -117,14 +134,19 @@ def _compile(
             others = words.same.setdefault(phrase, [])
             others += [other for other in group if other != phrase and other not in others]
     for typed, meant in (line.split(">") for line in leads):
-        rule = [words.rules.add(frozenset(_phrases(part))) for part in typed.split("+")]
-        words.leads.append((rule, _phrases(meant)))
+        words.leads.append((_rule(typed, words), _phrases(meant)))
+    for typed, name in (line.split(">") for line in clinic):
+        words.clinic.append((_rule(typed, words), name.strip()))
     for typed, meant in (line.split(">") for line in otherwise):
         words.otherwise.update(dict.fromkeys(_phrases(typed), meant.strip()))
     words.emergency.extend([_phrases(choice) for choice in line.split("+")] for line in emergency)
     words.innocent.extend(tuple(fold(line)) for line in innocent)
-    words.spelled.extend([*same, *leads, *emergency])
+    words.spelled.extend([*same, *leads, *clinic, *emergency])
     return words
+
+
+def _rule(line: str, words: SearchWords) -> list[int]:
+    return [words.rules.add(frozenset(_phrases(part))) for part in line.split("+")]
 
 
 def _phrases(line: str) -> list[Phrase]:
@@ -139,6 +161,7 @@ _FIELDS = {
     "same": _lines(_same_problem),
     "leads": _lines(_lead_problem),
     "otherwise": _lines(_lead_problem),
+    "clinic": _lines(_clinic_problem),
     "emergency": _lines(_empty_piece),
     "innocent": _lines(_innocent_problem),
     "examples": _lines(_example_problem),
