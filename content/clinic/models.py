@@ -39,8 +39,8 @@ def _rule(line: str, help_text: str) -> models.CharField:
 def _words() -> models.CharField:
     """Return the field of what the clinic adds to a rule."""
     return _line(
-        "Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule, and cannot allow "
-        "more than that.",
+        "Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule. Nobody checks it, "
+        "so write nothing that allows more than the rule, and nothing on stopping a medicine.",
     )
 
 
@@ -93,11 +93,15 @@ class Clinic(DatedLines):
 
     opening_hours = _line("Say when you are open, such as: Mon–Fri 8–12 and 13–18, Sat 9–12.")
     cancelling = _line(
-        "Say in a sentence how to cancel or move a visit, such as: Ring us by noon the day before."
+        "Say in a sentence how to cancel or move a visit, such as: Call us by noon the day before, or "
+        "at any time if you are ill."
     )
     first_visit = _line("Say how long a first visit takes, such as: 45 minutes.")
     further_visit = _line("Say how long each further visit takes, such as: 30 minutes.")
-    needles_stay = _rule("needles_stay", "Choose what you do with the needles. Left empty, it depends.")
+    needles_stay = _rule(
+        "needles_stay",
+        "Choose what you do with the needles. Left empty, the guide says that it depends on the method.",
+    )
     electrical_current = _rule(
         "electrical_current",
         "Choose whether you pass a current through the needles. Patients also read who has to say no to it.",
@@ -105,10 +109,10 @@ class Clinic(DatedLines):
     what_to_bring = _line(
         "Say in a sentence what to wear or bring beyond what the guide names, such as: Bring your referral."
     )
-    cost = _line("Say in one sentence what a visit costs, or what an insurance pays of it.")
+    cost = _line("Say in one sentence what one visit costs, or what an insurance pays of it.")
     register = _line(
-        "Say in a sentence in which register your practitioners stand, and how to check it, such as: Look us "
-        "up at hcpc-uk.org."
+        "Say in a sentence in which register your practitioners stand, and how to check it, such as: Our "
+        "physiotherapists are in the HCPC register. Look up their names."
     )
     complaints = _line("Say in a sentence how to complain, such as: Write to the practice manager.")
     languages = _line(

@@ -21,9 +21,9 @@ _AS_THE_GUIDE = "as the guide advises: "
 RULES: Mapping[str, Mapping[str, Rule]] = {
     "blood_thinners": {
         "care": Rule(
-            f"{_AS_THE_GUIDE}we needle with care; call us first",
-            "If you take a blood thinner, we needle with care. Keep taking it, call us first, and do not "
-            "come without an answer.",
+            f"{_AS_THE_GUIDE}call us first; we may say no, or needle with care",
+            "If you take a blood thinner, call us first, and do not come without an answer. Keep taking it. "
+            "Ask whoever prescribed it too. We may say no, or needle with care.",
         ),
         "doctor": Rule(
             "only if a doctor agrees; call us first",
@@ -32,14 +32,14 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
         ),
         "no": Rule(
             "we do not needle",
-            "If you take a blood thinner, we do not needle you. Keep taking it, and call us.",
+            "If you take a blood thinner, we do not needle you. Keep taking it, call us, and do not come.",
         ),
     },
     "pregnancy": {
         "doctor": Rule(
             f"{_AS_THE_GUIDE}only if a midwife or doctor agrees; call us first",
-            "If you are or may be pregnant, we needle only if your midwife or doctor agrees. Call us first, "
-            "and do not come.",
+            "If you are or may be pregnant, call us first, and do not come. The cautious choice is not to "
+            "have it. We needle only if your midwife or doctor agrees.",
         ),
         "no": Rule(
             "we do not needle",
@@ -79,18 +79,18 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "needles_stay": {
         "stay": Rule(
             "left in for a while",
-            "We leave the needles in for a while. Ask how long, and how to call us.",
+            "We leave the needles in for a while. Keep still, and ask how long, and how to call someone.",
         ),
         "out": Rule(
             "taken straight out",
-            "We take each needle straight out.",
+            "We take each needle straight out. Ask us to count them in and out.",
         ),
     },
     "electrical_current": {
         "agreed": Rule(
             "we use it, if you agree",
-            "We may use an electric current, if you agree. Say no to it if you have a pacemaker or another "
-            "implanted device. Say no, too, if you have epilepsy or may be pregnant.",
+            "We may use an electric current, if you agree: ask us first. Tell us, and say no, if you have a "
+            "pacemaker, another implanted device or epilepsy. Say no, too, if you are or may be pregnant.",
         ),
         "no": Rule(
             "we do not use it",

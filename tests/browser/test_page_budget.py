@@ -57,7 +57,7 @@ from content.clinic.rules import RULES
 words = "Bring your referral and the list from the hospital, or ring us at the desk as soon as you can. " * 2
 clinic = Clinic.current()
 for name in Clinic.LINES:
-    setattr(clinic, name, next(iter(RULES[name])) if name in RULES else words[:140])
+    setattr(clinic, name, next(iter(RULES[name])) if name in RULES else words[:130])
 clinic.opening_hours = words[:40]
 clinic.save()
 rules = SafetyRules(**{{name: next(iter(RULES[name])) for name in SafetyRules.LINES}})

@@ -61,7 +61,7 @@ def test_each_line_is_a_whole_sentence(db):
         "cancelling": "Ring us by noon.",
         "first_visit": "A first visit takes 45 minutes.",
         "further_visit": "A further visit takes half an hour.",
-        "needles_stay": "We take each needle straight out.",
+        "needles_stay": "We take each needle straight out. Ask us to count them in and out.",
         "cost": "What does it cost? Ask us!",
         "age": f"{RULES['age']['from_16'].text} Bring a parent.",
     }

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name="cancelling",
             field=models.CharField(
                 blank=True,
-                help_text="Say in a sentence how to cancel or move a visit, such as: Ring us by noon the day before.",
+                help_text="Say in a sentence how to cancel or move a visit, such as: Call us by noon the day before, or at any time if you are ill.",
                 max_length=300,
                 validators=[
                     django.core.validators.RegexValidator(
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             name="cost",
             field=models.CharField(
                 blank=True,
-                help_text="Say in one sentence what a visit costs, or what an insurance pays of it.",
+                help_text="Say in one sentence what one visit costs, or what an insurance pays of it.",
                 max_length=300,
                 validators=[
                     django.core.validators.RegexValidator(
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 choices=[("stay", "left in for a while"), ("out", "taken straight out")],
-                help_text="Choose what you do with the needles. Left empty, it depends.",
+                help_text="Choose what you do with the needles. Left empty, the guide says that it depends on the method.",
                 max_length=20,
             ),
         ),
@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
             name="register",
             field=models.CharField(
                 blank=True,
-                help_text="Say in a sentence in which register your practitioners stand, and how to check it, such as: Look us up at hcpc-uk.org.",
+                help_text="Say in a sentence in which register your practitioners stand, and how to check it, such as: Our physiotherapists are in the HCPC register. Look up their names.",
                 max_length=300,
                 validators=[
                     django.core.validators.RegexValidator(
@@ -226,7 +226,7 @@ class Migration(migrations.Migration):
             name="cancelling",
             field=models.CharField(
                 blank=True,
-                help_text="Say in a sentence how to cancel or move a visit, such as: Ring us by noon the day before.",
+                help_text="Say in a sentence how to cancel or move a visit, such as: Call us by noon the day before, or at any time if you are ill.",
                 max_length=300,
                 validators=[
                     django.core.validators.RegexValidator(
@@ -262,7 +262,7 @@ class Migration(migrations.Migration):
             name="cost",
             field=models.CharField(
                 blank=True,
-                help_text="Say in one sentence what a visit costs, or what an insurance pays of it.",
+                help_text="Say in one sentence what one visit costs, or what an insurance pays of it.",
                 max_length=300,
                 validators=[
                     django.core.validators.RegexValidator(
@@ -363,7 +363,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 choices=[("stay", "left in for a while"), ("out", "taken straight out")],
-                help_text="Choose what you do with the needles. Left empty, it depends.",
+                help_text="Choose what you do with the needles. Left empty, the guide says that it depends on the method.",
                 max_length=20,
             ),
         ),
@@ -390,7 +390,7 @@ class Migration(migrations.Migration):
             name="register",
             field=models.CharField(
                 blank=True,
-                help_text="Say in a sentence in which register your practitioners stand, and how to check it, such as: Look us up at hcpc-uk.org.",
+                help_text="Say in a sentence in which register your practitioners stand, and how to check it, such as: Our physiotherapists are in the HCPC register. Look up their names.",
                 max_length=300,
                 validators=[
                     django.core.validators.RegexValidator(
@@ -499,7 +499,10 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("care", "as the guide advises: we needle with care; call us first"),
+                            (
+                                "care",
+                                "as the guide advises: call us first; we may say no, or needle with care",
+                            ),
                             ("doctor", "only if a doctor agrees; call us first"),
                             ("no", "we do not needle"),
                         ],
@@ -511,7 +514,7 @@ class Migration(migrations.Migration):
                     "blood_thinners_words",
                     models.CharField(
                         blank=True,
-                        help_text="Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule, and cannot allow more than that.",
+                        help_text="Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule. Nobody checks it, so write nothing that allows more than the rule, and nothing on stopping a medicine.",
                         max_length=300,
                         validators=[
                             django.core.validators.RegexValidator(
@@ -543,7 +546,7 @@ class Migration(migrations.Migration):
                     "pregnancy_words",
                     models.CharField(
                         blank=True,
-                        help_text="Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule, and cannot allow more than that.",
+                        help_text="Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule. Nobody checks it, so write nothing that allows more than the rule, and nothing on stopping a medicine.",
                         max_length=300,
                         validators=[
                             django.core.validators.RegexValidator(
@@ -577,7 +580,7 @@ class Migration(migrations.Migration):
                     "age_words",
                     models.CharField(
                         blank=True,
-                        help_text="Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule, and cannot allow more than that.",
+                        help_text="Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule. Nobody checks it, so write nothing that allows more than the rule, and nothing on stopping a medicine.",
                         max_length=300,
                         validators=[
                             django.core.validators.RegexValidator(
@@ -606,7 +609,7 @@ class Migration(migrations.Migration):
                     "hard_exercise_words",
                     models.CharField(
                         blank=True,
-                        help_text="Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule, and cannot allow more than that.",
+                        help_text="Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule. Nobody checks it, so write nothing that allows more than the rule, and nothing on stopping a medicine.",
                         max_length=300,
                         validators=[
                             django.core.validators.RegexValidator(
@@ -661,7 +664,10 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("care", "as the guide advises: we needle with care; call us first"),
+                            (
+                                "care",
+                                "as the guide advises: call us first; we may say no, or needle with care",
+                            ),
                             ("doctor", "only if a doctor agrees; call us first"),
                             ("no", "we do not needle"),
                         ],
@@ -673,7 +679,7 @@ class Migration(migrations.Migration):
                     "blood_thinners_words",
                     models.CharField(
                         blank=True,
-                        help_text="Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule, and cannot allow more than that.",
+                        help_text="Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule. Nobody checks it, so write nothing that allows more than the rule, and nothing on stopping a medicine.",
                         max_length=300,
                         validators=[
                             django.core.validators.RegexValidator(
@@ -705,7 +711,7 @@ class Migration(migrations.Migration):
                     "pregnancy_words",
                     models.CharField(
                         blank=True,
-                        help_text="Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule, and cannot allow more than that.",
+                        help_text="Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule. Nobody checks it, so write nothing that allows more than the rule, and nothing on stopping a medicine.",
                         max_length=300,
                         validators=[
                             django.core.validators.RegexValidator(
@@ -739,7 +745,7 @@ class Migration(migrations.Migration):
                     "age_words",
                     models.CharField(
                         blank=True,
-                        help_text="Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule, and cannot allow more than that.",
+                        help_text="Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule. Nobody checks it, so write nothing that allows more than the rule, and nothing on stopping a medicine.",
                         max_length=300,
                         validators=[
                             django.core.validators.RegexValidator(
@@ -768,7 +774,7 @@ class Migration(migrations.Migration):
                     "hard_exercise_words",
                     models.CharField(
                         blank=True,
-                        help_text="Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule, and cannot allow more than that.",
+                        help_text="Add a sentence of your own, such as: Ask for Ms Weber. It stands behind the rule. Nobody checks it, so write nothing that allows more than the rule, and nothing on stopping a medicine.",
                         max_length=300,
                         validators=[
                             django.core.validators.RegexValidator(

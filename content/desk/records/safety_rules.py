@@ -70,7 +70,7 @@ class SafetyRulesAdmin(OneRecordAdmin):
                 "fields": (),
                 "description": "Each rule stands as a line “At …” with your clinic’s name and the day, where "
                 "the guide speaks of it, and on sheets. The first choice is the guide’s own advice; the "
-                "others are stricter, and nothing laxer can be chosen. What is left empty shows nowhere.",
+                "others are stricter. What is left empty shows nowhere.",
             },
         ),
         *(

@@ -104,10 +104,10 @@ def test_words_that_cannot_be_read_any_more_leave_the_journey(worded, home):
     [
         ({"name": "Mill"}, None),
         ({"phone": "020 7946"}, ["Call 020 7946"]),
-        ({"urgent_number": "111"}, ["When closed The urgent care line: 111"]),
+        ({"urgent_number": "111"}, ["Help the same day The urgent care line: 111"]),
         (
             {"urgent_name": "NHS 111", "urgent_number": "111", "urgent_hours": "day & night"},
-            ["When closed NHS 111, day & night"],
+            ["Help the same day NHS 111, day & night"],
         ),
         ({"opening_hours": "8 to 6 <b>"}, ["Open 8 to 6 <b>"]),
         ({"phone": "1 2", "cancelling": "Ring us."}, ["Call 1 2", "To cancel Ring us."]),
@@ -124,10 +124,11 @@ def test_box_of_the_clinic_prints_what_is_set(fields, rows):
     assert ("clinic" in found.ids) == bool(rows)
 
 
-def test_home_says_the_alarm_once(library, home):
+def test_home_has_each_wording_of_the_alarm_once(library, home):
     words = home().words()
     assert words.count("Chest pain or trouble breathing?") == 1
-    assert words.lower().count("chest pain") == 1
+    assert words.count("Chest pain, trouble breathing, or neck, shoulder or back pain that is worse") == 1
+    assert words.lower().count("chest pain") == 2
 
 
 def test_home_of_the_guide_answers_six_questions_before_anything_else(library, home):

@@ -42,7 +42,6 @@ NOT_ASKED = [
     "does it hurt",
     "move my arm",
     "is it safe",
-    "feeling free",
     "how long does it hurt",
     "what to bring",
 ]

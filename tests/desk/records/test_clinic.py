@@ -166,7 +166,7 @@ def test_what_a_clinic_says_of_itself_is_kept_as_text(editor_client, field, type
 @pytest.mark.parametrize(
     ("field", "typed", "told"),
     [
-        ("cost", LONG_LINE, "Ensure this value has at most 140 characters (it has 2000)."),
+        ("cost", LONG_LINE, "Ensure this value has at most 130 characters (it has 2000)."),
         ("opening_hours", LONG_LINE, "Ensure this value has at most 40 characters (it has 2000)."),
         ("register", "a\x07b", "A control character stands in the text. Delete it."),
         ("name", "a\ue005b", "A control character stands in the text. Delete it."),
