@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from .models import Reference
 
 _LIVE = Q(
+    citations__number__gt=0,  # 0 where the clinic's own practice stands in place of the words that cite it
     citations__version__live_for__isnull=False,
     citations__version__live_for__withdrawn_at__isnull=True,
 )
@@ -22,6 +23,7 @@ def cited_on(reference: Reference) -> list[tuple[Any, Any, list[Any]]]:
     """Return each published article that cites a source, with its version and the citations in it."""
     citations = (
         reference.citations.shown()
+        .filter(number__gt=0)
         .select_related("version__article")
         .only("reference", "sentence", "anchor", "version__title", "version__article__slug")
         .order_by(*(f"version__article__{name}" for name in ("part__order", "order", "slug")), "pk")

@@ -80,8 +80,8 @@ class Card:
 
 
 def _placed_signs(text: str) -> str:
-    found = re.search(r"\{\{ *signs\b", text)
-    return "{{ signs… }} stands here; write the words themselves" if found else ""
+    found = re.search(r"\{\{? *(signs|practice)\b", text)
+    return f"{{{{ {found[1]}… }}}} stands here; write the words themselves" if found else ""
 
 
 class _Groups(Field[dict[str, tuple[Located[str], ...]]]):

@@ -46,7 +46,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             notable=True,
         )
         safety = apps.get_model("articles", "SafetyChange")._default_manager.filter(
-            version=models.OuterRef("live")
+            version__article=models.OuterRef("pk"), version__published_at__isnull=False
         )
         unsigned = safety.filter(at__gt=models.OuterRef("last_review__signed_at"))
         changed = models.Exists(later) | models.Exists(unsigned)

@@ -103,7 +103,8 @@ def _changes() -> list[dict[str, Any]]:
         .only(*fields)
         .order_by("-published_at", "-pk")[:FEED_LENGTH]
     ]
-    safety = SafetyChange.objects.filter(version__article__in=shown).select_related("version__article")
+    safety = SafetyChange.objects.filter(version__article__in=shown, version__published_at__isnull=False)
+    safety = safety.select_related("version__article")
     entries += [
         {
             "title": f"{change.version.title}: notable change",

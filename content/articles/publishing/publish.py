@@ -269,22 +269,24 @@ def render_older_versions() -> list[Version]:
             # Whoever publishes it meanwhile holds this lock, and renders it with what is true then.
             Article.objects.select_for_update(no_key=True).get(pk=article)
             if former.filter(pk=pk).exists():
-                store_rendering(version, rendered)
+                store_rendering(version, rendered, is_read=False)
     return list(Version.objects.exclude(not_rendered="").select_related("article"))
 
 
 @transaction.atomic
-def store_rendering(version: Version, rendered: Rendered) -> bool:
+def store_rendering(version: Version, rendered: Rendered, *, is_read: bool = True) -> bool:
     """Store a rendering of a version's text, or why there is none; return whether that changed anything.
 
-    A text that cannot be rendered any more stays as it was rendered last, and the version says why.
+    A text that cannot be rendered any more stays as it was rendered last, and the version says why. What it
+    prints about safety is noted where readers see the version, or are about to: `is_read`.
     """
     if rendered.is_refused:
         fields: dict[str, Any] = {"not_rendered": _reasons(rendered)}
         logger.warning("%s can no longer be rendered: %s", version, fields["not_rendered"])
     else:
         fields = rendering_of(version.article, rendered)
-        note_safety_words(version, rendered)
+        if is_read:
+            note_safety_words(version, rendered)
     changed = [name for name, value in fields.items() if getattr(version, name) != value]
     if not changed:
         return False

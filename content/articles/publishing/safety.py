@@ -3,6 +3,7 @@
 import re
 
 from content.rendering import Rendered
+from content.rendering.markup import practice
 from content.rendering.markup.signs import placed_in, uncited
 
 from ..models import SafetyChange, Version
@@ -19,7 +20,8 @@ def safety_words(rendered: Rendered, footer: str) -> dict[str, str]:
     context = rendered.context
     placed = (rendered.signs_placed | placed_in([footer])) & context.signs.keys()
     words = {f"signs.{name}": _MARKUP.sub(r"\1", uncited(context.signs[name])) for name in sorted(placed)}
-    rules = {name: context.practice[name] for name in sorted(rendered.practice_placed)}
+    lines = rendered.practice_placed | practice.placed_in(footer, context.practice)
+    rules = {name: context.practice[name] for name in sorted(lines)}
     return words | {f"practice.{name}": rule.text for name, rule in rules.items() if rule.is_safety}
 
 

@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from ..models import Article, Decision, Review, Version
+from .publish import rendered_now
 from .record import RefusedError, lock_with, record, sentences
+from .safety import safety_words
 
 REVIEW_YEARS = 3
 """After how many years a page is to be reviewed again, unless the clinician says otherwise.
@@ -51,6 +53,10 @@ def sign_version(
     article = lock_with(version)
     if wrong := wrong_days(date, next_due):
         raise RefusedError(*wrong.values())
+    if version != article.live:
+        # It was signed as it is shown now; its words are those of when it was written.
+        version.safety_words = safety_words(rendered_now(version), article.part.footer)
+        version.save(update_fields=["safety_words"])
     review = Review.objects.create(version=version, name=name, role=role, date=date, next_due=next_due)
     record(article, Decision.Kind.SIGNED, by, version=version, note=sentences(f"{review}.", note))
     return review

@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 _SHORTEST, _MIDDLING, _LONG = 4, 5, 8
 """The lengths from which a word may be meant at all, with one wrong letter, and with two."""
 
+_MOST_WRONG = 2
+"""How many letters too many a word may have."""
+
 _SOUNDS = (
     (r"ph|v|th|(?<=[ou])gh", "f"),
     (r"gh|(?<=[lr])h|^h(?=[ou]ff)|w(?=r)|(?<=m)b$", ""),
@@ -31,15 +34,18 @@ class Slips:
     def __init__(self, words: Iterable[str]) -> None:
         self.by_sound: dict[str, set[str]] = {}
         self.by_rest: dict[str, set[str]] = {}
+        self.longest = 0
         for word in words:
             if len(word) >= _SHORTEST and word.isalpha():
+                self.longest = max(self.longest, len(word))
                 self.by_sound.setdefault(sound(word), set()).add(word)
                 for rest in _rests(word):
                     self.by_rest.setdefault(rest, set()).add(word)
 
     def meant(self, word: str) -> set[str]:
         """Return the words that a word may be a slip for."""
-        if len(word) < _SHORTEST or not word.isalpha():
+        # All that can be left out of a word of thousands of letters would take a minute.
+        if not _SHORTEST <= len(word) <= self.longest + _MOST_WRONG or not word.isalpha():
             return set()
         near = set().union(*(self.by_rest.get(rest, ()) for rest in _rests(word)))
         alike = self.by_sound.get(sound(word), set())

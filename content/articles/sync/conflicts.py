@@ -11,6 +11,7 @@ from content.rendering import (
     ArticleText,
     FormatError,
     Page,
+    Problem,
     RenderContext,
     Rendered,
     outline,
@@ -22,13 +23,14 @@ from content.rendering import (
 
 from ..comparison.merge import Side, merge, merge_field
 from ..files.editable import EDITABLE
-from ..files.layout import HANDOUTS, PARTS
+from ..files.layout import HANDOUTS, PARTS, SIGNS
 from ..models import TEXT_FIELDS, Article, Decision, LibraryFile, LoadConflict, Part, Version
 from ..publishing.context import current_render_context, with_page
 from ..publishing.decisions import problems_in_words, what_stops_publishing
 from ..publishing.part_footer import render_footer
 from ..publishing.publish import render_again, write_version
 from ..publishing.record import RefusedError, lock, record
+from ..publishing.signs import lists_that_are_missed
 from .articles import publish_text
 from .records import text_of
 from .state import SiteConflict
@@ -176,6 +178,8 @@ def what_stops_the_file(conflict: LoadConflict, text: str) -> list[str]:
     try:
         file.read(text)
         problems = file.problems(text, _as_in_a_load(current_render_context()))
+        if conflict.name == SIGNS:
+            problems += [Problem(0, f"{name}: {why}") for name, why in lists_that_are_missed(text)]
     except FormatError as error:
         problems = error.problems
     return [f"{file.labels.get(p.field, 'The file')}: {stopped(p.message)}" for p in problems]

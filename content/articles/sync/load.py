@@ -181,5 +181,5 @@ def _lock() -> None:
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('load_content'))")
-    for model in (Part, Article, Reference, Image, Redirect):
+    for model in (Part, Article, Reference, Image, Redirect, LibraryFile):
         list(model._default_manager.select_for_update(no_key=True).order_by("pk").values_list("pk"))

@@ -13,6 +13,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper, ObjDiffDisplay
 
 from content.articles.publishing.preview import pages_to_change
+from content.rendering import FormatError
 
 MOST_LETTERS = 2000
 """How much of a value the history shows; it is meant to be read."""
@@ -27,7 +28,12 @@ def preview_of_save(request: HttpRequest) -> HttpResponse:
 
     So a preview is made of just what a save would store. The caller is within the transaction of the save.
     """
-    answer = render(request, "desk/preview_changes.html", {"pages": pages_to_change()})
+    context: dict[str, Any] = {}
+    try:
+        context["pages"] = pages_to_change()
+    except FormatError:
+        context["is_stopped"] = True
+    answer = render(request, "desk/preview_changes.html", context)
     transaction.set_rollback(True)
     return answer
 

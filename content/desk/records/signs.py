@@ -86,7 +86,7 @@ class SignsForm(FileForm, _CardFields):  # type: ignore[misc] # its fields are m
         """Return which lists would be gone that pages print."""
         return [
             Problem(0, message, name_of(*name.split(".")[:2]))
-            for name, message in lists_that_are_missed(self.instance.text, text)
+            for name, message in lists_that_are_missed(text)
         ]
 
 

@@ -64,6 +64,11 @@ def hidden_words(body: str, practice: Mapping[str, PracticeLine]) -> str:
     return "\n".join(left) if re.search(rf"(?m)^{_SIGN}[ \t]*\n?[ \t]*\S", "\n".join(left)) else ""
 
 
+def placed_in(text: str, practice: Mapping[str, PracticeLine]) -> set[str]:
+    """Return the names of the lines that a text places and that are set."""
+    return {sign[1] for sign in re.finditer(_SIGN, text) if _is_set(sign[1], practice)}
+
+
 def _is_set(name: str, practice: Mapping[str, PracticeLine]) -> bool:
     return name in practice and bool(practice[name].text)
 

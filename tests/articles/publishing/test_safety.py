@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from content.articles.models import Article, LibraryFile, SafetyChange, Version
+from content.articles.models import Article, LibraryFile, Part, SafetyChange, Version
 from content.articles.pages.paper import address_on_paper, moment
-from content.articles.publishing import publish_version
-from content.articles.publishing.publish import render_all
+from content.articles.publishing import publish_version, sign_version
+from content.articles.publishing.publish import render_all, render_older_versions
 from content.articles.publishing.safety import safety_words
 from content.clinic.models import SafetyRules
 from content.clinic.practice import UNSET
@@ -149,3 +149,46 @@ def test_printed_page_from_before_is_told_of_the_change(signed, client):
     assert told in client.get(address_on_paper("/risks/", before)).text
     assert told not in client.get(address_on_paper("/aftercare/", before)).text
     assert moment(Article.objects.get(slug="risks").changed_at) > before
+
+
+def test_small_new_version_does_not_hide_that_a_sign_changed(signed):
+    say("It is red", "It is hot")
+    page = Article.objects.get(slug="risks")
+    edit("risks", body=page.live.body + "\n\nA typo less [@brady2014].")
+    assert "risks" in changed()
+
+
+def test_rule_in_the_footer_of_a_part_counts_for_its_pages(signed):
+    footer = Part.objects.get(slug="afterwards").footer
+    Part.objects.filter(slug="afterwards").update(footer=f"{footer}\n\n{{{{ practice.age }}}}")
+    SafetyRules(age="from_12").save()
+    render_all()
+    SafetyChange.objects.all().delete()
+    SafetyRules(age="from_18").save()
+    render_all()
+    assert changed() == {"aftercare"}
+
+
+def test_draft_that_is_signed_after_a_sign_changed_is_covered(signed, django_user_model):
+    body = "## Serious harm\n\nNew [@brady2014].\n\n> [!URGENT] [@guide]\n> {{ signs.after.urgent }}\n"
+    draft = edit("risks", live=False, body=body)
+    say("It is red", "It is hot")
+    SafetyChange.objects.all().delete()
+    editor = django_user_model.objects.create(username="ada")
+    day = date(2026, 1, 10)
+    sign_version(draft, editor, name="Ada", role="doctor", date=day, next_due=date(2099, 1, 1))
+    publish_version(draft, editor)
+    assert changed() == set()
+
+
+def test_versions_that_nobody_reads_are_rendered_without_a_change(signed, client):
+    old = Article.objects.get(slug="risks").live
+    edit("risks", body=old.body + "\n\nMore [@brady2014].")
+    sign_off(edit("risks", live=False, title="A secret draft", body=old.body))
+    say("It is red", "It is hot")
+    count = SafetyChange.objects.count()
+    Version.objects.update(not_rendered=Version.NOT_RENDERED_YET)
+    render_all()
+    render_older_versions()
+    assert SafetyChange.objects.count() == count
+    assert "secret" not in client.get("/feed/").text

@@ -53,3 +53,9 @@ def test_words_that_sound_alike_are_written_alike():
 )
 def test_letters_are_counted_that_are_wrong_missing_or_swapped(word, other, slips):
     assert distance(word, other) == distance(other, word) == slips
+
+
+def test_word_far_longer_than_any_is_no_slip_and_is_not_taken_apart():
+    slips = Slips(["chest"])
+    assert slips.meant("chests") == {"chest"}
+    assert slips.meant("chest" * 100_000) == set()

@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from content.articles.models import Part, RenderingDue
+from content.articles.models import LibraryFile, Part, RenderingDue
 from content.clinic.models import Clinic
 from content.desk.accounts.groups import ADMINISTRATOR, REVIEWER, WRITER
 from tests.pages import Page
@@ -36,7 +36,7 @@ def test_changed_passages_are_shown_with_their_heading_and_nothing_is_saved(load
 def test_change_that_no_page_shows_says_so(loaded):
     Clinic(name="Riverside").save()
     answer = preview(client_of(person(ADMINISTRATOR)), "/admin/clinic/clinic/1/change/", name="Lakeside")
-    assert "No page would read otherwise." in Page(answer.text).words()
+    assert "No text of a page would read otherwise." in Page(answer.text).words()
 
 
 def test_uploaded_logo_is_not_kept_by_a_preview(loaded, settings, tmp_path):
@@ -45,7 +45,7 @@ def test_uploaded_logo_is_not_kept_by_a_preview(loaded, settings, tmp_path):
     client = client_of(person(ADMINISTRATOR))
     logo = SimpleUploadedFile("logo.jpg", jpeg())
     answer = preview(client, "/admin/clinic/clinic/1/change/", name="Riverside", logo=logo)
-    assert "No page would read otherwise." in answer.text
+    assert "No text of a page would read otherwise." in answer.text
     assert not Clinic.current().logo
     assert list(tmp_path.rglob("*.webp")) == []
 
@@ -67,3 +67,10 @@ def test_whoever_may_only_look_has_no_button(loaded):
     writer = client_of(person(WRITER, name="wanda"))
     assert 'name="_preview"' not in writer.get(page).text
     assert writer.post(page, {"_preview": ""}).status_code == 403
+
+
+def test_preview_says_so_where_the_signs_cannot_be_read(loaded):
+    LibraryFile.objects.create(path="signs.yaml", text="nonsense")
+    Clinic(name="Riverside").save()
+    answer = preview(client_of(person(ADMINISTRATOR)), "/admin/clinic/clinic/1/change/", name="Lakeside")
+    assert "The site cannot read its list of signs" in answer.text
