@@ -93,8 +93,8 @@ class Clinic(DatedLines):
 
     opening_hours = _line("Say when you are open, such as: Mon–Fri 8–12 and 13–18, Sat 9–12.")
     cancelling = _line(
-        "Say in a sentence how to cancel or move a visit, such as: Call us by noon the day before, or "
-        "at any time if you are ill."
+        "Say how to cancel or move a visit, such as: call us by noon the day before, or at any time if you "
+        "are ill."
     )
     first_visit = _line("Say how long a first visit takes, such as: 45 minutes.")
     further_visit = _line("Say how long each further visit takes, such as: 30 minutes.")

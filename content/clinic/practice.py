@@ -1,5 +1,6 @@
 """The lines on the clinic's own practice, “At NAME: …”, which texts place by `{{ practice.NAME }}`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,7 +35,7 @@ class Line:
 
 LINES = (
     Line("opening_hours", "opening hours", "Opening hours: {}"),
-    Line("cancelling", "how to cancel or move a visit"),
+    Line("cancelling", "how to cancel or move a visit", "To cancel or move a visit: {}"),
     Line("first_visit", "how long a first visit takes", "A first visit takes {}"),
     Line("further_visit", "how long a further visit takes", "A further visit takes {}"),
     Line("needles_stay", "needles left in or taken straight out"),
@@ -73,6 +74,7 @@ def _line_of(line: Line, record: DatedLines) -> PracticeLine:
     return PracticeLine(text, said_on, line.is_safety)
 
 
+_BY_NAME = {line.name: line for line in LINES}
 _CONTACTS = {"phone": "Telephone", "email": "Email", "address": "Address"}
 
 
@@ -84,10 +86,22 @@ class Detail:
     value: ClinicValue | None
 
 
-def detail_of(clinic: Clinic, name: str) -> Detail:
-    """Return a contact or a line of a clinic by its name. Raises StopIteration for the name of neither."""
-    if name in _CONTACTS:
-        return Detail(_CONTACTS[name], clinic.values().get(name))
-    line = next(line for line in LINES if line.name == name and not line.is_safety)
-    text = line.text(clinic)
-    return Detail(line.label.capitalize(), ClinicValue(text) if text else None)
+def details_of(clinic: Clinic, names: Iterable[str]) -> list[Detail]:
+    """Return contacts and lines of a clinic by their names, such as "phone" or "cost".
+
+    A rule on safety that the clinic has not set is left out: the guide's own advice answers. Raises KeyError
+    for the name of neither a contact nor a line.
+    """
+    values, rules = clinic.values(), None
+    found = []
+    for name in names:
+        if name in _CONTACTS:
+            found.append(Detail(_CONTACTS[name], values.get(name)))
+            continue
+        line = _BY_NAME[name]
+        if line.is_safety:
+            rules = rules or SafetyRules.current()
+        text = line.text(rules if line.is_safety and rules else clinic)
+        if text or not line.is_safety:
+            found.append(Detail(line.label.capitalize(), ClinicValue(text) if text else None))
+    return found

@@ -58,7 +58,7 @@ def test_each_line_is_a_whole_sentence(db):
     SafetyRules(age="from_16", age_words="Bring a parent").save()
     assert texts() == {
         "opening_hours": "Opening hours: Mon–Fri 8–12, 12:30–13 and 14–18.",
-        "cancelling": "Ring us by noon.",
+        "cancelling": "To cancel or move a visit: Ring us by noon.",
         "first_visit": "A first visit takes 45 minutes.",
         "further_visit": "A further visit takes half an hour.",
         "needles_stay": "We take each needle straight out. Ask us to count them in and out.",

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from content.clinic.practice import detail_of
+from content.clinic.practice import details_of
 from content.rendering.markup.clinic_values import UNSET
 
 from ..search.answers import MAX_QUERY, search, suggestions
@@ -35,7 +35,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "most": MAX_QUERY,
         "is_too_long": is_too_long,
         "numbers": UNSET["emergency_number"].numbers,
-        "details": [detail_of(request.clinic, name) for name in answer.of_clinic],  # type: ignore[attr-defined]
+        "details": details_of(request.clinic, answer.of_clinic),  # type: ignore[attr-defined]
     }
     status = HTTPStatus.REQUEST_URI_TOO_LONG if is_too_long else HTTPStatus.OK
     return render(request, "articles/search.html", context, status=status)

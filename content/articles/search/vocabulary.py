@@ -16,6 +16,7 @@ MAX_WORDS = 60_000
 CLINIC_NAMES = (
     "phone", "email", "address", "opening_hours", "cancelling", "first_visit", "further_visit",
     "what_to_bring", "cost", "register", "complaints", "languages", "access",
+    "blood_thinners", "pregnancy", "age", "hard_exercise",
 )  # fmt: skip
 """What of the clinic's record a question can ask for, as a text places it."""
 

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name="cancelling",
             field=models.CharField(
                 blank=True,
-                help_text="Say in a sentence how to cancel or move a visit, such as: Call us by noon the day before, or at any time if you are ill.",
+                help_text="Say how to cancel or move a visit, such as: call us by noon the day before, or at any time if you are ill.",
                 max_length=300,
                 validators=[
                     django.core.validators.RegexValidator(
@@ -226,7 +226,7 @@ class Migration(migrations.Migration):
             name="cancelling",
             field=models.CharField(
                 blank=True,
-                help_text="Say in a sentence how to cancel or move a visit, such as: Call us by noon the day before, or at any time if you are ill.",
+                help_text="Say how to cancel or move a visit, such as: call us by noon the day before, or at any time if you are ill.",
                 max_length=300,
                 validators=[
                     django.core.validators.RegexValidator(

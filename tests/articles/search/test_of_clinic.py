@@ -4,8 +4,8 @@ import pytest
 
 from content.articles.search.answers import search
 from content.articles.search.vocabulary import CLINIC_NAMES
-from content.clinic.models import Clinic
-from content.clinic.practice import detail_of
+from content.clinic.models import Clinic, SafetyRules
+from content.clinic.practice import details_of
 from tests.pages import Page
 
 pytestmark = pytest.mark.postgres
@@ -26,7 +26,12 @@ i need to cancel                         cancelling
 can i move my appointment to friday      cancelling
 running late                             cancelling
 how long is the first appointment        first_visit
-how long is a session                    further_visit
+how long is a session                    first_visit
+follow up how long                       further_visit
+do you speak german                      languages
+i take warfarin                          blood_thinners
+can i go to the gym                      hard_exercise
+can my son have it                       age
 cost                                     cost
 how much does it cost                    cost
 is it free on the nhs                    cost
@@ -55,10 +60,11 @@ def test_each_question_asks_for_its_field(library):
     assert [text for text in NOT_ASKED if search(text).of_clinic] == []
 
 
-def test_every_name_is_one_that_a_clinic_can_fill_in():
+def test_every_name_is_one_that_a_clinic_can_fill_in(db):
     clinic = Clinic(phone="1 2", email="a@b.example", address="Here")
-    assert [detail_of(clinic, name).label for name in CLINIC_NAMES if name]
-    assert [name for name in CLINIC_NAMES if detail_of(clinic, name).value] == ["phone", "email", "address"]
+    details = details_of(clinic, CLINIC_NAMES)
+    assert [detail.label for detail in details if detail.value] == ["Telephone", "Email", "Address"]
+    assert len(details) == len(CLINIC_NAMES) - len(SafetyRules.LINES)
 
 
 def test_what_the_clinic_has_set_is_printed_and_a_number_can_be_tapped(library, client):
@@ -81,3 +87,10 @@ def test_what_the_clinic_has_not_set_is_said_so(library, client, clinic, told):
     words = Page(client.get("/search/?q=wheelchair").text).words("main")
     assert told in words
     assert "Nothing in the guide matches" not in words
+
+
+def test_rule_on_safety_is_shown_where_it_is_set_and_not_asked_for_where_it_is_not(library, client):
+    ask = "/search/?q=can+i+have+it+when+pregnant"
+    assert "has not said" not in Page(client.get(ask).text).words("main")
+    SafetyRules(pregnancy="no").save()
+    assert "we do not needle you. Call us" in Page(client.get(ask).text).words("main")
