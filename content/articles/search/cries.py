@@ -22,7 +22,10 @@ _BEGINS_WITHIN, _ASKS_ABOUT = 3, 12
 _FILLERS = frozenset(fold("a an the my his her i im have got in of and please"))
 """Words that say nothing about a search of one word."""
 
-_SENTENCE = re.compile(r"[^.!?;…。！？؟۔\n]+")
+_SENTENCE = re.compile(r"(?:[^.!?;…。！？؟۔\n]|(?<=\d)\.(?=\d))+")
+_LONGEST_RUN, _SHORTEST_PIECE = 40, 4
+"""The most letters written without a blank that are looked through, and the fewest of a word that tells."""
+
 _REPEATED = re.compile(r"([a-z])\1{2,}")
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _LETTERS = str.maketrans(
@@ -110,8 +113,27 @@ def _readings(word: str, english: English, is_word: Callable[[str], bool]) -> Re
         both = stem(word[:cut]), stem(word[cut:])
         if english.words.issuperset(both) and not SMALL_STEMS.intersection(both):
             return [(both[0],), (both[1],)]
+    if pieces := _pieces(word, english):
+        return [(piece,) for piece in pieces]
     meant = english.slips.meant(word) | english.slips.meant(stem(word))
     return [(stem(word), *map(stem, meant))]
+
+
+def _pieces(word: str, english: English) -> tuple[str, ...]:
+    """Return the stems of three words or more that were written as one, two of them such as "chest"."""
+    if not 3 * _SHORTEST_PIECE <= len(word) <= _LONGEST_RUN:
+        return ()
+    ways: list[tuple[str, ...] | None] = [(), *[None] * len(word)]
+    for stop in range(1, len(word) + 1):
+        for start in range(stop):
+            before, piece = ways[start], stem(word[start:stop])
+            if before is not None and piece in english.words and (stop - start > 1 or piece == "i"):
+                way = ways[stop]
+                if way is None or len(before) + 1 < len(way):
+                    ways[stop] = (*before, piece)
+    pieces = ways[-1] or ()
+    telling = [p for p in pieces if len(p) >= _SHORTEST_PIECE and p not in SMALL_STEMS]
+    return pieces if len(telling) > 1 and len(pieces) > 2 else ()
 
 
 def _is_cry(words: Readings, english: English) -> bool:

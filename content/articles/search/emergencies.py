@@ -13,7 +13,7 @@ from .rules import Phrase
 from .slips import Slips
 from .stemming import SMALL_STEMS, fold, words_of
 
-MAX_EMERGENCIES = 80_000
+MAX_EMERGENCIES = 160_000
 """The most letters of the file: a dozen languages take more than the other lists of a library."""
 
 _MOST_PHRASES = 4000

@@ -579,6 +579,426 @@ dying here
 dont know if i should call an ambulance
 can someone help me now
 i want to end it all
+mum just went rigid then her arms and legs were going like mad
+he was shaking on the floor and dribbling, now he's all vacant
+my dad keeps asking me the same thing again and again since his needling
+she thinks its 1985 and keeps calling me by my aunties name
+nan came back from the physio and shes talking to people who arent there
+his body went stiff and he started twitching he bit his tongue
+grandad doesnt no who i am
+im so muddled i cant work out what day it is
+wife staring into space wont talk to me just blinking
+he had some kind of turn, eyes went up in his head and he jerked
+cant get him to wake up properly he just groans
+i shake her and she only opens her eyes for a second
+mum is so sleepy she keeps dropping off mid sentence i cant keep her awake
+hes snoring weird and wont wake when i shout
+my son has been asleep since the appointment and i cant rouse him
+she wont come to, its been five mins
+hubby zonked out and i cant get any sense out of him nothing wakes him
+tried slapping his face he wont open his eyes
+fainted and still not with us after ages
+gf passed out an hr ago still not right
+im lying on the floor and everythings still spinning and im soaked in sweat
+feel like im about to go, freezing cold and dripping
+put my legs up and i still feel like im going to pass out
+came over all cold and sweaty and cant shake it off
+sweat pouring off me and everything going black even laying down
+gone all clammy n shivery feel like death
+lying flat and still feel im going
+my hubby is wet through with sweat and cold to touch
+freezing and sweating at same time head swimming lying down not helping
+been led on the sofa an hour still faint and sweaty
+someone hit me round the back of the head with a bat thats what it feels like
+my head just exploded
+never known a headache like it came on in seconds
+head pain out of nowhere so bad i was sick
+worse headache of my life
+blinding pain in my head all of a sudden
+like a bomb went off inside my skull
+i have had migraines for 20 years and this is nothing like them, its so much worse
+head is absolutly bangin came on in like 10 secs
+headache from hell since they did my neck
+my head is pounding and i cant get my chin down
+headake and hot and my neck wont bend
+burning up with a splitting head
+neck has seized up and head banging and the light hurts my eyes
+temp of 39.5 and head is killing
+cant look down at my phone neck too stiff and head is awful
+shivery and hot with a terrible head
+daughter has bad head and her neck is like a board
+sore head and fever dont no what to do
+head throbs, neck rigid, cant stand the light
+they put one by my backbone and it was like being plugged into the mains
+zap down both legs when she did my lower back and it hasnt stopped
+red hot pain shooting out from my spine
+needle in my back and now fire going down my leg
+got lightning bolts in my back since the needle
+felt a massive jolt down my spine and its still going
+scalding feeling down my spine since they needled next to it
+it shot down from my neck to my fingers when needle went by spine and now it burns
+like an electric shock through my whole body when he did my back, still burning
+had needles along my spine and suddenly a burning pain went through me
+my legs have gone from under me
+legs wont do what i tell them
+cant feel either of my legs
+both my arms feel like they belong to someone else
+legs like jelly both of them i keep going down
+my hands keep letting go of things both of them
+i tried to get out of bed and my legs just arent there
+cant lift either arm above my waist
+walking like a drunk my legs wont go where i want
+tingly in both feet creeping up my legs
+my hand just flops about
+cant get my foot to come up when i walk its dragging
+arm is dead wont do anything
+foot slaps the floor when i walk since tuesday
+cant make my fingers work to do my buttons
+leg wont budge
+my wrist hangs down and i cant lift it
+cant shift my leg at all
+his arm is just hanging there
+i cant grip my mug anymore it just falls out
+i need to go but nothing happens ive not been all day
+not had a pee since yesterday morning and belly is hard
+didnt feel it coming and i messed my pants
+my water wont come
+i keep wetting my self and i dont even know its happening
+cant tell when i need the loo anymore
+pooing without knowing
+bladder is full and i just cant go
+havent passed water for 14 hours
+no control over my back end
+when i wipe i cant feel the paper
+feels like im sitting on a cushion thats not there
+no feeling round my bits
+everything down below has gone dead
+cant feel when my husband touches me down there
+my undercarriage is asleep and wont wake up
+sitting bones and bits gone all tingly and dull
+bum went to sleep and didnt come back
+toilet seat feels weird like my bottom isnt there
+i dont feel anything between me legs
+there is a black curtain coming down over my eye
+two of everything
+cant see out my left eye its gone dark
+everythings gone grey on one side
+i see 2 of my phone
+they needled my eyebrow and my eyeball is agony
+my eye is throbbing after a needle by it
+vision just went like someone turned the lights off
+cant read this properly everything is doubled typing with one eye shut
+mam says she cant see owt out of her right eye
+ive been pressing 20 mins and its still coming
+blood coming through the towel
+it wont stop i keep changing the plaster its soaked
+pumping out of the little hole
+theres a puddle on the floor
+cant stem it
+it just keeps pouring down my arm
+its pissing blood
+blood is all over the bed and still running
+he wont stop bleeding im holding it tight
+a massive egg has come up where the needle was in 5 minutes
+my thigh has doubled in size and its like concrete
+lump where she stuck me getting bigger as i watch
+calf has blown up rock hard throbbing
+neck is swelling where the needle was
+spot is tight and shiny and agony and getting bigger
+its come up like a tennis ball and hurts like hell
+my forearm is ballooning
+there is a hard lump size of an orange came straight up
+swelled up massive, skin is tight as a drum
+my tummy is killing me i cant straighten up
+awful pain in my side im curled in a ball
+crippling pain under my ribs at the side
+pain in my flank so bad i threw up
+stomach like a board and cant be touched
+curled up on bathroom floor with my belly
+guts are in agony since they needled my back
+my kidney is killing me
+worst stomach pain ive ever had
+cant stand up straight my side is that bad
+hot and shaking and my hands are like ice
+temp 40 and hes talking daft
+got a fever and my skins gone blotchy and cold
+breathing really fast and burning up
+feel like death, shivering, cant think straight
+my mum has a temp and doesnt know where she is
+high fever heart going mad and breathing quick
+feverish and clammy
+i am boiling but my skin is cold and wet
+rigors and muddled and havent peed
+im 20 weeks and theres blood everywhere
+pregnant and it hurts in my belly and wont go off
+32wks n bleeding loads
+my wife is expecting and shes losing blood
+bleeding through pads and im pregnant
+preg and bad cramps that dont ease
+bump is hard and hurting all the time since needling
+i am having a baby in march and im bleeding a lot
+pregnant lady tummy pain nonstop
+gone through 3 pads in an hour 12 wks
+her lips have gone a bluey colour
+his face is the colour of putty
+mums gone grey
+white as a ghost and cold
+my fingernails look purple
+shes gone a funny colour
+lost all her colour looks like a corpse
+tongue looks blue
+dad has gone all grey round the mouth
+my palms look blueish
+my throat feels like its closing
+lips like sausages
+tounge is too big for my mouth
+feels like someone has their hands round my throat
+eyes puffed shut and lips fat
+face is all swole up
+cant swallow my own spit
+throat gone tight and voice has gone squeaky
+my face is twice its size
+sons lips are blowing up and hes got lumps all over
+smile is wonky
+one side of mums face has slipped
+shes talking like shes drunk but she hasnt touched a drop
+hes slurring
+words come out all wrong
+my left side has gone
+half of me has gone dead
+cant get my words out right
+his mouth is hanging down at one corner
+drooling from one side of my mouth and cant smile
+theres blood when i cough
+coughed into my hanky and its red
+gob full of blood
+brought up blood
+spitting pink
+hacked up bloody slime
+red streaks in what i cough up
+phlegm is rusty and bloody
+i coughed and there was red on the tissue
+mouth keeps filling with blood when i cough
+catches me every time i breathe
+cant take a big breath it stabs me in the back
+top of my shoulder hurts when i breath in
+ribs stab when i breathe out
+it gets me in the neck if i take a deep breath
+pain between shoulders when i yawn or breathe deep
+each breath is like a knife
+something stabbing under my shoulder blade when i inhail
+got a stitch that wont go worse on the inbreath
+hurts to breath my back
+puffing like an old steam train
+i get to top of the stairs and im done in cant get my wind
+cant get enough air in
+breathing like ive run a marathon just sat here
+no puff
+cant finish a sentence without stopping for breath
+chest wont go up and down properly
+my breathings gone all fast and shallow
+im breathless just talking
+she is gulping for air
+somethings sat on my chest
+chest feels like its in a vice
+its like a brick on my chest
+left side of my chest aches since yesterday
+funny feeling in me chest dont like it
+chest paint after needle
+pain in my cheats when i move
+ive a dull ache behind me breastbone
+hurts right here in the middle of my chest
+mychesthurts
+cnt breeth hlp
+plz help my mum she wont wake up
+feeling like i couldnt get enough air and now my shoulder is aching and i dont know if im just being silly
+my appointment this morning theres a pain when i breathe in and i feel a bit puffed walking to the kitchen
+writing for my brother he had dry needling in his neck today and he seems really out of it and cant hold a cup
+sorry to bother anyone but i have not been able to spend a penny since last night and it feels odd when i sit
+omg my lung
+breath in hurts b4 it was ok
+sumthings rong wiv my breathin
+i dont want to make a fuss but the right side of my face feels heavy and my tea is dribbling out
+she went down like a sack of spuds and wont get up
+he keeps going every time he sits up
+passed out 3 times now
+lad fainted and hes not coming back
+collapsed at the clinic still out
+blacked out twice and feel dreadful
+my girlfriend fainted after the needles and shes still not making sense
+went over in the kitchen and cant get up
+out for the count wont respond
+he's fainted and i cant feel him breathing
+me mam's gone daft, she keeps putting her shoes in the fridge since she got home
+he was fitting for about two minutes and now hes asleep
+my daughter went stiff as a plank and her eyes rolled
+dad is proper out of it doesnt know his own name
+wife is so drowsy i can barely rouse her
+cant keep my eyes open and my husband says im not making sense
+he just wont stir whatever i do
+lying down an hour and still clammy and about to keel over
+sweating cobs and freezing cold feel like im on my way out
+legs up on the settee and i still cant stop feeling faint
+a headache just hit me like a train
+my head feels like it will burst came from nowhere
+most horrific headache ive ever experienced please help
+neck so sore i cant nod and im burning up
+fever and the worst head and light is horrible
+he hit a nerve in my back and its been on fire since
+shock went right down my spine and wont stop buzzing
+lower back needle now both my legs tingle and burn
+my two legs feel like lead since the session
+i keep tripping my foot wont lift
+cant hold a pen my hand has gone
+both arms gone all weak and heavy
+hasnt been able to pee all day my husband
+bladders not emptying
+i did a poo and never felt it
+wee just runs out of me
+my girl parts feel like the dentist numbed them
+nothing feels right when i wipe its all numb
+numb where you sit on a saddle
+my eye has gone blurry and sore after the needle near my brow
+i cant see half the room
+everything splits in two when i look
+blood is trickling nonstop from my calf ive used a whole roll of kitchen towel
+he wont stop bleeding what do i do
+tried pressing and its still gushing
+my neck has come up like a grapefruit
+where he jabbed me is rock solid and throbbing so bad
+swelled up in minutes and tight
+i have agony in my tummy and its hard
+doubled up with pain in my side since yesterday
+shivering, cant get warm, heart is racing and i feel spaced out
+hot to touch and talking nonsense my husband
+im expecting and blood is coming out
+pregnant and a pain low down that wont let up
+my nan has gone blue round the lips
+hes white as chalk
+throats swelling up
+my tongue feels swollen and i sound funny
+eye and lips all puffed up and itchy throat
+one side of my smile has dropped
+mixing up her words and cant lift her arm
+he sounds drunk and his face is sagging
+coughing up bits of blood
+blood in my spit every time i cough
+hurts between the shoulders if i breathe in
+sharp catch in my ribs with every breath
+my neck kills when i take a deep breath
+getting out of breath just doing my shoes up
+feels like i cant fill my lungs up
+tight band round my chest and my arm aches
+grandma isnt herself at all since the clinic she put salt in her tea and cant say what month it is
+hes having some sort of attack all his limbs are thrashing
+my flatmate is shaking and i cant stop it hes gone blue
+she wont respond to me just moans
+i cant keep him conscious
+can barely get my husband to open his eyes
+pale sweaty and woozy even with my feet up
+i am drenched and shivery and the room keeps going dark
+feel so faint and cold and lying down makes no difference
+pain in my head like being struck by lightning
+out of the blue my head went bang
+most severe headache i can remember
+my head is pounding with a fever of 39
+i cant touch my chin to my chest and im hot
+neck gone solid and feel sick with a bad head
+needle by my spine set off a burning that wont go away
+sharp electric pains up and down my spine after the needles
+something shot down my leg from my back when she put the needle in and its still there
+both legs gone numb and heavy
+my legs keep giving out on the stairs both of them
+cant move my toes
+i cant turn my wrist or open my hand
+my left hand wont do as its told
+its been 12 hours and i still cant wee
+cant control when i poo
+wet through and didnt even feel myself go
+no feeling when i sit on the loo
+crotch is tingly and dead
+vag feels like its been injected by the dentist
+one eye has gone black
+seeing two phones instead of one
+my eye really hurts and its red after they needled my temple
+been holding a tea towel on it and blood still comes
+bleeding wont let up
+its bleeding like a tap
+leg has gone huge and tight since this afternoon
+bump on my neck growing by the minute
+my arm is swollen hard as wood and agony
+the pain in my tummy is making me scream
+my side is in absolute agony and im being sick
+fever and my heart is pounding and im confused
+shes burning up and doesnt make sense
+clammy grey and breathing fast with a fever
+24 wks pregnant and my belly wont stop hurting
+im pregnant and im bleeding heavy
+lips turned purple
+he looks really grey and sweaty
+she is as white as a sheet and cold
+throat feels tight like its closing and ive come out in bumps
+tongue swelled up cant talk right
+dads mouth is all twisted and he cant talk
+she cant lift one arm and her words are funny
+coughing up red phlegm
+there was blood in the sink when i coughed
+breathing in hurts under my collarbone
+its worse in my upper back when i take a breath
+cant breathe without a stab in my side
+i feel like i have a plastic bag over my head
+got no breath left after walking to the door
+heavy feeling in the middle of my chest going to my jaw
+my wife keeps going blank and twitching down one arm
+dad woke up from his nap and has no idea who any of us are
+she is lying there and i cant get a peep out of her
+wont open her eyes or squeeze my hand
+im cold as ice dripping wet and feel dreadful even flat on my back
+fainty and sweaty and it wont pass though im lying down
+headache came in a flash and its the worst
+it feels like my skull is cracking
+sick with a headache and my neck is rigid
+bad head hot forehead and stiff neck in my 9 year old
+burning all the way down my spine since the needle
+electric bolt in my back and now legs feel odd
+cant stand my legs just fold
+neither arm has any strength
+my hand has dropped and wont come up
+cant wiggle my toes on the right
+i havent been able to go for a wee all day long
+bladder gave way and i didnt feel it
+poo came out and i had no idea
+private bits gone numb
+cant feel toilet roll when i wipe
+my sight has gone fuzzy in one eye all of a sudden
+double vision after my neck needles
+my eye is killing me since they did my forehead
+cant get the blood to stop
+blood soaking through everything
+huge swelling out of nowhere where he put the needle
+lump rock hard and so painful i could cry
+stomach pain unbearable
+loin pain so bad i cant move
+high temperature fast breathing and cold hands
+shaking with fever and talking rubbish
+28 weeks and bleeding quite a lot
+baby bump pain that wont go
+lips look a bit blue
+hes turned the colour of ash
+cant breathe my throat is puffing up
+lips and tongue tingling and getting fat
+left side of his face has fallen
+she cant string words together and her arm is limp
+i coughed and blood came out
+blood in my phlegm
+hurts my shoulder when i breathe deep
+worse when i breathe in up by my neck
+winded for no reason
+im panting and i havent done anything
+chest is sore and tight when i walk
+kind of a squeezing in my chest
+shes out cold on the bathroom floor
+fainted ten minutes ago and is still groggy
 """.strip().splitlines()
 
 INNOCENT = """
@@ -1104,4 +1524,332 @@ do you have an emergency plan
 hospital appointment same day
 ambulance driver job back pain
 can i get help paying
+do i need to hold my breath when the needle goes in
+what breathing exercise do you recommend
+will my chest be covered
+is dry needling ok with a cold
+does the fit of my clothes matter
+i get confused about which clinic to go to
+how long will i be sleepy after
+wake up early for appointment
+my alarm didnt wake me and i missed my session
+i sweat a lot in summer can i still come
+cold hands before treatment
+is it normal to feel a bit faint
+headache tablets before needling
+can dry needling cause headaches
+tension headache at the end of the day
+stiff neck from sleeping badly
+is it good for a stiff neck and headaches
+burning sensation in feet diabetes
+shooting pain down leg from sciatica for years
+do they needle close to the spine
+my legs are weak from ms can i come
+numb hands at night carpal tunnel
+weak grip after wrist fracture last year
+can i go to the loo before
+how soon can i pee after
+does it help urinary urgency
+is it ok if i have stress incontinence
+will they see my bottom
+bum muscles tight from sitting
+can i wear underwear
+i wear glasses can i keep them on
+double appointment
+is it ok if i had eye surgery last year
+blind in one eye can i have dry needling
+how much blood is normal
+do you wipe the blood off
+blood thinners yes or no
+swollen knee from arthritis can you needle it
+does the spot swell
+hard lumps in my muscles
+is it normal to have a lump
+tight stomach muscles
+tummy rumbling during session
+side bend hurts my back
+is it safe if i had a fever last week
+hot pack after needling
+cold pack or hot
+i am 20 weeks pregnant can i have dry needling
+trying to get pregnant can i have needling
+pregnant and hip pain
+blue needles
+blue bruise on my arm
+grey hair clinic
+pale skin bruises more
+my lips are dry
+throat lozenges before
+swollen glands last week can i come
+tongue piercing
+face needling for wrinkles
+face mask required
+speech at a wedding tomorrow will i be sore
+one side more sore than the other
+left side of my neck is tight
+cough medicine and needling
+i have a cough should i rebook
+shoulder pain for months
+back pain for years
+ribs sore from coughing last week
+does needling help rib pain
+breathless with nerves before injections
+heart problems can i have it
+asthma inhaler should i bring
+will my heart race
+pressure from the thumb massage
+how hard do they press
+does the needle get stuck
+what if the needle bends
+needle size
+is it like a knife
+stabbing feeling when the needle goes in is it normal
+what does the twitch feel like
+muscle cramp during needling
+can i have a shower after
+can i drive after
+can i drink wine tonight
+will i be able to lift my arm
+my arm aches a bit after
+is it ok to be sore for two days
+the needle spot is itchy
+small bruise on my leg
+tired after session
+how many sessions do i need
+how much does it cost
+is it painful
+i hate needles
+needle phobia
+scared of blood
+scared of collapsing in front of the physio
+what is the risk of a collapsed lung
+how often do lungs collapse
+can a child have it
+my mum is 80 can she have it
+my dad is on warfarin is it safe for him
+he had a stroke in 2018 is needling ok
+does my son need a letter
+my wife is nervous about the needles
+what should she wear
+can my partner stay in the room
+does the physio wear gloves
+are the needles clean
+do you use the needles twice
+emergency exit at the clinic
+do you have an emergency number
+where do i park
+how do i cancel
+cant find the clinic
+cant find my letter
+i cannot do thursday
+cannot open the form
+i cant remember what to bring
+i dont feel any different after
+i cant feel the needle is it working
+not working after three sessions
+nothing happened when they needled me
+is it dead tissue
+drop in appointment
+drop off my form
+the lights hurt can you dim them
+can you turn the light off
+nerve damage risk
+can it hit a nerve
+what if they hit a nerve
+how do they avoid the lungs
+will it help my golf swing
+can i swim after
+can i play football tomorrow
+can i run after
+gym after needling
+stretch after needling
+trigger points in the back
+what is a trigger point
+muscle knots in shoulder blades
+does it release tight muscles
+neck crack
+jaw tight
+grinding teeth
+achilles pain
+heel pain
+hamstring tight
+calf tight after running
+cramp in calf at night
+restless legs
+period due can i come
+breast implants and needling
+pacemaker
+metal plate in my leg
+epileptic can i have needling
+do i get a fit note
+fit to fly
+does my breathing need to be slow during treatment
+i work out of breath at football can needling help my fitness
+will i feel out of it after
+how sleepy will it make me
+will i wake up sore
+can i sleep on the side that was needled
+my head feels heavy after massage is needling different
+can you do needling for migraines
+i get a stiff neck at my desk
+my neck is stiff after driving
+i have a temperature today should i rebook
+had a fever on sunday do i have to cancel
+is it electric
+do you use electric current with the needles
+does it feel like a shock
+does it burn
+will my leg twitch
+my legs were shaking after the gym
+my foot falls asleep when i sit cross legged for years
+can my hand be needled after a fracture
+how long until i can lift my baby
+my grip is weak from golfers elbow
+where is the toilet
+should i empty my bladder before
+do i drink a lot of water before
+is the groin muscle done through clothing
+sitting on my bum all day hurts
+can you do the eye muscles
+can i wear contact lenses
+does it bleed
+will there be blood on my shirt
+do you press on the spot after
+do i need a plaster
+should i bring a towel
+swimming pool after treatment
+my ankle swells in the heat
+ice or heat after
+is a hard spot in the muscle normal
+is my side allowed to hurt on day two
+my belly is big can i lie face down
+can i have it if my tummy is upset
+can i come in pregnant
+is it ok while breast feeding
+my skin is very pale is that a problem
+blue ink on my letter
+do lips get needled
+does the throat get needled
+can a singer have neck needles
+can i talk after face needling
+is it ok with a chesty cough
+can i cough during it
+rib muscles tight from coughing can you help
+back pain when i lift my son
+shoulder hurts when i throw a ball
+can my husband have it after his heart attack in 2020
+do people panic
+i panic in small rooms
+feel sick at the thought of needles
+am i too old
+my mum cant remember when her appointment is
+how do i keep calm and breathe
+my breathing coach says to relax
+can i eat before
+is it ok to lie down after
+i want to see two of your physios
+can you see me on friday
+two of my friends had it done
+do they do both legs
+can both arms be done in one visit
+my knees are weak after an operation can it help
+i have poor circulation and cold feet
+cold sweats in menopause can i have needling
+i sweat when i am nervous
+is the room hot
+my temperature is always low is that a problem
+hot flushes and needles
+light sleeper
+is it normal to sleep a lot after
+the pain keeps me awake at night
+does she have her own room
+my name is spelled wrong on the letter
+i forgot what day my appointment is
+i dont know where the clinic is
+i dont know who my physio is
+forgot my letter
+which pad do i lie on
+is there a heating pad
+do i lie on my belly
+can i lie on my side
+side sleeping after shoulder needling
+belly pain from constipation can you help
+hard muscle in my back
+my back is hard as a board from sitting
+lump of muscle at my neck
+is my calf allowed to be hard after
+ball under my shoulder blade to release it
+the paper gown
+toilet paper runs out in the waiting room
+how much water should i drink
+can i take the bus
+does it matter if my eyes are closed
+eye test tomorrow
+is it normal that my eyes water
+my mouth is dry after
+my smile is crooked from birth
+lip balm allowed
+dribble basketball tomorrow
+half of my sessions are used
+one side is better than the other
+the whole side of my neck is tight from work
+do i stand on one leg
+walk like normal after
+pins in my ankle from surgery
+chest exercises after needling
+press ups after needling
+does it help with breathing in singing
+pain when running
+can i have it in my neck and shoulder
+back of the head muscles
+can you tell me how deep the needle goes
+will i need someone to drive me
+how hot is the room
+i bruise like a peach
+is it ok to have a bath
+do you do home visits
+my neck feels looser
+what if my neck is stiff the next day
+do needles go in the head
+headache after no sleep can i still come
+do you treat headaches in children
+back sore from gardening
+can you needle the lower back
+how near the spine do you go
+is my leg meant to twitch
+legs tired from cycling
+my arms are weak compared to my friends
+will my hand shake
+is there a toilet
+can i drink coffee and pee before
+is the bum done with clothes on
+eyes closed or open
+do i see the same physio each time
+is blood taken
+will there be blood on the towel
+how big is the bruise
+lump after a jab in my arm last month
+ice pack on swelling
+belly dancing after needling
+side effects in older people
+my temperature was fine this morning
+can i come after covid
+weeks between sessions
+how many weeks until i feel better
+due date in june can i come
+what colour are the needles
+my face is red after
+lip piercing
+throat tickle can i come
+does it help singing
+speech and language
+smile design dentist next day
+cough sweets
+does it hurt to breathe with needles in
+deep breaths to relax
+getting fit again
+can i climb stairs after
+tight chest from pushups does needling help
+massage for ribs
+sleepy after is it usual
 """.strip().splitlines()

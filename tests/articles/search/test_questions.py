@@ -12,7 +12,7 @@ from content.articles.search.vocabulary import run_of
 
 from .asked import ASKED
 from .emergencies import EMERGENCIES, INNOCENT
-from .foreign import FOREIGN
+from .foreign import FOREIGN, FOREIGN_INNOCENT
 from .questions import NO_TYPOS, QUESTIONS, TYPOS
 
 pytestmark = pytest.mark.postgres
@@ -82,6 +82,10 @@ def test_cry_in_another_language_shows_the_card(library, language):
     cries = FOREIGN[language].split("\n")[1:-1]
     assert len(cries) > 15
     assert [text for text in cries if not search(text).is_emergency] == []
+
+
+def test_question_in_another_language_shows_no_card(library):
+    assert [text for text in FOREIGN_INNOCENT if search(text).is_emergency] == []
 
 
 def test_question_in_english_is_no_cry_in_another_language(library):
