@@ -14,7 +14,7 @@ LONG_SENTENCE = 20
 LONG_PARAGRAPH = 3
 """A paragraph with more sentences than this is reported as long."""
 
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|Dr|al|approx|St)\.$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|Dr|al|approx|St|ext)\.$", re.IGNORECASE)
 # The marks of a passage (`blocks`) for citations, links and the clinic belong to the sentence before them,
 # the one that begins what the clinic has filled in to the sentence behind it.
 _END = re.compile(

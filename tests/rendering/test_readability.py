@@ -18,6 +18,7 @@ from content.rendering.readability import count_syllables, measure, split_senten
         ("It is rare (very rare.) Ask.", ["It is rare (very rare.)", "Ask."]),
         ("It   may\nhurt. Rest", ["It may hurt.", "Rest"]),
         ("no capital. follows it", ["no capital. follows it"]),
+        ("Call 020 7946 0000 ext. 12 first. Wait.", ["Call 020 7946 0000 ext. 12 first.", "Wait."]),
         ("... !", []),
         ("  ", []),
     ],

@@ -7,7 +7,7 @@ from content.rendering import FormatError, Problem, RenderContext
 
 from .fields import FileFields, Path, Values, check, put
 from .rewrite import data_of, rewritten
-from .words import MOST_QUESTIONS, parse_site_words, words_problems
+from .words import MOST_QUESTIONS, parse_site_words, words_problems, words_remarks
 
 LABELS = {
     "help_page": "The page of help",
@@ -108,7 +108,7 @@ def _place(path: Path) -> tuple[str, str]:
 
 
 def problems_in_fields(source: str, context: RenderContext) -> list[Problem]:
-    """Return what keeps the words of a file from being printed, such as a page that is gone."""
+    """Return what keeps the words of a file from being printed: a page that is gone, no source."""
     words = parse_site_words(source)
     at_line: dict[int, tuple[str, str]] = {}
     for number, question in enumerate(words.questions, 1):
@@ -122,6 +122,9 @@ def problems_in_fields(source: str, context: RenderContext) -> list[Problem]:
     for problem in words_problems(words, context):
         field, called = at_line.get(problem.line, ("", ""))
         found.append(Problem(0, problem.message.removeprefix(f"{called}: "), field))
+    for remark in words_remarks(words):
+        message = f"{remark.message}; cite one, or [@guide] where it is the guide's own advice"
+        found.append(Problem(0, message, at_line.get(remark.line, ("", ""))[0]))
     return found
 
 

@@ -48,7 +48,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         safety = apps.get_model("articles", "SafetyChange")._default_manager.filter(
             version__article=models.OuterRef("pk"), version__published_at__isnull=False
         )
-        unsigned = safety.filter(at__gt=models.OuterRef("last_review__signed_at"))
+        # Whoever checked the page on an earlier day has not seen it, whenever that was written down.
+        unsigned = safety.filter(
+            models.Q(at__gt=models.OuterRef("last_review__signed_at"))
+            | models.Q(at__date__gt=models.OuterRef("last_review__date"))
+        )
         changed = models.Exists(later) | models.Exists(unsigned)
         return self.select_related("last_review").annotate(
             changed_since_review=models.ExpressionWrapper(changed, models.BooleanField()),

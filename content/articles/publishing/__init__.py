@@ -17,7 +17,7 @@ from .decisions import (
 from .plans import Scheduler, cancel, in_a_sentence, in_words, overdue_plans, plan, run_due
 from .record import RefusedError
 from .rename import in_the_way_of, may_rename, rename
-from .sign_off import REVIEW_YEARS, correct_review, due_after, sign_version, wrong_days
+from .sign_off import REVIEW_YEARS, correct_review, digest_of_safety, due_after, sign_version, wrong_days
 from .withdraw import LINKING, LinkHere, bring_back, what_links_here, withdraw_article
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "cancel",
     "correct_review",
     "describe_change",
+    "digest_of_safety",
     "due_after",
     "in_a_sentence",
     "in_the_way_of",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from content.rendering import blocks_for_another_page
-from content.rendering.blocks import Block
+from content.rendering.blocks import Block, Passage
 
 from ..comparison.page import page_diff
 from ..comparison.words import runs
@@ -69,14 +69,18 @@ def _home(printed: Printed) -> list[Block]:
     ]
     titles = dict(Article.objects.published().values_list("slug", "live__title"))
     pages = [escape(titles.get(slug, slug)) for slug, _ in words.get("short_of_time", ())]
-    return [Block("paragraph", f"<p>{html}</p>") for html in (title, lead, *questions, *pages)]
+    return [_paragraph(html) for html in (title, lead, *questions, *pages)]
 
 
 def _top_line(printed: Printed) -> list[Block]:
     """Return the question above every page, and the name of the page to which it leads."""
     page = printed.get(WORDS, {}).get("help_page", "")
     question = printed.get(SIGNS, {}).get("question", "")
-    return [Block("paragraph", f'<p><a href="/{page}/">{escape(question)}</a> /{page}/</p>')]
+    return [_paragraph(f'<a href="/{page}/">{escape(question)}</a> /{page}/')]
+
+
+def _paragraph(html: str) -> Block:
+    return Block("paragraph", f"<p>{html}</p>", passages=(Passage("p", html),))
 
 
 def _passages(before: Sequence[Block], after: Sequence[Block], address: str) -> list[tuple[str, str]]:
@@ -90,9 +94,12 @@ def _passages(before: Sequence[Block], after: Sequence[Block], address: str) -> 
 def _differing(
     before: Sequence[Block], after: Sequence[Block]
 ) -> Iterator[tuple[str, Sequence[Block], Sequence[Block]]]:
-    heading = ""
-    for run in runs(before, after):
+    """Yield the stretches in which words differ; the numbers of sources alone are no other words."""
+    heading, old_end, new_end = "", 0, 0
+    for run in runs([block.text for block in before], [block.text for block in after]):
+        old_start, old_end = old_end, old_end + len(run.old)
+        new_start, new_end = new_end, new_end + len(run.new)
         if not run.same:
-            yield heading, run.old, run.new
-        headings = [block.text for block in run.new if block.kind == "heading"]
+            yield heading, before[old_start:old_end], after[new_start:new_end]
+        headings = [block.text for block in after[new_start:new_end] if block.kind == "heading"]
         heading = headings[-1] if headings else heading

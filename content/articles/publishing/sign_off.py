@@ -1,6 +1,8 @@
 """A clinician's sign-off of a version."""
 
+import json
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -39,6 +41,12 @@ def wrong_days(date: date, next_due: date) -> dict[str, str]:
     if next_due <= date:
         wrong["next_due"] = "The next review has to be due after this one; enter a later day."
     return wrong
+
+
+def digest_of_safety(version: Version) -> str:
+    """Return a digest of what the page of a version says about safety as it is shown now."""
+    words = safety_words(rendered_now(version), version.article.part.footer)
+    return sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()[:20]
 
 
 @transaction.atomic

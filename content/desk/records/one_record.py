@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from content.clinic.models import NO_CONTROL
@@ -31,7 +32,7 @@ def limit(field: forms.Field, most: int) -> None:
     line.max_length = most
     line.validators = [v for v in line.validators if not isinstance(v, MaxLengthValidator)]
     line.validators.append(MaxLengthValidator(most))
-    line.widget.attrs["maxlength"] = str(most)
+    line.widget.attrs.pop("maxlength", None)  # with it a browser cuts off what is pasted, without a word
     line.help_text = f"{line.help_text} At most {most} letters, so that a printed sheet keeps to one side."
 
 
@@ -75,8 +76,8 @@ class OneRecordAdmin(HistoryAdmin):
             raise PermissionDenied
         record = self.model._default_manager.first()
         if record is None and not self.has_add_permission(request):
-            empty: HttpResponse = super().changelist_view(request, extra_context)
-            return empty
+            context = {**self.admin_site.each_context(request), "title": str(self.model()), "opts": self.opts}
+            return TemplateResponse(request, "desk/not_set.html", context)
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}"
         page = (f"{name}_change", [record.pk]) if record else (f"{name}_add", [])
         return HttpResponseRedirect(reverse(page[0], args=page[1]))

@@ -16,6 +16,7 @@ from content.articles.models import Article, Plan, Version
 from content.articles.publishing import (
     cancel,
     describe_change,
+    digest_of_safety,
     in_a_sentence,
     plan,
     publish_version,
@@ -221,10 +222,15 @@ _BUTTONS: dict[str, tuple[str, Callable[[HttpRequest, Version, Forms, Rendered |
 def sign(request: HttpRequest, article: Article) -> HttpResponse:
     """Ask who checked a version and when, and write it down; without `?version=` it is the live one."""
     version = _chosen(request, article)
+    seen = digest_of_safety(version)
     if request.method == "POST":
         form = SignForm(request.POST)
         refused: list[str] = []
-        if form.is_valid():
+        if request.POST.get("seen", seen) != seen:
+            refused = [
+                "A sign or safety rule on this page changed meanwhile. Read the page again, then sign."
+            ]
+        elif form.is_valid():
             refused = errors_of(lambda: sign_version(version, request.user, **form.cleaned_data))
             if not refused:
                 who = form.cleaned_data["name"]
@@ -235,7 +241,7 @@ def sign(request: HttpRequest, article: Article) -> HttpResponse:
     title = f"Sign: {version.title}"
     return render_page(
         request, "sign", article, title, version=version, form=form, refused=refused,
-        is_live=_is_shown(version),
+        is_live=_is_shown(version), seen=seen,
     )  # fmt: skip
 
 

@@ -118,6 +118,7 @@ def test_pages_are_chosen_by_title_in_their_order(administrator):
         ({"answer_2": "<b>x"}, "answer_2", "Raw HTML “<b>”"),
         ({"answer_2": "Yes [@nobody]."}, "answer_2", "Unknown source @nobody"),
         ({"answer_2": "Ask {{ clinic.fax }}"}, "answer_2", "Unknown {{ clinic.fax }}"),
+        ({"answer_2": "Stop taking it."}, "answer_2", "No source: “Stop taking it.”; cite one, or [@guide]"),
         ({"answer_2": ""}, "answer_2", "The answer is missing; write it, or empty the whole row."),
         ({"page_1": "nowhere"}, "page_1", "There is no page “nowhere”; write the name of one."),
         ({"page_1": "risks#gone"}, "page_1", "“risks” has no heading “#gone”; write one that it has"),

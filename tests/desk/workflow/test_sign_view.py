@@ -9,8 +9,15 @@ from django.utils import timezone
 
 from content.articles.models import Article, Review
 from content.articles.publishing import due_after
-from tests.articles.factories import edit
+from tests.articles.factories import change_file, edit, load_folder
 
+SIGNS = """question: Does it hurt?
+alarm: Call
+after:
+  emergency:
+    signs:
+      - It hurts.
+"""
 TODAY = timezone.localdate()
 FIELDS = {"name": "Ada Okafor", "role": "physiotherapist", "date": TODAY, "next_due": due_after(TODAY)}
 
@@ -95,3 +102,16 @@ def test_version_that_is_not_there_is_not_found(reviewer, page_of, version):
 
 def test_other_methods_are_refused(reviewer, page_of):
     assert reviewer.delete(page_of("sign")).status_code == 405
+
+
+def test_page_whose_signs_changed_while_the_form_was_open_is_not_signed_unseen(reviewer, page_of, loaded):
+    (loaded / "signs.yaml").write_text(SIGNS)
+    change_file(loaded, "parts.yaml", "- you have chest pain", "{{ signs.after.emergency }}")
+    assert load_folder(loaded).problems == []
+    seen = reviewer.get(page_of("sign")).context["seen"]
+    change_file(loaded, "signs.yaml", "It hurts", "It burns")
+    assert load_folder(loaded).problems == []
+    answer = reviewer.post(page_of("sign"), FIELDS | {"seen": seen})
+    assert "changed meanwhile. Read the page again" in answer.text
+    assert not Review.objects.exists()
+    assert reviewer.post(page_of("sign"), FIELDS | {"seen": answer.context["seen"]}).status_code == 302
