@@ -65,7 +65,7 @@ def _reviews() -> list[Any]:
         name="A. Name", role="physiotherapist", date=long_ago, next_due=today - timedelta(days=99)
     )
     return [
-        SimpleNamespace(last_review=signed, changed_since_review=False),
-        SimpleNamespace(last_review=signed, changed_since_review=True),
-        SimpleNamespace(last_review=overdue, changed_since_review=False),
+        SimpleNamespace(slug="styleguide", last_review=signed, changed_since_review=False),
+        SimpleNamespace(slug="styleguide", last_review=signed, changed_since_review=True),
+        SimpleNamespace(slug="styleguide", last_review=overdue, changed_since_review=False),
     ]

@@ -25,7 +25,7 @@ from tests.uploads import store_image
 from content.articles.publishing.context import current_render_context
 from content.articles.models import Article, LoadConflict, Part, Redirect, Review, SignsFile, WordsFile
 from content.articles.publishing.publish import publish, write_version
-from content.clinic.models import Clinic
+from content.clinic.models import Clinic, SafetyRules
 from content.rendering import ArticleText, dump_article, render
 from content.sources.models import Reference
 
@@ -43,7 +43,8 @@ part, reference = article.part, Reference.objects.get(key="brady2014")
 clinic = Clinic.current()
 if clinic.pk is None:
     clinic.name = "Praxis"
-for row in (part, reference, clinic):
+rules = SafetyRules(age="from_12")
+for row in (part, reference, clinic, rules):
     row.save()
 rows = {{
     "articles_article": article,
@@ -55,6 +56,7 @@ rows = {{
     "articles_signsfile": SignsFile.objects.get(),
     "articles_wordsfile": WordsFile.objects.get(),
     "sources_reference": reference,
+    "clinic_safetyrules": rules,
     "auth_user": User.objects.create_user("somebody-else"),
     "auth_group": Group.objects.first(),
     "axes_accessattempt": AccessAttempt.objects.create(username="x", failures_since_start=1),
@@ -69,7 +71,7 @@ UNMAKE = """
 from axes.models import AccessAttempt
 from django.contrib.auth.models import User
 from content.articles.models import Article, Image, Version
-from content.clinic.models import Clinic
+from content.clinic.models import Clinic, SafetyRules
 pages = Article.objects.filter(slug="to-look-at")
 pages.update(live=None)
 Version.objects.filter(article__in=pages).delete()
@@ -79,6 +81,7 @@ for image in Image.objects.filter(name="blue"):
 AccessAttempt.objects.filter(username="x").delete()
 User.objects.filter(username="somebody-else").delete()
 Clinic.objects.filter(name="Praxis").delete()
+SafetyRules.objects.all().delete()
 """
 
 ELSEWHERE = {
