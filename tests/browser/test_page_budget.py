@@ -58,7 +58,7 @@ words = "Bring your referral and the list from the hospital, or ring us at the d
 clinic = Clinic.current()
 for name in Clinic.LINES:
     setattr(clinic, name, next(iter(RULES[name])) if name in RULES else words[:130])
-clinic.opening_hours = words[:60]
+clinic.opening_hours = words[:40]
 clinic.save()
 rules = SafetyRules(**{{name: next(iter(RULES[name])) for name in SafetyRules.LINES}})
 for name in SafetyRules.LINES:

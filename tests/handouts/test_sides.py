@@ -56,7 +56,7 @@ LONGEST = {
     "urgent_name": WORDS[:30],
     "urgent_number": "+44 (0)20 7946 0123 / 0124 / 0125 / 0126",
     "urgent_hours": "weekdays from seven to ten, at weekends from eight to eight"[:30],
-    "opening_hours": "Mon–Thu 8–12, 13–15 and 16–19, Fri 8–12 and 13–17, Sat 9–12!"[:60],
+    "opening_hours": "Mondays and Fridays from 8:15 to 12:30, 13:00 to 17:45"[:40],
 } | {name: (WORDS * 4)[:130] for name in Clinic.LINES if name not in {*RULES, "opening_hours"}}
 OF_NUMBERS = ("phone", "email", "emergency_number", "urgent_number")
 ONE_WORD = LONGEST | {name: "m" * len(words) for name, words in LONGEST.items() if name not in OF_NUMBERS}

@@ -38,7 +38,7 @@ class ColourField(forms.CharField):
 
 _LINES = [name for name in Clinic.LINES if name not in RULES]
 _MOST_LETTERS = {"name": 80, "address": 100, "email": 80, "urgent_name": 30, "urgent_hours": 30} | {
-    name: 60 if name == "opening_hours" else 130 for name in _LINES
+    name: 40 if name == "opening_hours" else 130 for name in _LINES
 }
 """The most letters of what sheets print; the database has room for more, and older records keep theirs."""
 

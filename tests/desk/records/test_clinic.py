@@ -167,7 +167,7 @@ def test_what_a_clinic_says_of_itself_is_kept_as_text(editor_client, field, type
     ("field", "typed", "told"),
     [
         ("cost", LONG_LINE, "Ensure this value has at most 130 characters (it has 2000)."),
-        ("opening_hours", LONG_LINE, "Ensure this value has at most 60 characters (it has 2000)."),
+        ("opening_hours", LONG_LINE, "Ensure this value has at most 40 characters (it has 2000)."),
         ("register", "a\x07b", "A control character stands in the text. Delete it."),
         ("name", "a\ue005b", "A control character stands in the text. Delete it."),
         ("needles_stay", "perhaps", "Select a valid choice. perhaps is not one of the available choices."),
