@@ -13,6 +13,7 @@ from ..files.layout import SIGNS, WORDS
 from ..models import Article, LibraryFile, Part, Version
 from .printed import Printed
 from .publish import Rendering
+from .safety import safety_words
 
 
 @dataclass(frozen=True)
@@ -20,12 +21,14 @@ class ChangedPage:
     """A page, or what stands on many pages, of which readers would see other words.
 
     `passages` are the pieces that differ, as safe HTML with what came and what went marked in it, each with
-    the heading below which it stands or "" above the first.
+    the heading below which it stands or "" above the first. `ends_review` tells that a clinician has signed
+    the page, and that it will read "signed before this change".
     """
 
     title: str
     address: str
     passages: list[tuple[str, str]]
+    ends_review: bool = False
 
 
 def pages_to_change() -> list[ChangedPage]:
@@ -37,14 +40,20 @@ def pages_to_change() -> list[ChangedPage]:
     rendering = Rendering.now()
     versions = Version.objects.filter(pk__in=rendering.versions, live_for__withdrawn_at=None)
     found = []
-    for version in versions.select_related("article").order_by("article__part__order", "article__order"):
+    for version in versions.select_related("article__part").order_by(
+        "article__part__order", "article__order"
+    ):
         rendered = rendering.versions[version.pk]
         if rendered.is_refused:
             continue
         before = [*version.key_point_blocks, *version.blocks, *version.next_step_blocks]
         after = [*rendered.key_points, *rendered.blocks, *rendered.next_steps]
         address = version.article.get_absolute_url()
-        found.append(ChangedPage(version.title, address, _passages(before, after, address)))
+        page = version.article
+        is_other = version.safety_words not in (None, safety_words(rendered, page.part.footer))
+        passages = _passages(before, after, address)
+        ends_review = is_other and page.last_review_id is not None
+        found.append(ChangedPage(version.title, address, passages, ends_review))
     for part in Part.objects.all():
         rendered = rendering.footers[part.pk]
         if not rendered.is_refused:
@@ -56,7 +65,7 @@ def pages_to_change() -> list[ChangedPage]:
     for title, address, blocks in (("The home page", "/", _home), ("Above every page", "", _top_line)):
         passages = _passages(blocks(printed), blocks(now), address)
         found.append(ChangedPage(title, address, passages))
-    return [page for page in found if page.passages]
+    return [page for page in found if page.passages or page.ends_review]
 
 
 def _home(printed: Printed) -> list[Block]:

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from content.articles.models import Article, LibraryFile, Part, SafetyChange, Version
+from content.articles.models import Article, LibraryFile, Part, Review, SafetyChange, Version
 from content.articles.pages.paper import address_on_paper, moment
 from content.articles.publishing import publish_version, sign_version
+from content.articles.publishing.preview import pages_to_change
 from content.articles.publishing.publish import render_all, render_older_versions
 from content.articles.publishing.safety import safety_words
 from content.clinic.models import SafetyRules
@@ -194,3 +195,12 @@ def test_versions_that_nobody_reads_are_rendered_without_a_change(signed, client
     render_older_versions()
     assert SafetyChange.objects.count() == count
     assert "secret" not in client.get("/feed/").text
+
+
+def test_preview_names_the_signed_pages_that_a_changed_sign_touches(signed):
+    signs = LibraryFile.objects.get(path="signs.yaml")
+    signs.text = signs.text.replace("It is red", "It is hot")
+    signs.save()
+    assert [(page.title, page.ends_review) for page in pages_to_change()] == [("Risks", True)]
+    Review.objects.all().delete()
+    assert [(page.title, page.ends_review) for page in pages_to_change()] == [("Risks", False)]
