@@ -12,8 +12,6 @@ import pytest
 
 from content.articles.search.answers import Answer, search
 
-pytestmark = pytest.mark.postgres
-
 SET = Path(__file__).parent / "held_out"
 
 # The least that the search must reach, and for innocent questions the most that may bring the emergency card.

@@ -8,8 +8,6 @@ from content.clinic.models import Clinic, SafetyRules
 from content.clinic.practice import details_of
 from tests.pages import Page
 
-pytestmark = pytest.mark.postgres
-
 ASKED = """
 phone number                             phone
 what is your telephone number            phone
