@@ -52,7 +52,7 @@ def readable(version: Version) -> str:
 
 
 def without_markup(text: str) -> str:
-    """Return Markdown as `readable` does."""
+    """Return Markdown as a reader would read it out: no marks, no link targets, words for a citation."""
     text = re.sub(r"\[@([^\]]*)\]", _source, text)
     text = re.sub(
         r"\{{1,2}\s*clinic\.(\w+)\s*\}{1,2}", lambda m: f"(the clinic's {m[1].replace('_', ' ')})", text
@@ -156,6 +156,6 @@ def _of_version(version: Version, pieces: list[Piece]) -> Change:
 
 def _of_safety(change: SafetyChange) -> Change:
     """Return a change of signs or safety rules, which always alters what the page advises."""
-    texts = ["\n".join(map(without_markup, words.values())) for words in (change.before, change.after)]
+    texts = ["\n".join(words.values()) for words in (change.before, change.after)]
     notes = [f"{change.subject} on this page changed. The rest of its text did not."]
     return Change(f"safety-{change.pk}", change.at, "no new version", True, notes, word_diff(*texts))

@@ -1,14 +1,11 @@
 """What a page prints about safety that stands outside of its versions, and when that changes."""
 
-import re
-
 from content.rendering import Rendered
 from content.rendering.markup import practice
 from content.rendering.markup.signs import placed_in, uncited
 
+from ..comparison.changes import without_markup
 from ..models import SafetyChange, Version
-
-_MARKUP = re.compile(r"(?m)^- |\*\*|\[([^\]]*)\]\([^)]*\)")
 
 
 def safety_words(rendered: Rendered, footer: str) -> dict[str, str]:
@@ -19,7 +16,7 @@ def safety_words(rendered: Rendered, footer: str) -> dict[str, str]:
     """
     context = rendered.context
     placed = (rendered.signs_placed | placed_in([footer])) & context.signs.keys()
-    words = {f"signs.{name}": _MARKUP.sub(r"\1", uncited(context.signs[name])) for name in sorted(placed)}
+    words = {f"signs.{name}": without_markup(uncited(context.signs[name])) for name in sorted(placed)}
     lines = rendered.practice_placed | practice.placed_in(footer, context.practice)
     rules = {name: context.practice[name] for name in sorted(lines)}
     return words | {f"practice.{name}": rule.text for name, rule in rules.items() if rule.is_safety}

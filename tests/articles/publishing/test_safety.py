@@ -66,7 +66,7 @@ def test_words_are_those_that_a_page_and_its_footer_print_without_sources():
     rendered = render(ArticleText("Risks", "", "decide", 1, body=body), context)
     assert safety_words(rendered, "{{ signs.alarm }} {{ signs.gone }}") == {
         "signs.alarm": "Call",
-        "signs.after.urgent": "It is red.\n\nSee more.",
+        "signs.after.urgent": "- It is red.\nSee more.",
         "practice.age": "Adults only.",
     }
 
