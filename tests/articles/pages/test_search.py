@@ -214,3 +214,8 @@ def test_suggestions_are_one_small_public_list_for_everybody(library, client):
 
 def test_field_has_no_empty_list_without_the_script(loaded, ask):
     assert not [box for box in ask("sore").root.iter("input") if box.get("list")]
+
+
+def test_numbers_to_call_where_none_is_set_do_not_read_as_one(loaded, ask):
+    LibraryFile.objects.create(path="search.yaml", text="emergency:\n  - chest + pain\n")
+    assert "112, 000, 911 or 999" in ask("chest pain").words("main")
